@@ -1,0 +1,92 @@
+import vine from '@vinejs/vine'
+import { defineEvent, moneySchema } from '#kernel/events'
+import { nullable } from '#kernel/validation'
+
+/** Every booking event names both sides, so that a reader needs no second look-up. */
+const booking = () => ({
+  bookingId: vine.string(),
+  title: vine.string(),
+  clientId: vine.string(),
+  talentId: vine.string(),
+  clientName: vine.string(),
+  talentName: vine.string(),
+  /** Which side did it; `system` for a deadline, `staff` for the desk. */
+  by: vine.enum(['client', 'talent', 'staff', 'system'] as const),
+})
+
+const milestone = () => ({
+  ...booking(),
+  milestoneId: vine.string(),
+  milestoneTitle: vine.string(),
+})
+
+const bookingEvent = (name: string) =>
+  defineEvent({
+    name: `booking.${name}`,
+    version: 1,
+    aggregate: 'booking',
+    schema: vine.object({ ...booking(), total: moneySchema(), note: nullable(vine.string()) }),
+  })
+
+export const OfferSent = bookingEvent('offer_sent')
+export const Countered = bookingEvent('countered')
+export const Accepted = bookingEvent('accepted')
+export const Declined = bookingEvent('declined')
+export const Withdrawn = bookingEvent('withdrawn')
+export const Expired = bookingEvent('expired')
+export const Activated = bookingEvent('activated')
+export const Cancelled = bookingEvent('cancelled')
+export const Lapsed = bookingEvent('lapsed')
+export const Completed = bookingEvent('completed')
+
+const milestoneEvent = (name: string) =>
+  defineEvent({
+    name: `booking.${name}`,
+    version: 1,
+    aggregate: 'booking',
+    schema: vine.object({ ...milestone(), amount: moneySchema(), note: nullable(vine.string()) }),
+  })
+
+export const MilestoneFunded = milestoneEvent('milestone_funded')
+export const FundingFailed = milestoneEvent('funding_failed')
+export const MilestoneSubmitted = milestoneEvent('milestone_submitted')
+export const ChangesRequested = milestoneEvent('changes_requested')
+export const RefundRequested = milestoneEvent('refund_requested')
+export const RefundDeclined = milestoneEvent('refund_declined')
+export const MilestoneDisputed = milestoneEvent('milestone_disputed')
+
+const settlementEvent = (name: string) =>
+  defineEvent({
+    name: `booking.${name}`,
+    version: 1,
+    aggregate: 'booking',
+    schema: vine.object({
+      ...milestone(),
+      /** Net of fee and tax. */
+      toTalent: moneySchema(),
+      toClient: moneySchema(),
+      fee: moneySchema(),
+      transferId: nullable(vine.string()),
+      /** Whether the milestone is settled for good by this. */
+      final: vine.boolean(),
+      note: nullable(vine.string()),
+    }),
+  })
+
+export const MilestoneReleased = settlementEvent('milestone_released')
+export const MilestoneRefunded = settlementEvent('milestone_refunded')
+export const DisputeSettled = settlementEvent('dispute_settled')
+
+export const ReviewPublished = defineEvent({
+  name: 'booking.review_published',
+  version: 1,
+  aggregate: 'booking',
+  schema: vine.object({
+    ...booking(),
+    reviewId: vine.string(),
+    talentProfileId: vine.string(),
+    authorSide: vine.enum(['client', 'talent'] as const),
+    /** 1 to 5. */
+    rating: vine.number(),
+  }),
+})

@@ -1,0 +1,133 @@
+import type { DateTime } from 'luxon'
+import type { Actor } from '#kernel/actor'
+import type { Money } from '#kernel/money'
+import type { Tx } from '#kernel/unit_of_work'
+
+export type Side = 'client' | 'talent'
+
+/** One line of an itemised quote, e.g. “Service fee 10 %”. */
+export interface QuoteLine {
+  readonly side: Side
+  readonly kind: 'amount' | 'fee' | 'tax' | 'total'
+  readonly label: string
+  readonly amount: Money
+}
+
+/** Exactly who pays and who gets what for one amount of work, before anyone commits. */
+export interface Quote {
+  readonly amount: Money
+  readonly clientFee: Money
+  readonly clientPays: Money
+  readonly talentFee: Money
+  readonly talentTax: Money
+  readonly talentGets: Money
+  readonly lines: readonly QuoteLine[]
+}
+
+/** Money set aside in escrow for one milestone or timesheet. */
+export interface Hold {
+  /** `hld_…` */
+  readonly id: string
+  readonly bookingId: string
+  /** The milestone or timesheet. */
+  readonly subjectId: string
+  readonly placed: Money
+  /** Net to the talent so far. */
+  readonly released: Money
+  readonly refunded: Money
+  /** The talent side's fee taken so far. */
+  readonly fee: Money
+  readonly tax: Money
+  /** placed − released − refunded − fee − tax */
+  readonly remaining: Money
+  readonly frozen: boolean
+}
+
+/** What one movement did, to show and to keep in the booking's history. */
+export interface Movement {
+  /** `tr_…` */
+  readonly transferId: string
+  readonly hold: Hold
+  /** Net to the talent. */
+  readonly toTalent: Money
+  /** Back to the client, the client's fee on it included. */
+  readonly toClient: Money
+  readonly fee: Money
+  readonly tax: Money
+}
+
+interface Command {
+  readonly actor: Actor
+  readonly at: DateTime<true>
+  /** Names the cause, once: the same key with the same input answers what it answered first. */
+  readonly key: string
+}
+
+export interface PlaceHold extends Command {
+  readonly bookingId: string
+  readonly subjectId: string
+  readonly clientId: string
+  readonly talentId: string
+  readonly amount: Money
+}
+
+export interface MoveHold extends Command {
+  readonly subjectId: string
+}
+
+/**
+ * What other modules may ask of escrow. Every method that moves money takes the caller's
+ * transaction: booking state and money commit together or not at all. Also the container token.
+ *
+ * Amounts are minor units of the booking's currency. Every method may throw
+ * `escrow.key_reused` (same key, other input).
+ */
+export abstract class EscrowContract {
+  /** Fees and totals for an amount under the schedule in force, or under a booking's frozen one. */
+  abstract quote(amount: Money, options?: { bookingId?: string }, tx?: Tx): Promise<Quote>
+
+  /** Keeps the schedule in force for the whole life of the booking. Idempotent. */
+  abstract freezeFees(
+    input: { bookingId: string; currency: string; at: DateTime<true> },
+    tx: Tx
+  ): Promise<void>
+
+  /**
+   * Client available → hold, with the client's fee.
+   *
+   * @throws DomainError `escrow.insufficient_funds`, `escrow.amount_invalid`
+   */
+  abstract placeHold(input: PlaceHold, tx: Tx): Promise<Movement>
+
+  /**
+   * Hold → talent pending, minus fee and tax; all that remains unless `amount` (gross) is named.
+   *
+   * @throws DomainError `escrow.hold_not_found`, `escrow.hold_frozen`, `escrow.amount_invalid`
+   */
+  abstract release(input: MoveHold & { amount?: Money }, tx: Tx): Promise<Movement>
+
+  /** Hold → client available, with the client's fee on it pro rata; all unless `amount`. Throws as release. */
+  abstract refund(input: MoveHold & { amount?: Money }, tx: Tx): Promise<Movement>
+
+  /**
+   * Settles the whole remainder: `talentShare` (gross) is released, the rest refunded. Unfreezes.
+   *
+   * @throws DomainError `escrow.hold_not_found`, `escrow.amount_invalid`
+   */
+  abstract split(input: MoveHold & { talentShare: Money }, tx: Tx): Promise<Movement>
+
+  /** Nothing may leave the hold until it is unfrozen or split. */
+  abstract freeze(input: MoveHold, tx: Tx): Promise<Hold>
+  abstract unfreeze(input: MoveHold, tx: Tx): Promise<Hold>
+
+  abstract holdsOf(bookingId: string, tx?: Tx): Promise<Hold[]>
+
+  /** What the party can spend now in the currency. */
+  abstract available(partyId: string, currency: string, tx?: Tx): Promise<Money>
+
+  /** @throws DomainError `escrow.not_closable` when the booking still holds money */
+  abstract assertClosable(bookingId: string, tx: Tx): Promise<void>
+
+  /** Whether a deposit meant for this subject (milestone) is still on its way. */
+  abstract hasPendingDeposit(subjectId: string, tx?: Tx): Promise<boolean>
+}

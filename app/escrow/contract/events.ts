@@ -1,0 +1,25 @@
+import vine from '@vinejs/vine'
+import { defineEvent, moneySchema } from '#kernel/events'
+import { nullable } from '#kernel/validation'
+
+const deposit = () => ({
+  depositId: vine.string(),
+  partyId: vine.string(),
+  amount: moneySchema(),
+  /** What the payer meant it for, e.g. a milestone to fund once it has arrived. */
+  intent: nullable(vine.object({ type: vine.string(), id: vine.string() })),
+})
+
+export const DepositSucceeded = defineEvent({
+  name: 'escrow.deposit_succeeded',
+  version: 1,
+  aggregate: 'deposit',
+  schema: vine.object(deposit()),
+})
+
+export const DepositFailed = defineEvent({
+  name: 'escrow.deposit_failed',
+  version: 1,
+  aggregate: 'deposit',
+  schema: vine.object({ ...deposit(), reason: vine.string() }),
+})

@@ -1,0 +1,47 @@
+import { TypeID, typeid } from 'typeid-js'
+
+/** Prefixes in use; a log line or a support ticket tells from them what an id names. */
+export type IdPrefix =
+  | 'acc'
+  | 'org'
+  | 'prf'
+  | 'bk'
+  | 'ms'
+  | 'ts'
+  | 'dsp'
+  | 'rev'
+  | 'rvw'
+  | 'hld'
+  | 'tr'
+  | 'dep'
+  | 'po'
+  | 'qt'
+  | 'cv'
+  | 'msg'
+  | 'ntc'
+  | 'evt'
+  | 'req'
+  | 'cb'
+  | 'tok'
+  | 'mail'
+  | 'adt'
+
+/**
+ * A new sortable id: the prefix, `_`, and a UUIDv7 in Crockford base32.
+ *
+ * Source: the TypeID specification, version 0.3; RFC 9562 for UUIDv7.
+ */
+export function newId(prefix: IdPrefix): string {
+  return typeid(prefix).toString()
+}
+
+/** Whether `value` is a well-formed id of the given kind. */
+export function isId(prefix: IdPrefix, value: unknown): value is string {
+  if (typeof value !== 'string' || !value.startsWith(`${prefix}_`)) return false
+  try {
+    return TypeID.fromString(value).getType() === prefix
+  } catch (error) {
+    if (error instanceof Error) return false
+    throw error
+  }
+}

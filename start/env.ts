@@ -1,0 +1,25 @@
+import { Env } from '@adonisjs/core/env'
+
+export default await Env.create(new URL('../', import.meta.url), {
+  NODE_ENV: Env.schema.enum(['development', 'production', 'test'] as const),
+  PORT: Env.schema.number(),
+  HOST: Env.schema.string({ format: 'host' }),
+  APP_URL: Env.schema.string({ format: 'url', tld: false }),
+  APP_KEY: Env.schema.secret(),
+  LOG_LEVEL: Env.schema.enum([
+    'trace',
+    'debug',
+    'info',
+    'warn',
+    'error',
+    'fatal',
+    'silent',
+  ] as const),
+
+  /** Unset: the app starts a PostgreSQL of its own under `.data/`. */
+  DATABASE_URL: Env.schema.string.optional(),
+  /** Unset: queues, cache, limiter and live updates run on PostgreSQL and memory. */
+  REDIS_URL: Env.schema.string.optional(),
+  /** Sandbox mode: movable clock, local mail outbox, demo pages. Refused in production. */
+  SANDBOX: Env.schema.boolean.optional(),
+})

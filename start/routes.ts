@@ -1,0 +1,7 @@
+import '#identity/http/routes'
+import '#profiles/http/routes'
+import '#escrow/http/routes'
+import '#booking/http/routes'
+import '#messaging/http/routes'
+import '#notices/http/routes'
+import '#web/http/routes'
