@@ -1,17 +1,45 @@
 import type { ApplicationService } from '@adonisjs/core/types'
 import { Clock, MovableClock, SystemClock } from '#kernel/clock'
+import { UnitOfWork } from '#kernel/unit_of_work'
+
+const CLOCK_REFRESH_MS = 1000
 
 /** Binds what every module builds on. */
 export default class KernelProvider {
+  #refresh: NodeJS.Timeout | undefined
+
   constructor(protected app: ApplicationService) {}
 
   register() {
+    this.app.container.singleton(MovableClock, async (resolver) => {
+      const clock = new MovableClock(await resolver.make('lucid.db'))
+      await clock.refresh()
+      return clock
+    })
     this.app.container.singleton(Clock, async (resolver) => {
       const { sandbox } = await import('#config/app')
       return sandbox ? resolver.make(MovableClock) : new SystemClock()
     })
-    this.app.container.singleton(MovableClock, async (resolver) => {
-      return new MovableClock(await resolver.make('lucid.db'))
+    this.app.container.singleton(UnitOfWork, async (resolver) => {
+      return new UnitOfWork(await resolver.make('lucid.db'))
     })
+  }
+
+  /** Keeps this process's idea of a moved clock in step with the others'. */
+  async ready() {
+    const { sandbox } = await import('#config/app')
+    const environment = this.app.getEnvironment()
+    if (!sandbox || (environment !== 'web' && environment !== 'console')) return
+    const clock = await this.app.container.make(MovableClock)
+    const logger = await this.app.container.make('logger')
+    this.#refresh = setInterval(() => {
+      clock.refresh().catch((error: unknown) => {
+        logger.warn({ err: error }, 'the movable clock could not be read; keeping its last offset')
+      })
+    }, CLOCK_REFRESH_MS).unref()
+  }
+
+  async shutdown() {
+    clearInterval(this.#refresh)
   }
 }
