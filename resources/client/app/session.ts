@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/preact-query'
+import { getOne } from '~/lib/api'
+import { forgetSignedIn, rememberSignedIn } from '~/lib/identity_hint'
+import type { Resource } from '~/lib/jsonapi'
+
+export type StaffRole = 'support' | 'finance' | 'auditor' | 'admin'
+
+export interface AccountAttributes {
+  readonly name: string
+  readonly email: string
+  readonly emailVerified: boolean
+  readonly country: string | null
+  readonly timeZone: string
+  readonly currency: string
+  readonly locale: string | null
+  readonly staffRoles: readonly StaffRole[]
+  readonly totpEnrolled: boolean
+  readonly steppedUpUntil: string | null
+  readonly createdAt: string
+}
+
+export type Account = Resource<AccountAttributes>
+
+export const sessionKey = ['session'] as const
+
+/** Who is signed in: null when nobody is. Every signed-in page starts from this. */
+export function useSession() {
+  return useQuery({
+    queryKey: sessionKey,
+    queryFn: async ({ signal }) => {
+      const account = await getOne<AccountAttributes>('/sessions/current', {}, signal)
+      if (account) rememberSignedIn(account.name)
+      else forgetSignedIn()
+      return account
+    },
+    staleTime: 60_000,
+  })
+}
+
+/** For pages below the shell, which renders them only for a signed-in account. */
+export function useAccount(): Account {
+  const { data } = useSession()
+  if (!data) throw new Error('useAccount is for pages inside the signed-in shell')
+  return data
+}

@@ -1,0 +1,3 @@
+declare module 'virtual:currency-exponents' {
+  export const EXPONENTS: Readonly<Record<string, number>>
+}

@@ -1,0 +1,78 @@
+import { fileURLToPath } from 'node:url'
+import preact from '@preact/preset-vite'
+import tailwindcss from '@tailwindcss/vite'
+import { data as currencies } from 'currency-codes'
+import { defineConfig, type Plugin } from 'vite'
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/**
+ * Gives the client the ISO 4217 exponents of the same package the server reads, only those
+ * that differ from 2 (about 0.3 KB): the two can never disagree about where the point stands.
+ */
+function currencyTable(): Plugin {
+  const id = 'virtual:currency-exponents'
+  return {
+    name: 'uvidense:currency-exponents',
+    resolveId: (source) => (source === id ? `\0${id}` : undefined),
+    load(source) {
+      if (source !== `\0${id}`) return undefined
+      const odd = currencies.filter((each) => each.digits !== 2)
+      const table = Object.fromEntries(odd.map((each) => [each.code, each.digits]))
+      return `export const EXPONENTS = ${JSON.stringify(table)}`
+    },
+  }
+}
+
+export default defineConfig({
+  root: at('.'),
+  base: '/assets/',
+  publicDir: false,
+  resolve: { alias: { '~': at('./resources/client') } },
+  plugins: [
+    preact({ devToolsEnabled: false, prefreshEnabled: false }),
+    tailwindcss(),
+    currencyTable(),
+  ],
+  builder: {},
+  environments: {
+    client: {
+      build: {
+        outDir: at('./public/assets'),
+        emptyOutDir: true,
+        manifest: true,
+        target: 'es2022',
+        modulePreload: { polyfill: false },
+        assetsInlineLimit: 0,
+        rolldownOptions: {
+          input: [
+            at('./resources/client/styles/app.css'),
+            at('./resources/client/entries/public.tsx'),
+            at('./resources/client/entries/app.tsx'),
+          ],
+          output: {
+            entryFileNames: '[name]-[hash].js',
+            chunkFileNames: '[name]-[hash].js',
+            assetFileNames: '[name]-[hash][extname]',
+          },
+        },
+      },
+    },
+    // Below ssr/, never below public/: what lies there is served to anybody.
+    ssr: {
+      resolve: { noExternal: true },
+      build: {
+        outDir: at('./ssr/server'),
+        emptyOutDir: true,
+        ssr: true,
+        copyPublicDir: false,
+        target: 'node24',
+        minify: false,
+        rolldownOptions: {
+          input: { pages: at('./resources/client/entries/server.tsx') },
+          output: { entryFileNames: '[name].js' },
+        },
+      },
+    },
+  },
+})
