@@ -1,0 +1,13 @@
+import type { Actor } from '#kernel/actor'
+import type { IdempotencyClaim } from '#kernel/http/idempotency/claim'
+
+declare module '@adonisjs/core/http' {
+  interface HttpContext {
+    /** Who asks; set by the actor middleware of the route's stack. */
+    actor: Actor
+    /** Named in logs, errors, events, audit rows and the `X-Request-Id` header. */
+    requestId: string
+    /** Held while a request with an `Idempotency-Key` runs. */
+    idempotency?: IdempotencyClaim
+  }
+}

@@ -1,0 +1,23 @@
+import type { Tx } from '#kernel/unit_of_work'
+
+/** What an answer needs to be given again: rendered anew when its body was not stored in time. */
+export interface Outcome {
+  status: number
+  /** Resource type and id of the answer, null for an answer without a document. */
+  type: string | null
+  id: string | null
+}
+
+/** One request's hold on its `Idempotency-Key`. */
+export interface IdempotencyClaim {
+  /**
+   * Marks the key done in the database transaction of the effect itself.
+   *
+   * @throws DomainError `request.key_in_progress` when another request took the lapsed lease over;
+   * the transaction then rolls back
+   */
+  complete(tx: Tx, outcome: Outcome): Promise<void>
+
+  /** Keeps the body of the answer out of the store: it holds a secret that is told only once. */
+  withhold(): void
+}
