@@ -25,6 +25,9 @@ export type IdPrefix =
   | 'tok'
   | 'mail'
   | 'adt'
+  | 'dec'
+  | 'cp'
+  | 'la'
 
 /**
  * A new sortable id: the prefix, `_`, and a UUIDv7 in Crockford base32.

@@ -17,6 +17,8 @@ export interface QuoteLine {
 export interface Quote {
   readonly amount: Money
   readonly clientFee: Money
+  /** Tax on the client's fee. */
+  readonly clientTax: Money
   readonly clientPays: Money
   readonly talentFee: Money
   readonly talentTax: Money
@@ -95,7 +97,8 @@ export abstract class EscrowContract {
   /**
    * Client available → hold, with the client's fee.
    *
-   * @throws DomainError `escrow.insufficient_funds`, `escrow.amount_invalid`
+   * @throws DomainError `escrow.insufficient_funds`, `escrow.amount_invalid`,
+   * `escrow.fees_not_frozen`, `escrow.hold_exists`, `escrow.booking_closed`
    */
   abstract placeHold(input: PlaceHold, tx: Tx): Promise<Movement>
 
@@ -125,7 +128,11 @@ export abstract class EscrowContract {
   /** What the party can spend now in the currency. */
   abstract available(partyId: string, currency: string, tx?: Tx): Promise<Money>
 
-  /** @throws DomainError `escrow.not_closable` when the booking still holds money */
+  /**
+   * Asserts that nothing is held and closes the booking's escrow: no hold can be placed any more.
+   *
+   * @throws DomainError `escrow.not_closable` when the booking still holds money
+   */
   abstract assertClosable(bookingId: string, tx: Tx): Promise<void>
 
   /** Whether a deposit meant for this subject (milestone) is still on its way. */

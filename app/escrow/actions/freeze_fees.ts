@@ -1,0 +1,25 @@
+import { inject } from '@adonisjs/core'
+import type { DateTime } from 'luxon'
+import { Fees } from '#escrow/persistence/fees'
+import { FeeSchedules, type FeeParties } from '#escrow/queries/fee_schedules'
+import { currency } from '#kernel/currency'
+import type { Tx } from '#kernel/unit_of_work'
+
+@inject()
+export class FreezeFees {
+  constructor(
+    private readonly fees: Fees,
+    private readonly schedules: FeeSchedules
+  ) {}
+
+  async execute(
+    input: FeeParties & { bookingId: string; currency: string; at: DateTime<true> },
+    tx: Tx
+  ): Promise<void> {
+    const schedule = await this.schedules.inForce(tx, {
+      ...input,
+      currency: currency(input.currency),
+    })
+    await this.fees.freeze(tx, { ...input, schedule })
+  }
+}

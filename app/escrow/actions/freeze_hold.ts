@@ -1,0 +1,33 @@
+import { inject } from '@adonisjs/core'
+import type { EscrowErrorCode } from '#escrow/contract/errors'
+import type { Hold, MoveHold as Input } from '#escrow/contract/escrow'
+import { publicHold } from '#escrow/domain/hold_state'
+import { Holds } from '#escrow/persistence/holds'
+import { DomainError } from '#kernel/errors'
+import type { Tx } from '#kernel/unit_of_work'
+
+/** Freezing twice for the same cause is freezing once. */
+@inject()
+export class FreezeHold {
+  constructor(private readonly holds: Holds) {}
+
+  async freeze(input: Input, tx: Tx): Promise<Hold> {
+    const hold = await this.holds.ofSubject(tx, input.subjectId)
+    if (!(await this.holds.freeze(tx, hold.id, input.key))) {
+      const now = await this.holds.ofSubject(tx, input.subjectId)
+      if (now.frozenBy !== input.key) {
+        throw new DomainError<EscrowErrorCode>(
+          'escrow.hold_frozen',
+          'This money is already frozen by another dispute.'
+        )
+      }
+    }
+    return publicHold(await this.holds.ofSubject(tx, input.subjectId))
+  }
+
+  async unfreeze(input: Input, tx: Tx): Promise<Hold> {
+    const hold = await this.holds.ofSubject(tx, input.subjectId)
+    await this.holds.unfreeze(tx, hold.id)
+    return publicHold(await this.holds.ofSubject(tx, input.subjectId))
+  }
+}

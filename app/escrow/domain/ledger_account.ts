@@ -1,0 +1,42 @@
+import type { CurrencyCode } from '#kernel/currency'
+
+export type AccountKind =
+  | 'client_available'
+  | 'talent_pending'
+  | 'talent_available'
+  | 'booking_escrow'
+  | 'in_payout'
+  | 'reserve'
+  | 'provider_clearing'
+  | 'platform_fees'
+  | 'tax_payable'
+  | 'fx_position'
+
+/** Names a ledger account by what it is for; it is opened by the first posting that needs it. */
+export interface AccountName {
+  readonly kind: AccountKind
+  /** A party, a provider, or empty for the platform's own. */
+  readonly owner: string
+  readonly booking: string
+  readonly currency: CurrencyCode
+}
+
+const named =
+  (kind: AccountKind) =>
+  (owner: string, currency: CurrencyCode): AccountName => ({ kind, owner, booking: '', currency })
+
+export const clientAvailable = named('client_available')
+export const talentPending = named('talent_pending')
+export const talentAvailable = named('talent_available')
+export const providerClearing = named('provider_clearing')
+
+export const platformFees = (currency: CurrencyCode) => named('platform_fees')('', currency)
+export const taxPayable = (currency: CurrencyCode) => named('tax_payable')('', currency)
+
+/** One per booking and currency: what its holds still keep, all together. */
+export const bookingEscrow = (booking: string, currency: CurrencyCode): AccountName => ({
+  kind: 'booking_escrow',
+  owner: '',
+  booking,
+  currency,
+})

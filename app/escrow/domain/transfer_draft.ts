@@ -1,0 +1,43 @@
+import type { DateTime } from 'luxon'
+import type { AccountName } from '#escrow/domain/ledger_account'
+import type { HoldChange, HoldState } from '#escrow/domain/hold_state'
+import type { Money } from '#kernel/money'
+
+export type TransferKind =
+  | 'deposit'
+  | 'hold_placed'
+  | 'hold_released'
+  | 'hold_refunded'
+  | 'hold_split'
+  | 'security_hold_ended'
+
+export interface Leg {
+  readonly account: AccountName
+  /** Signed: what the account's balance changes by. */
+  readonly amount: Money
+}
+
+/** What a transfer does to holds; the database compares it with the escrow legs. */
+export type HoldStep =
+  | { readonly op: 'place'; readonly hold: HoldState; readonly at: DateTime<true> }
+  | { readonly op: 'move' | 'settle'; readonly hold: HoldState; readonly change: HoldChange }
+
+/** A transfer before it is posted. */
+export interface TransferDraft {
+  readonly kind: TransferKind
+  readonly key: string
+  /** What was asked, however the answer was computed: the same key must ask the same. */
+  readonly request: readonly string[]
+  readonly bookingId?: string
+  readonly holdId?: string
+  readonly occurredAt: DateTime<true>
+  readonly legs: readonly Leg[]
+  readonly holds?: readonly HoldStep[]
+  /** What a repeated request is answered with. */
+  readonly answer: object
+}
+
+/** Legs that move something; a fee of nothing is not a posting. */
+export function legs(...all: readonly Leg[]): Leg[] {
+  return all.filter(({ amount }) => !amount.isZero())
+}

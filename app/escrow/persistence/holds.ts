@@ -1,0 +1,90 @@
+import type { EscrowErrorCode } from '#escrow/contract/errors'
+import type { HoldState } from '#escrow/domain/hold_state'
+import { DomainError } from '#kernel/errors'
+import { Money } from '#kernel/money'
+import { sql } from '#kernel/sql'
+import type { QueryClientContract } from '@adonisjs/lucid/types/database'
+import type { Tx } from '#kernel/unit_of_work'
+
+interface HoldRow {
+  id: string
+  booking_id: string
+  subject_id: string
+  client_id: string
+  talent_id: string
+  currency: string
+  placed: string
+  released: string
+  refunded: string
+  fee: string
+  tax: string
+  client_fee: string
+  client_fee_returned: string
+  client_tax: string
+  client_tax_returned: string
+  frozen_by: string | null
+  version: string
+}
+
+/** Holds as they are; they change only by a posting. */
+export class Holds {
+  /**
+   * The hold of a milestone or timesheet, the latest if there were several.
+   *
+   * @throws DomainError `escrow.hold_not_found`
+   */
+  async ofSubject(client: QueryClientContract, subjectId: string): Promise<HoldState> {
+    const [row] = await sql<HoldRow>(
+      client,
+      'select * from escrow.holds where subject_id = :subjectId order by id desc limit 1',
+      { subjectId }
+    )
+    if (row) return stateOf(row)
+    throw new DomainError<EscrowErrorCode>('escrow.hold_not_found', 'Nothing is held for this.')
+  }
+
+  async ofBooking(client: QueryClientContract, bookingId: string): Promise<HoldState[]> {
+    const rows = await sql<HoldRow>(
+      client,
+      'select * from escrow.holds where booking_id = :bookingId order by id',
+      { bookingId }
+    )
+    return rows.map(stateOf)
+  }
+
+  /** Whether it was free to be frozen. */
+  async freeze(tx: Tx, holdId: string, by: string): Promise<boolean> {
+    const [row] = await sql<{ done: boolean | null }>(
+      tx,
+      'select escrow.freeze_hold(:holdId, :by) as done',
+      { holdId, by }
+    )
+    return row?.done === true
+  }
+
+  async unfreeze(tx: Tx, holdId: string): Promise<void> {
+    await sql(tx, 'select escrow.unfreeze_hold(:holdId)', { holdId })
+  }
+}
+
+function stateOf(row: HoldRow): HoldState {
+  const money = (amount: string) => Money.of(amount, row.currency)
+  return {
+    id: row.id,
+    bookingId: row.booking_id,
+    subjectId: row.subject_id,
+    clientId: row.client_id,
+    talentId: row.talent_id,
+    placed: money(row.placed),
+    released: money(row.released),
+    refunded: money(row.refunded),
+    fee: money(row.fee),
+    tax: money(row.tax),
+    clientFee: money(row.client_fee),
+    clientFeeReturned: money(row.client_fee_returned),
+    clientTax: money(row.client_tax),
+    clientTaxReturned: money(row.client_tax_returned),
+    frozenBy: row.frozen_by,
+    version: Number(row.version),
+  }
+}

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto'
+import type { HoldStep, Leg, TransferDraft } from '#escrow/domain/transfer_draft'
+import { asDomainError } from '#escrow/persistence/posting_errors'
+import { DomainError } from '#kernel/errors'
+import type { EscrowErrorCode } from '#escrow/contract/errors'
+import { newId } from '#kernel/ids'
+import { sql } from '#kernel/sql'
+import type { Tx } from '#kernel/unit_of_work'
+
+export interface Posted {
+  /** `tr_…` of the transfer, or of the first one posted under the key. */
+  readonly id: string
+  readonly duplicate: boolean
+  /** As it was given, through JSON. */
+  readonly answer: unknown
+}
+
+/** The journal's only way in. One call per database transaction. */
+export class Ledger {
+  /**
+   * Posts a batch; several transfers of one unit of work belong into one call.
+   *
+   * @throws DomainError `escrow.insufficient_funds`, `escrow.key_reused`, `escrow.hold_frozen`,
+   * `escrow.hold_exists`, `escrow.booking_closed`
+   */
+  async post(tx: Tx, drafts: readonly TransferDraft[]): Promise<Posted[]> {
+    const batch = JSON.stringify(drafts.map(entryOf))
+    try {
+      const [row] = await sql<{ posted: Posted[] }>(
+        tx,
+        'select escrow.post(cast(:batch as jsonb)) as posted',
+        { batch }
+      )
+      return row?.posted ?? []
+    } catch (error) {
+      throw asDomainError(error)
+    }
+  }
+
+  async postOne(tx: Tx, draft: TransferDraft): Promise<Posted> {
+    const [posted] = await this.post(tx, [draft])
+    if (!posted) throw new Error('The ledger did not answer')
+    return posted
+  }
+
+  /**
+   * What was answered under the key of this draft, if anything was.
+   *
+   * @throws DomainError `escrow.key_reused`
+   */
+  async firstAnswer(
+    tx: Tx,
+    asked: Pick<TransferDraft, 'kind' | 'key' | 'request'>
+  ): Promise<Posted | undefined> {
+    const [row] = await sql<{ id: string; request_hash: string; answer: unknown }>(
+      tx,
+      `select id, encode(request_hash, 'hex') as request_hash, answer from escrow.transfers
+       where idem_scope = :kind and idem_key = :key`,
+      { kind: asked.kind, key: asked.key }
+    )
+    if (!row) return undefined
+    if (row.request_hash !== requestHash(asked)) {
+      throw new DomainError<EscrowErrorCode>(
+        'escrow.key_reused',
+        'This key was already used for another request.'
+      )
+    }
+    return { id: row.id, duplicate: true, answer: row.answer }
+  }
+}
+
+function requestHash({ kind, request }: Pick<TransferDraft, 'kind' | 'request'>): string {
+  return createHash('sha256').update(JSON.stringify([kind, ...request])).digest('hex')
+}
+
+function entryOf(draft: TransferDraft) {
+  return {
+    id: newId('tr'),
+    kind: draft.kind,
+    bookingId: draft.bookingId ?? null,
+    holdId: draft.holdId ?? null,
+    scope: draft.kind,
+    key: draft.key,
+    hash: requestHash(draft),
+    reversesId: null,
+    resolvesId: null,
+    answer: draft.answer,
+    occurredAt: draft.occurredAt.toISO(),
+    legs: draft.legs.map(legOf),
+    holds: (draft.holds ?? []).map(stepOf),
+  }
+}
+
+function legOf({ account, amount }: Leg) {
+  return {
+    kind: account.kind,
+    owner: account.owner,
+    booking: account.booking,
+    currency: account.currency,
+    amount: amount.amount.toString(),
+    openAs: newId('la'),
+  }
+}
+
+function stepOf(step: HoldStep) {
+  if (step.op === 'place') {
+    const { hold } = step
+    return {
+      op: step.op,
+      id: hold.id,
+      bookingId: hold.bookingId,
+      subjectId: hold.subjectId,
+      clientId: hold.clientId,
+      talentId: hold.talentId,
+      currency: hold.placed.currency,
+      placed: hold.placed.amount.toString(),
+      clientFee: hold.clientFee.amount.toString(),
+      clientTax: hold.clientTax.amount.toString(),
+      placedAt: step.at.toISO(),
+    }
+  }
+  const { change } = step
+  return {
+    op: step.op,
+    id: step.hold.id,
+    version: step.hold.version,
+    released: change.released.amount.toString(),
+    refunded: change.refunded.amount.toString(),
+    fee: change.fee.amount.toString(),
+    tax: change.tax.amount.toString(),
+    clientFeeReturned: change.clientFeeReturned.amount.toString(),
+    clientTaxReturned: change.clientTaxReturned.amount.toString(),
+  }
+}

@@ -1,0 +1,60 @@
+import type { DateTime } from 'luxon'
+import { Money } from '#kernel/money'
+import { sql } from '#kernel/sql'
+import type { Tx } from '#kernel/unit_of_work'
+
+export interface SecurityHold {
+  /** The transfer that released the money. */
+  readonly transferId: string
+  readonly partyId: string
+  readonly amount: Money
+}
+
+interface Row {
+  transfer_id: string
+  party_id: string
+  currency: string
+  amount: string
+}
+
+/** Released money that its talent may not use yet. */
+export class SecurityHolds {
+  async begin(
+    tx: Tx,
+    transferId: string,
+    partyId: string,
+    amount: Money,
+    dueAt: DateTime<true>
+  ): Promise<void> {
+    await sql(
+      tx,
+      `insert into escrow.security_holds (transfer_id, party_id, currency, amount, due_at)
+       values (:transferId, :partyId, :currency, :amount, :dueAt)`,
+      { transferId, partyId, currency: amount.currency, amount: amount.amount, dueAt: dueAt.toISO() }
+    )
+  }
+
+  /** Claims due ones; two sweeps at once take different rows. */
+  async claimDue(tx: Tx, at: DateTime<true>, limit: number): Promise<SecurityHold[]> {
+    const rows = await sql<Row>(
+      tx,
+      `select transfer_id, party_id, currency, amount from escrow.security_holds
+       where matured_by is null and due_at <= :at
+       order by due_at, transfer_id limit :limit for update skip locked`,
+      { at: at.toISO(), limit }
+    )
+    return rows.map((row) => ({
+      transferId: row.transfer_id,
+      partyId: row.party_id,
+      amount: Money.of(row.amount, row.currency),
+    }))
+  }
+
+  async end(tx: Tx, transferId: string, by: string): Promise<void> {
+    await sql(
+      tx,
+      'update escrow.security_holds set matured_by = :by where transfer_id = :transferId',
+      { transferId, by }
+    )
+  }
+}
