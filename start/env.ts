@@ -18,8 +18,15 @@ export default await Env.create(new URL('../', import.meta.url), {
 
   /** Unset: the app starts a PostgreSQL of its own under `.data/`. */
   DATABASE_URL: Env.schema.string.optional(),
+  /** Connections that one process may hold at most. */
+  DATABASE_POOL: Env.schema.number.optional(),
+  /** Unset: search reads from the same database. */
+  SEARCH_DATABASE_URL: Env.schema.string.optional(),
   /** Unset: queues, cache, limiter and live updates run on PostgreSQL and memory. */
   REDIS_URL: Env.schema.string.optional(),
   /** Sandbox mode: movable clock, local mail outbox, demo pages. Refused in production. */
   SANDBOX: Env.schema.boolean.optional(),
+
+  /** Requests a minute of a visitor; accounts have twice as many. */
+  RATE_LIMIT: Env.schema.number.optional(),
 })

@@ -1,0 +1,55 @@
+process.env.NODE_ENV = 'test'
+
+const { openTestDatabase } = await import('#tests/support/database')
+const { freePort } = await import('#tests/support/ports')
+const database = await openTestDatabase()
+
+/** The app learns of its database while it boots: all of this must be known before. */
+const port = await freePort()
+process.env.DATABASE_URL = database.url
+process.env.PORT = String(port)
+process.env.APP_URL = `http://127.0.0.1:${port}`
+process.env.SANDBOX = 'true'
+
+await import('./defaults.js')
+await import('reflect-metadata')
+const { Ignitor, prettyPrintError } = await import('@adonisjs/core')
+const { configure, processCLIArgs, run } = await import('@japa/runner')
+
+const APP_ROOT = new URL('../', import.meta.url)
+
+const IMPORTER = (filePath: string) => {
+  if (filePath.startsWith('./') || filePath.startsWith('../')) {
+    return import(new URL(filePath, APP_ROOT).href)
+  }
+  return import(filePath)
+}
+
+try {
+  await new Ignitor(APP_ROOT, { importer: IMPORTER })
+    .tap((app) => {
+      app.booting(async () => {
+        await import('#start/env')
+      })
+      app.listen('SIGTERM', () => app.terminate())
+      app.listen('SIGINT', () => app.terminate())
+    })
+    .testRunner()
+    .configure(async (app) => {
+      const { runnerHooks, ...config } = await import('#tests/bootstrap')
+      processCLIArgs(process.argv.slice(2))
+      const { suites, forceExit, timeout } = app.rcFile.tests
+      configure({
+        ...{ suites, forceExit, timeout },
+        ...config,
+        setup: runnerHooks.setup,
+        teardown: [...runnerHooks.teardown, () => app.terminate()],
+      })
+    })
+    .run(() => run())
+} catch (error) {
+  process.exitCode = 1
+  await prettyPrintError(error)
+} finally {
+  await database.drop()
+}

@@ -1,0 +1,36 @@
+import { assert } from '@japa/assert'
+import { apiClient } from '@japa/api-client'
+import { browserClient } from '@japa/browser-client'
+import { pluginAdonisJS } from '@japa/plugin-adonisjs'
+import type { Config } from '@japa/runner/types'
+import { spec } from '@japa/runner/reporters'
+import app from '@adonisjs/core/services/app'
+import testUtils from '@adonisjs/core/services/test_utils'
+import { launchBrowser } from '#tests/support/browser'
+import { tally } from '#tests/support/tally'
+
+const baseURL = `http://127.0.0.1:${process.env.PORT}`
+
+export const plugins: NonNullable<Config['plugins']> = [
+  assert(),
+  apiClient({ baseURL }),
+  browserClient({ runInSuites: ['browser'], launcher: launchBrowser }),
+  pluginAdonisJS(app, { baseURL }),
+]
+
+export const reporters: NonNullable<Config['reporters']> = {
+  activated: ['spec', 'tally'],
+  list: [spec(), tally()],
+}
+
+export const runnerHooks: Required<Pick<Config, 'setup' | 'teardown'>> = {
+  setup: [],
+  teardown: [],
+}
+
+/** The suites that speak to the app as a program or a person would get a server in this process. */
+const SERVED = new Set(['functional', 'concurrency', 'browser'])
+
+export const configureSuite: NonNullable<Config['configureSuite']> = (suite) => {
+  if (SERVED.has(suite.name)) suite.setup(() => testUtils.httpServer().start())
+}
