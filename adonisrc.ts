@@ -11,7 +11,10 @@ export default defineConfig({
     () => import('@adonisjs/session/session_provider'),
     () => import('@adonisjs/shield/shield_provider'),
     () => import('@adonisjs/auth/auth_provider'),
+    () => import('@adonisjs/redis/redis_provider'),
+    () => import('@adonisjs/limiter/limiter_provider'),
     () => import('#providers/kernel_provider'),
+    () => import('#providers/http_provider'),
     () => import('#providers/queue_provider'),
     () => import('#providers/realtime_provider'),
     () => import('#providers/identity_provider'),
@@ -20,6 +23,7 @@ export default defineConfig({
     () => import('#providers/booking_provider'),
     () => import('#providers/messaging_provider'),
     () => import('#providers/notices_provider'),
+    () => import('@adonisjs/static/static_provider'),
     () => import('#providers/web_provider'),
   ],
 

@@ -124,7 +124,9 @@ export class Documents {
     const { resource, reader, rules } = this.#known(type)
     if (!reader) throw notFound()
     const raw = target.query ?? {}
-    const query = await parseQuery(raw, { include: rules.include ?? [] }, target.params)
+    const { include = [], oneFilter } = rules
+    const allowed = oneFilter ? { include, filter: oneFilter } : { include }
+    const query = await parseQuery(raw, allowed, target.params)
     const value = await (await this.make(reader)).find(target.id, actor, query)
     if (value === null) throw notFound()
     return {

@@ -34,6 +34,8 @@ export interface QueryRules<Schema extends SchemaTypes = SchemaTypes> {
   sort?: readonly string[]
   /** A `vine.object` of the filters. Values arrive as strings. */
   filter?: Schema
+  /** The filters that a single document takes too, e.g. the currency to show prices in. */
+  oneFilter?: SchemaTypes
   pageSize?: { default: number; max: number }
 }
 

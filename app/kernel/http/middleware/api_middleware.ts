@@ -1,8 +1,84 @@
+import type BodyParserMiddleware from '@adonisjs/core/bodyparser_middleware'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
+import { VISITOR, type Actor } from '#kernel/actor'
+import { ActorResolver } from '#kernel/http/actor_resolver'
+import type { BrowserSession } from '#kernel/http/browser_session'
+import type { IdempotencyKeeper } from '#kernel/http/idempotency/keeper'
+import { checkAddress, negotiate } from '#kernel/http/negotiation'
+import type { RateLimit } from '#kernel/http/rate_limit'
 
+export interface ApiOptions {
+  /** Starts a session even for a reader without one, so that a page can get its XSRF cookie. */
+  startSession?: boolean
+}
+
+/**
+ * The stack of the JSON:API. The carrier chooses the guard: with an `Authorization` header the
+ * token alone decides, and no session is opened; otherwise the cookie does, with CSRF and origin
+ * checks. Trying one after the other would let a bad token ride on a good cookie.
+ */
 export default class ApiMiddleware {
-  handle(_ctx: HttpContext, next: NextFn) {
-    return next()
+  constructor(
+    private readonly sessions: BrowserSession,
+    private readonly rateLimit: RateLimit,
+    private readonly bodies: BodyParserMiddleware,
+    private readonly idempotency: IdempotencyKeeper,
+    private readonly sessionCookie: string
+  ) {}
+
+  async handle(ctx: HttpContext, next: NextFn, options: ApiOptions = {}): Promise<void> {
+    const { request, response } = ctx
+    response.header('cache-control', 'private, no-cache')
+    response.header('vary', 'Accept, Authorization, Cookie')
+    response.header('x-content-type-options', 'nosniff')
+    checkAddress(ctx)
+    negotiate(ctx)
+
+    const authorization = request.header('authorization')
+    if (authorization !== undefined) {
+      const resolver = await ctx.containerResolver.make(ActorResolver)
+      return this.#as(ctx, next, () => resolver.fromToken(authorization, ctx))
+    }
+    if (this.#needsSession(ctx, options)) {
+      const resolver = await ctx.containerResolver.make(ActorResolver)
+      return this.sessions.run(ctx, () => this.#as(ctx, next, () => resolver.fromSession(ctx)))
+    }
+    return this.#as(ctx, next, () => VISITOR)
   }
+
+  async #as(ctx: HttpContext, next: NextFn, identify: () => Actor | Promise<Actor>): Promise<void> {
+    try {
+      ctx.actor = await identify()
+    } catch (error) {
+      await this.rateLimit.countRefused(ctx)
+      throw error
+    }
+    await this.rateLimit.count(ctx, ctx.actor)
+    if (isRead(ctx)) {
+      await next()
+      return
+    }
+    await this.bodies.handle(ctx, () => this.#write(ctx, next))
+  }
+
+  async #write(ctx: HttpContext, next: NextFn): Promise<void> {
+    const key = ctx.request.header('idempotency-key')
+    if (key === undefined) {
+      await next()
+      return
+    }
+    await this.idempotency.handle(ctx, key, next)
+  }
+
+  /** A read without a cookie is a visitor's, and leaves no session behind. */
+  #needsSession(ctx: HttpContext, options: ApiOptions): boolean {
+    if (options.startSession || !isRead(ctx)) return true
+    return ctx.request.header('cookie')?.includes(`${this.sessionCookie}=`) ?? false
+  }
+}
+
+function isRead({ request }: HttpContext): boolean {
+  const method = request.method()
+  return method === 'GET' || method === 'HEAD'
 }

@@ -1,8 +1,29 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
+import { system } from '#kernel/actor'
+import { DomainError } from '#kernel/errors'
 
+const LIMIT_BYTES = 1024 * 1024
+
+/** A provider signs bytes, so `ctx.request.raw()` has them as they came, parsed by nobody. */
 export default class CallbackMiddleware {
-  handle(_ctx: HttpContext, next: NextFn) {
-    return next()
+  async handle(ctx: HttpContext, next: NextFn): Promise<void> {
+    ctx.actor = system('callback')
+    ctx.request.updateRawBody(await body(ctx))
+    await next()
   }
+}
+
+async function body({ request }: HttpContext): Promise<string> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request.request) {
+    const bytes = Buffer.from(chunk as Uint8Array)
+    size += bytes.length
+    if (size > LIMIT_BYTES) {
+      throw new DomainError('request.too_large', 'A callback has at most 1 MiB.')
+    }
+    chunks.push(bytes)
+  }
+  return Buffer.concat(chunks).toString('utf8')
 }

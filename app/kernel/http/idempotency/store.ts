@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto'
+import { inject } from '@adonisjs/core'
+import { Database } from '@adonisjs/lucid/database'
+import { DomainError } from '#kernel/errors'
+import type { IdempotencyClaim, Outcome } from '#kernel/http/idempotency/claim'
+import { sql } from '#kernel/sql'
+import type { Tx } from '#kernel/unit_of_work'
+
+/** Longer than any request may run; after it, the key of a crashed process is free again. */
+const LEASE_SECONDS = 60
+
+/** What names a write: whose key it is, and what was asked under it. */
+export interface KeyedRequest {
+  scope: string
+  key: string
+  hash: string
+}
+
+export interface StoredAnswer extends Outcome {
+  /** Null when the process ended between the commit and its answer, or when it held a secret. */
+  body: string | null
+  headers: Record<string, string>
+}
+
+export type Attempt =
+  | { kind: 'claimed'; claim: HeldClaim }
+  | { kind: 'done'; answer: StoredAnswer }
+  | { kind: 'running' }
+  | { kind: 'mismatch' }
+
+interface Row {
+  request_hash: string
+  done_at: Date | null
+  status: number | null
+  resource_type: string | null
+  resource_id: string | null
+  headers: Record<string, string> | null
+  body: string | null
+}
+
+/** One row per `Idempotency-Key` and actor: claimed under a lease, then done, then answered. */
+@inject()
+export class IdempotencyStore {
+  constructor(private readonly db: Database) {}
+
+  /** Claims the key, or says what became of it. A lapsed lease is taken over. */
+  async attempt(request: KeyedRequest): Promise<Attempt> {
+    const holder = randomUUID()
+    const claimed = await sql(
+      this.db.connection(),
+      `insert into kernel.idempotency_keys as k (scope, key, request_hash, holder, lease_until)
+       values (:scope, :key, :hash, :holder, now() + make_interval(secs => ${LEASE_SECONDS}))
+       on conflict (scope, key) do update
+         set holder = excluded.holder, lease_until = excluded.lease_until
+         where k.done_at is null and k.lease_until < now()
+           and k.request_hash = excluded.request_hash
+       returning 1`,
+      { ...request, holder }
+    )
+    if (claimed.length > 0) {
+      return { kind: 'claimed', claim: new HeldClaim(this.db, request, holder) }
+    }
+    return this.#look(request)
+  }
+
+  /** Forgets keys older than a day. */
+  async sweep(): Promise<void> {
+    await this.db.rawQuery(
+      `delete from kernel.idempotency_keys where created_at < now() - interval '1 day'`
+    )
+  }
+
+  async #look({ scope, key, hash }: KeyedRequest): Promise<Attempt> {
+    const [row] = await sql<Row>(
+      this.db.connection(),
+      `select request_hash, done_at, status, resource_type, resource_id, headers, body
+       from kernel.idempotency_keys where scope = :scope and key = :key`,
+      { scope, key }
+    )
+    // Released between the two statements: its request failed, and the next try may claim it.
+    if (!row) return { kind: 'running' }
+    if (row.request_hash !== hash) return { kind: 'mismatch' }
+    if (row.status === null) return { kind: 'running' }
+    return {
+      kind: 'done',
+      answer: {
+        status: row.status,
+        type: row.resource_type,
+        id: row.resource_id,
+        headers: row.headers ?? {},
+        body: row.body,
+      },
+    }
+  }
+}
+
+export class HeldClaim implements IdempotencyClaim {
+  #withheld = false
+
+  constructor(
+    private readonly db: Database,
+    private readonly request: KeyedRequest,
+    private readonly holder: string
+  ) {}
+
+  async complete(tx: Tx, outcome: Outcome): Promise<void> {
+    const done = await sql(
+      tx,
+      `update kernel.idempotency_keys
+       set done_at = now(), status = :status, resource_type = :type, resource_id = :id
+       where scope = :scope and key = :key and holder = :holder and done_at is null
+       returning 1`,
+      { ...this.#own(), ...outcome }
+    )
+    if (done.length === 0) throw stillRunning()
+  }
+
+  withhold(): void {
+    this.#withheld = true
+  }
+
+  /** Keeps the answer for replays; also marks the key done for work that did not do it itself. */
+  async keep(status: number, headers: Record<string, string>, body: string | null): Promise<void> {
+    await this.db.rawQuery(
+      `update kernel.idempotency_keys
+       set done_at = coalesce(done_at, now()), status = coalesce(status, :status),
+           headers = cast(:headers as jsonb), body = cast(:body as text)
+       where scope = :scope and key = :key and holder = :holder`,
+      {
+        ...this.#own(),
+        status,
+        headers: JSON.stringify(headers),
+        // Lucid's type leaves null out; knex and PostgreSQL take it.
+        body: (this.#withheld ? null : body) as string,
+      }
+    )
+  }
+
+  /** Frees the key of a request that had no effect, so that it may be tried again. */
+  async release(): Promise<void> {
+    await this.db.rawQuery(
+      `delete from kernel.idempotency_keys
+       where scope = :scope and key = :key and holder = :holder and done_at is null`,
+      this.#own()
+    )
+  }
+
+  #own() {
+    return { scope: this.request.scope, key: this.request.key, holder: this.holder }
+  }
+}
+
+export function stillRunning(): DomainError {
+  return new DomainError(
+    'request.key_in_progress',
+    'The first request with this Idempotency-Key is still running. Ask again in a moment.',
+    { header: 'Idempotency-Key', meta: { retryAfter: 1 } }
+  )
+}

@@ -1,0 +1,31 @@
+import { sqlState } from '#kernel/unit_of_work'
+
+/** Shut down, crashed, starting; too many connections; not accepting connections at all. */
+const SQL_STATES = new Set(['57P01', '57P02', '57P03', '53300', '55000'])
+const NODE_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+])
+/** pg and knex tell these apart by their words only. */
+const WORDS = [
+  /^Connection terminated/,
+  /^timeout exceeded when trying to connect/i,
+  /connection error and is not queryable/,
+  /^Knex: Timeout acquiring a connection/,
+  /database is not currently accepting connections/,
+]
+
+/** Whether an error means that the database cannot be reached now, and that waiting may help. */
+export function isOutage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if (error instanceof AggregateError && error.errors.some(isOutage)) return true
+  const code = sqlState(error)
+  if (SQL_STATES.has(code) || /^08[0-9A-Z]{3}$/.test(code) || NODE_CODES.has(code)) return true
+  return WORDS.some((words) => words.test(error.message)) || isOutage(error.cause)
+}

@@ -1,0 +1,62 @@
+import BodyParserMiddleware from '@adonisjs/core/bodyparser_middleware'
+import type { ApplicationService } from '@adonisjs/core/types'
+import SessionMiddleware from '@adonisjs/session/session_middleware'
+import { BrowserSession } from '#kernel/http/browser_session'
+import { ErrorPages, PlainErrorPages } from '#kernel/http/error_pages'
+import { HeaderGuards } from '#kernel/http/header_guards'
+import { IdempotencyKeeper } from '#kernel/http/idempotency/keeper'
+import { IdempotencyStore } from '#kernel/http/idempotency/store'
+import ApiMiddleware from '#kernel/http/middleware/api_middleware'
+import PublicMiddleware from '#kernel/http/middleware/public_middleware'
+import ShellMiddleware from '#kernel/http/middleware/shell_middleware'
+import { RateLimit } from '#kernel/http/rate_limit'
+
+/** Binds the route stacks: one of each, made at the first request. */
+export default class HttpProvider {
+  constructor(protected app: ApplicationService) {}
+
+  register() {
+    const { container } = this.app
+    container.singleton(IdempotencyStore, async (resolver) => {
+      return new IdempotencyStore(await resolver.make('lucid.db'))
+    })
+    container.singleton(IdempotencyKeeper, async (resolver) => {
+      return new IdempotencyKeeper(await resolver.make(IdempotencyStore))
+    })
+    container.singleton(RateLimit, async (resolver) => {
+      return new RateLimit(await resolver.make('limiter.manager'))
+    })
+    container.singleton(HeaderGuards, async () => {
+      return new HeaderGuards((await import('#config/shield')).default)
+    })
+    container.singleton(BrowserSession, async (resolver) => {
+      const shield = (await import('#config/shield')).default
+      const { appUrl } = await import('#config/app')
+      return new BrowserSession(
+        await resolver.make(SessionMiddleware),
+        shield.csrf,
+        (await resolver.make('encryption')).use(),
+        new Set([new URL(appUrl).origin])
+      )
+    })
+    container.singleton(ApiMiddleware, async (resolver) => {
+      return new ApiMiddleware(
+        await resolver.make(BrowserSession),
+        await resolver.make(RateLimit),
+        await resolver.make(BodyParserMiddleware),
+        await resolver.make(IdempotencyKeeper),
+        (await import('#config/session')).SESSION_COOKIE
+      )
+    })
+    container.singleton(ShellMiddleware, async (resolver) => {
+      return new ShellMiddleware(
+        await resolver.make(BrowserSession),
+        await resolver.make(HeaderGuards)
+      )
+    })
+    container.singleton(PublicMiddleware, async (resolver) => {
+      return new PublicMiddleware(await resolver.make(HeaderGuards))
+    })
+    container.bind(ErrorPages, () => new PlainErrorPages())
+  }
+}
