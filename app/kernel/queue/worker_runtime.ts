@@ -1,0 +1,75 @@
+import type { Database } from '@adonisjs/lucid/database'
+import { QUEUE_NAMES, type JobRegistry, type QueueName } from '#kernel/job'
+import { Doorbell } from '#kernel/outbox/doorbell'
+import { OutboxRelay } from '#kernel/outbox/relay'
+import { RelayLoop } from '#kernel/outbox/relay_loop'
+import type { JobWorker, QueuedJob, ReportError, WorkerSettings } from '#kernel/queue/backend'
+import type { PostgresTarget } from '#kernel/queue/postgres_backend'
+import type { Queues } from '#kernel/queue/queues'
+import type { JobRunner } from '#kernel/queue/runner'
+import { installSchedules } from '#kernel/queue/schedules'
+
+export interface WorkerRuntimeOptions {
+  target: PostgresTarget
+  settings: WorkerSettings
+  concurrency: Record<QueueName, number>
+  report: ReportError
+}
+
+/** Everything a worker process does: publish events, run jobs, keep the schedules in place. */
+export class WorkerRuntime {
+  readonly #workers: JobWorker[] = []
+  readonly #loop: RelayLoop
+  readonly #doorbell: Doorbell
+
+  constructor(
+    db: Database,
+    private readonly queues: Queues,
+    private readonly runner: JobRunner,
+    private readonly registry: JobRegistry,
+    private readonly options: WorkerRuntimeOptions
+  ) {
+    const { target, report } = options
+    this.#loop = new RelayLoop(new OutboxRelay(db, queues, runner.subscriptions), report)
+    this.#doorbell = new Doorbell(target, 'outbox', () => this.#loop.ring(), report)
+  }
+
+  async start(): Promise<void> {
+    await this.queues.touch()
+    for (const name of QUEUE_NAMES) await this.#startWorker(name)
+    await installSchedules(this.queues, await this.registry.scheduled())
+    await this.#doorbell.open()
+    this.#loop.start()
+  }
+
+  /** Takes no more work and resolves when what is under way is done. */
+  async stop(): Promise<void> {
+    await this.#doorbell.close()
+    await this.#loop.stop()
+    await Promise.all(this.#workers.map((worker) => worker.close()))
+  }
+
+  async #startWorker(name: QueueName): Promise<void> {
+    const { settings, concurrency, report } = this.options
+    const worker = this.queues.backend.worker(name, (job) => this.#run(job), {
+      ...settings,
+      concurrency: concurrency[name],
+    })
+    this.#workers.push(worker)
+    await worker.waitUntilReady()
+    worker.run().catch(report)
+  }
+
+  async #run(job: QueuedJob): Promise<void> {
+    try {
+      await this.runner.run(job)
+    } catch (error) {
+      this.options.report(
+        new Error(`${job.name} (${job.id}) failed on attempt ${job.attemptsMade + 1}`, {
+          cause: error,
+        })
+      )
+      throw error
+    }
+  }
+}
