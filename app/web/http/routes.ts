@@ -1,1 +1,35 @@
-export {}
+import router from '@adonisjs/core/services/router'
+import { publicPages, shell } from '#kernel/http/stacks'
+import { STATIC_PAGES } from '#web/http/controllers/static_pages_controller'
+
+const HomeController = () => import('#web/http/controllers/home_controller')
+const TalentsController = () => import('#web/http/controllers/talents_controller')
+const StaticPagesController = () => import('#web/http/controllers/static_pages_controller')
+const OutboxController = () => import('#web/http/controllers/outbox_controller')
+const CheckoutController = () => import('#web/http/controllers/checkout_controller')
+const ShellController = () => import('#web/http/controllers/shell_controller')
+const AssetsController = () => import('#web/http/controllers/assets_controller')
+const NotFoundController = () => import('#web/http/controllers/not_found_controller')
+
+router.get('/assets/*', [AssetsController])
+router.get('/favicon.svg', [AssetsController])
+router.get('/robots.txt', [AssetsController])
+
+publicPages(() => {
+  router.get('/', [HomeController])
+  router.get('/talents', [TalentsController, 'index'])
+  router.get('/talents/:slug', [TalentsController, 'show'])
+  for (const path of Object.keys(STATIC_PAGES)) router.get(path, [StaticPagesController])
+  router.get('/demo/outbox', [OutboxController])
+  router.get('/sandbox/checkout/:id', [CheckoutController])
+})
+
+shell(() => {
+  router.get('/app', [ShellController])
+  router.get('/app/*', [ShellController])
+})
+
+// Last: takes what no other route took.
+publicPages(() => {
+  router.get('*', [NotFoundController])
+})

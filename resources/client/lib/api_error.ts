@@ -36,6 +36,7 @@ export class ApiError extends Error {
 
   /** Sending the same intent again can help: no answer, overload, or the first try still running. */
   get retryable(): boolean {
+    if (this.code === 'request.key_in_progress') return true
     return this.status === 0 || this.status === 429 || this.status >= 500
   }
 
@@ -44,7 +45,7 @@ export class ApiError extends Error {
   }
 
   static of(response: Response, document: RawDocument | null): ApiError {
-    const id = response.headers.get('x-request-id') ?? undefined
+    const id = response.headers.get('x-request-id') ?? document?.errors?.[0]?.id
     return new ApiError(response.status, document?.errors ?? [], id)
   }
 }

@@ -14,6 +14,8 @@ export interface RawResource extends Identifier {
 }
 
 export interface RawError {
+  /** The request id. */
+  readonly id?: string
   readonly status?: string
   readonly code?: string
   readonly title?: string

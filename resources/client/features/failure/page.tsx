@@ -30,8 +30,7 @@ const ELSE: Words = {
 function errorOf(input: PageInput) {
   const first = input.documents.failure?.errors?.[0]
   const status = first?.status ?? '500'
-  const id = first?.meta?.requestId
-  return { words: WORDS[status] ?? ELSE, requestId: typeof id === 'string' ? id : null }
+  return { words: WORDS[status] ?? ELSE, requestId: first?.id ?? null }
 }
 
 export const head = (input: PageInput) => ({ title: errorOf(input).words.title, index: false })

@@ -1,0 +1,15 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { documents } from '#kernel/jsonapi/documents'
+import { respondWithPage } from '#web/http/page_response'
+
+export default class HomeController {
+  handle(ctx: HttpContext) {
+    return respondWithPage(ctx, 'home', async () => {
+      const [talents, categories] = await Promise.all([
+        documents.get('talents', { query: { sort: '-rating', page: { size: '6' } } }, ctx.actor),
+        documents.get('categories', {}, ctx.actor),
+      ])
+      return { talents, categories }
+    })
+  }
+}

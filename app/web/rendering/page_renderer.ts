@@ -1,0 +1,30 @@
+import { appUrl, sandbox } from '#config/app'
+import { ClientBuild } from '#web/rendering/client_build'
+import { publicHtml, shellHtml } from '#web/rendering/html'
+import type { PageInput } from '#web/rendering/page'
+
+/** Turns documents into HTML with the built client. One per process; bound by the web provider. */
+export class PageRenderer {
+  #build: Promise<ClientBuild> | null = null
+
+  constructor(private readonly root: string) {}
+
+  async page(input: Omit<PageInput, 'site'>): Promise<string> {
+    const build = await this.#loaded()
+    const full = { ...input, site: { demo: sandbox, origin: new URL(appUrl).origin } }
+    return publicHtml(build, full, build.renderPage(full))
+  }
+
+  async shell(): Promise<string> {
+    return shellHtml(await this.#loaded(), appUrl)
+  }
+
+  /** A failed load is tried again by the next request: the build may have come meanwhile. */
+  #loaded(): Promise<ClientBuild> {
+    this.#build ??= ClientBuild.load(this.root).catch((error: unknown) => {
+      this.#build = null
+      throw error
+    })
+    return this.#build
+  }
+}

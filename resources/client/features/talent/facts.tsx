@@ -1,0 +1,46 @@
+import type { ComponentChildren } from 'preact'
+import { countryName, languageName } from '~/lib/countries'
+import { monthYear } from '~/lib/dates'
+import { placeOf, type Talent } from '~/lib/talent'
+import { Rate } from '~/ui/rate'
+import { Rating } from '~/ui/rating'
+
+function Fact({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <div class="flex justify-between gap-4 border-t border-line py-2">
+      <dt class="text-ink-soft">{name}</dt>
+      <dd class="text-end">{children}</dd>
+    </div>
+  )
+}
+
+function answersIn(hours: number): string {
+  if (hours < 1) return 'within an hour'
+  if (hours < 48) return `in about ${Math.round(hours)} hour${Math.round(hours) === 1 ? '' : 's'}`
+  return `in about ${Math.round(hours / 24)} days`
+}
+
+/** What one wants to know before asking; beside the person on a wide screen. */
+export function Facts({ talent }: { talent: Talent }) {
+  const { responseHours, languages, memberSince, timeZone } = talent
+  return (
+    <div class="grid gap-3">
+      <Rate rate={talent.hourlyRate} display={talent.displayRate} large />
+      <dl class="text-15">
+        <Fact name="Rating">
+          <Rating value={talent.rating} count={talent.reviewCount} />
+        </Fact>
+        <Fact name="Jobs done here">{talent.jobsDone}</Fact>
+        {responseHours !== null && responseHours !== undefined && (
+          <Fact name="Answers">{answersIn(responseHours)}</Fact>
+        )}
+        <Fact name="Lives in">{placeOf(talent, countryName(talent.country))}</Fact>
+        {timeZone && <Fact name="Time zone">{timeZone.replaceAll('_', ' ')}</Fact>}
+        {languages && languages.length > 0 && (
+          <Fact name="Speaks">{languages.map(languageName).join(', ')}</Fact>
+        )}
+        {memberSince && <Fact name="Here since">{monthYear(memberSince)}</Fact>}
+      </dl>
+    </div>
+  )
+}

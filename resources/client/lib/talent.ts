@@ -1,0 +1,47 @@
+import type { MoneyValue } from './money'
+import type { Resource } from './jsonapi'
+
+export interface TalentSkill {
+  readonly id: string
+  readonly label: string
+  readonly level?: string | null
+}
+
+export interface PortfolioItem {
+  readonly title: string
+  readonly description?: string | null
+  readonly imageUrl?: string | null
+  readonly year?: number | null
+}
+
+/** What a talent's public document says. */
+export interface TalentAttributes {
+  readonly partyId: string
+  readonly slug: string
+  readonly name: string
+  readonly headline: string
+  readonly biography?: string | null
+  readonly country: string
+  readonly city?: string | null
+  readonly timeZone?: string | null
+  readonly languages?: readonly string[]
+  readonly hourlyRate: MoneyValue | null
+  /** The rate in the viewer's currency, at today's published rate. */
+  readonly displayRate?: MoneyValue | null
+  readonly accepting: boolean
+  readonly skills: readonly TalentSkill[]
+  readonly category?: string | null
+  readonly portfolio?: readonly PortfolioItem[]
+  readonly avatarUrl?: string | null
+  readonly rating: number | null
+  readonly reviewCount: number
+  readonly jobsDone: number
+  readonly responseHours?: number | null
+  readonly memberSince?: string | null
+}
+
+export type Talent = Resource<TalentAttributes>
+
+export function placeOf(talent: Pick<Talent, 'city' | 'country'>, country: string): string {
+  return talent.city ? `${talent.city}, ${country}` : country
+}

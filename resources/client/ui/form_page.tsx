@@ -1,0 +1,29 @@
+import type { ComponentChildren } from 'preact'
+import { PublicShell } from './public_shell'
+
+interface FormPageProps {
+  title: string
+  lead?: ComponentChildren
+  children: ComponentChildren
+}
+
+/** One short form in the middle of a page. */
+export function FormPage({ title, lead, children }: FormPageProps) {
+  return (
+    <PublicShell>
+      <div class="mx-auto grid w-full max-w-form gap-6 px-4 py-12">
+        <div class="grid gap-2">
+          <h1 class="display text-32">{title}</h1>
+          {lead && <p class="text-ink-soft">{lead}</p>}
+        </div>
+        <noscript>
+          <p class="rounded-6 border border-edge p-4">
+            This form needs JavaScript, so that what you send arrives exactly once. Searching and
+            reading profiles work without it.
+          </p>
+        </noscript>
+        {children}
+      </div>
+    </PublicShell>
+  )
+}

@@ -1,0 +1,54 @@
+import { countryName } from '~/lib/countries'
+import { placeOf, type Talent } from '~/lib/talent'
+import { Avatar } from './avatar'
+import { Badge } from './badge'
+import { Rate } from './rate'
+import { Rating } from './rating'
+
+interface TalentCardProps {
+  talent: Talent
+  href: string
+  /** Below the fold. */
+  lazy?: boolean
+  level?: 'h2' | 'h3'
+}
+
+const SKILLS_SHOWN = 4
+
+/** One talent in a list: the person, one sentence, what they do, what it costs. */
+export function TalentCard({ talent, href, lazy = false, level: Name = 'h2' }: TalentCardProps) {
+  const more = talent.skills.length - SKILLS_SHOWN
+  return (
+    <article class="relative grid content-start gap-3 rounded-12 border border-line bg-surface p-4 transition-colors duration-150 hover:border-edge sm:p-5">
+      <div class="flex items-start gap-3">
+        <Avatar id={talent.id} name={talent.name} url={talent.avatarUrl} size={56} lazy={lazy} />
+        <div class="min-w-0">
+          <Name class="text-17 font-semibold">
+            <a href={href} class="after:absolute after:inset-0 after:rounded-12 hover:underline">
+              {talent.name}
+            </a>
+          </Name>
+          <p class="text-13 text-ink-soft">{placeOf(talent, countryName(talent.country))}</p>
+        </div>
+      </div>
+      <p class="line-clamp-2 text-15">{talent.headline}</p>
+      <ul class="flex flex-wrap gap-1.5" aria-label="Skills">
+        {talent.skills.slice(0, SKILLS_SHOWN).map((skill) => (
+          <li key={skill.id}>
+            <Badge>{skill.label}</Badge>
+          </li>
+        ))}
+        {more > 0 && <li class="text-13 text-ink-soft">{`and ${more} more`}</li>}
+      </ul>
+      <div class="mt-auto flex flex-wrap items-end justify-between gap-x-4 gap-y-1 border-t border-line pt-3">
+        <Rate rate={talent.hourlyRate} display={talent.displayRate} />
+        <span class="text-13">
+          <Rating value={talent.rating} count={talent.reviewCount} />
+        </span>
+      </div>
+      {!talent.accepting && (
+        <p class="text-13 font-semibold text-ink-soft">Not taking new work now</p>
+      )}
+    </article>
+  )
+}
