@@ -1,7 +1,49 @@
 import type { ApplicationService } from '@adonisjs/core/types'
+import { errorRegistry } from '#kernel/errors'
+import { documents } from '#kernel/jsonapi/documents'
+import { DisplayRates } from '#kernel/rates/display_rates'
+import { ProfilesContract } from '#profiles/contract/profiles'
+import { SearchEngine } from '#profiles/gateways/search_engine'
+import { profilesErrors } from '#profiles/http/error_map'
+import { talentFilter, talentsFilter } from '#profiles/http/talents_filter'
+import { TalentsReader } from '#profiles/http/talents_reader'
+import { talentsResource } from '#profiles/http/talents_resource'
+import {
+  CategoriesReader,
+  OccupationsReader,
+  SkillsReader,
+  suggestionFilter,
+} from '#profiles/http/taxonomy_readers'
+import {
+  categoriesResource,
+  occupationsResource,
+  skillsResource,
+} from '#profiles/http/taxonomy_resources'
 
 export default class ProfilesProvider {
   constructor(protected app: ApplicationService) {}
 
-  register() {}
+  register() {
+    errorRegistry.register(profilesErrors)
+
+    this.app.container.singleton(DisplayRates, () => DisplayRates.installed())
+    this.app.container.singleton(ProfilesContract, async (resolver) => {
+      const { ProfilesService } = await import('#profiles/service')
+      return resolver.make(ProfilesService)
+    })
+    this.app.container.singleton(SearchEngine, async (resolver) => {
+      const { PostgresSearchEngine } = await import('#profiles/gateways/postgres_search_engine')
+      return resolver.make(PostgresSearchEngine)
+    })
+
+    documents.register(talentsResource, TalentsReader, {
+      filter: talentsFilter,
+      oneFilter: talentFilter,
+      sort: ['rating', 'rate', 'newest', 'relevance'],
+      pageSize: { default: 20, max: 60 },
+    })
+    documents.register(categoriesResource, CategoriesReader)
+    documents.register(skillsResource, SkillsReader, { filter: suggestionFilter })
+    documents.register(occupationsResource, OccupationsReader, { filter: suggestionFilter })
+  }
 }

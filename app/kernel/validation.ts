@@ -11,3 +11,14 @@ export function nullable<Schema extends Nullable>(
 ): ReturnType<Schema['nullable']> & { isOptional: boolean } {
   return schema.nullable() as ReturnType<Schema['nullable']> & { isOptional: boolean }
 }
+
+interface Optional {
+  optional(): { allowNull: boolean | undefined }
+}
+
+/** Vine's `.optional()`, for the same reason: its modifier's `allowNull` may be undefined. */
+export function optional<Schema extends Optional>(
+  schema: Schema
+): ReturnType<Schema['optional']> & { allowNull: boolean } {
+  return schema.optional() as ReturnType<Schema['optional']> & { allowNull: boolean }
+}

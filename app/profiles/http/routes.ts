@@ -1,1 +1,23 @@
-export {}
+import router from '@adonisjs/core/services/router'
+import { api } from '#kernel/http/stacks'
+
+const TalentsController = () => import('#profiles/http/talents_controller')
+const TaxonomyController = () => import('#profiles/http/taxonomy_controller')
+const ArtController = () => import('#profiles/http/art_controller')
+
+api(() => {
+  router.get('/talents', [TalentsController, 'index'])
+  router.post('/talents', [TalentsController, 'store'])
+  router.get('/talents/:id', [TalentsController, 'show'])
+  router.patch('/talents/:id', [TalentsController, 'update'])
+  router.post('/talents/:id/publish', [TalentsController, 'publish'])
+  router.post('/talents/:id/unpublish', [TalentsController, 'unpublish'])
+
+  router.get('/categories', [TaxonomyController, 'categories'])
+  router.get('/skills', [TaxonomyController, 'skills'])
+  router.get('/skills/:id', [TaxonomyController, 'skill'])
+  router.get('/occupations', [TaxonomyController, 'occupations'])
+  router.get('/occupations/:id', [TaxonomyController, 'occupation'])
+})
+
+router.get('/art/:kind/:file', [ArtController, 'show'])

@@ -1,0 +1,61 @@
+import { actsFor, hasAbility, isStaff, type AccountActor, type Actor } from '#kernel/actor'
+import { DomainError } from '#kernel/errors'
+import type { ProfilesErrorCode } from '#profiles/contract/errors'
+
+interface Subject {
+  readonly partyId: string
+  readonly publishedAt: unknown
+}
+
+/** A draft is its talent's own; staff may look at it. */
+export function canRead(actor: Actor, profile: Subject): boolean {
+  return profile.publishedAt !== null || actsFor(actor, profile.partyId) || isStaff(actor)
+}
+
+const ABILITY = 'profiles:write'
+
+/** What the reader may do with the profile now (`meta.can`). */
+export function abilities(actor: Actor, profile: Subject): string[] {
+  if (!actsFor(actor, profile.partyId) || actor.suspended) return []
+  if (!hasAbility(actor, ABILITY)) return []
+  return ['update', profile.publishedAt === null ? 'publish' : 'unpublish']
+}
+
+/**
+ * @throws DomainError `profiles.not_found` also when the profile is somebody's draft: who may not
+ * see it is not told that it is there; `profiles.not_yours`, `profiles.ability_missing`
+ */
+export function assertOwner(actor: Actor, profile: Subject | null): asserts profile is Subject {
+  if (!profile || !canRead(actor, profile)) throw notFound()
+  if (!actsFor(actor, profile.partyId)) {
+    throw new DomainError<ProfilesErrorCode>(
+      'profiles.not_yours',
+      'Only the talent behind this profile can change it.'
+    )
+  }
+  assertAbility(actor)
+}
+
+/** @throws DomainError `profiles.sign_in_first`, `profiles.ability_missing` */
+export function assertAccount(actor: Actor): asserts actor is AccountActor {
+  if (actor.kind !== 'account') {
+    throw new DomainError<ProfilesErrorCode>(
+      'profiles.sign_in_first',
+      'Sign in to offer your work here.'
+    )
+  }
+  assertAbility(actor)
+}
+
+function assertAbility(actor: Actor): void {
+  if (!hasAbility(actor, ABILITY)) {
+    throw new DomainError<ProfilesErrorCode>(
+      'profiles.ability_missing',
+      `This access token does not have the ability “${ABILITY}”.`
+    )
+  }
+}
+
+export function notFound(): DomainError<ProfilesErrorCode> {
+  return new DomainError('profiles.not_found', 'There is no such talent profile.')
+}

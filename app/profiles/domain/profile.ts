@@ -1,0 +1,62 @@
+import type { DateTime } from 'luxon'
+import type { Money } from '#kernel/money'
+
+export const SKILL_LEVELS = ['working', 'advanced', 'expert'] as const
+export type SkillLevel = (typeof SKILL_LEVELS)[number]
+
+/** The levels of the Common European Framework of Reference, and one's mother tongue. */
+export const LANGUAGE_LEVELS = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2', 'native'] as const
+export type LanguageLevel = (typeof LANGUAGE_LEVELS)[number]
+
+export interface ProfileSkill {
+  readonly id: number
+  readonly level: SkillLevel
+}
+
+export interface ProfileLanguage {
+  /** ISO 639-1 */
+  readonly code: string
+  readonly level: LanguageLevel
+}
+
+export interface PortfolioItem {
+  readonly title: string
+  readonly description: string
+  readonly imageUrl: string
+  readonly year: number | null
+}
+
+/** A talent profile as it is read: the row, its lists and its facts together. */
+export interface ProfileView {
+  readonly id: string
+  readonly partyId: string
+  readonly slug: string
+  readonly name: string
+  readonly headline: string
+  readonly biography: string
+  readonly category: { readonly slug: string; readonly label: string } | null
+  readonly occupation: { readonly id: string; readonly label: string } | null
+  readonly country: string | null
+  readonly city: string | null
+  readonly timeZone: string
+  readonly hourlyRate: Money | null
+  readonly accepting: boolean
+  readonly avatarUrl: string
+  readonly version: number
+  readonly publishedAt: DateTime<true> | null
+  readonly createdAt: DateTime<true>
+  readonly updatedAt: DateTime<true>
+  readonly skills: readonly { id: string; label: string; level: SkillLevel }[]
+  readonly languages: readonly ProfileLanguage[]
+  readonly portfolio: readonly PortfolioItem[]
+  readonly facts: ProfileFacts
+}
+
+/** What clients' bookings say about a talent; see `facts.ts` for the formulas. */
+export interface ProfileFacts {
+  readonly jobsDone: number
+  readonly reviewCount: number
+  /** Hundredths of a star, 100 to 500; null without a review. */
+  readonly rating: number | null
+  readonly responseHours: number | null
+}

@@ -1,0 +1,47 @@
+import { actsFor } from '#kernel/actor'
+import { defineResource } from '#kernel/jsonapi/resource'
+import type { Money } from '#kernel/money'
+import { abilities } from '#profiles/domain/access'
+import { missing } from '#profiles/domain/completeness'
+import type { ProfileView } from '#profiles/domain/profile'
+
+export interface TalentDocument {
+  readonly profile: ProfileView
+  /** The rate in the viewer's currency, to look at; the talent's own when none was asked for. */
+  readonly displayRate: Money | null
+}
+
+export const talentsResource = defineResource<TalentDocument>({
+  type: 'talents',
+  id: ({ profile }) => profile.id,
+  attributes: ({ profile, displayRate }) => ({
+    partyId: profile.partyId,
+    slug: profile.slug,
+    name: profile.name,
+    headline: profile.headline,
+    biography: profile.biography,
+    category: profile.category?.slug ?? null,
+    categoryLabel: profile.category?.label ?? null,
+    occupation: profile.occupation,
+    country: profile.country,
+    city: profile.city,
+    timeZone: profile.timeZone,
+    languages: profile.languages,
+    hourlyRate: profile.hourlyRate,
+    displayRate,
+    accepting: profile.accepting,
+    published: profile.publishedAt !== null,
+    skills: profile.skills,
+    portfolio: profile.portfolio,
+    avatarUrl: profile.avatarUrl,
+    rating: profile.facts.rating === null ? null : profile.facts.rating / 100,
+    reviewCount: profile.facts.reviewCount,
+    jobsDone: profile.facts.jobsDone,
+    responseHours: profile.facts.responseHours,
+    memberSince: profile.createdAt,
+  }),
+  version: ({ profile }) => profile.version,
+  can: ({ profile }, actor) => abilities(actor, profile),
+  meta: ({ profile }, actor) =>
+    actsFor(actor, profile.partyId) ? { missing: missing(profile) } : {},
+})

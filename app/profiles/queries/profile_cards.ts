@@ -1,0 +1,53 @@
+import { inject } from '@adonisjs/core'
+import { Database } from '@adonisjs/lucid/database'
+import { Money } from '#kernel/money'
+import { sql } from '#kernel/sql'
+import type { Tx } from '#kernel/unit_of_work'
+import type { ProfileCard } from '#profiles/contract/profiles'
+import { artUrl } from '#profiles/queries/profile_views'
+
+interface Row {
+  id: string
+  party_id: string
+  slug: string
+  name: string
+  headline: string
+  avatar: string
+  hourly_rate: string
+  currency: string
+  published: boolean
+  accepting: boolean
+}
+
+@inject()
+export class ProfileCards {
+  constructor(private readonly db: Database) {}
+
+  /** Drafts that have no rate yet are left out: nobody but their talent knows of them. */
+  async byIds(ids: readonly string[], tx?: Tx): Promise<Map<string, ProfileCard>> {
+    if (ids.length === 0) return new Map()
+    const rows = await sql<Row>(
+      tx ?? this.db.connection(),
+      `select id, party_id, slug, name, headline, avatar, hourly_rate, currency, accepting,
+         published_at is not null as published
+       from profiles.talent_profiles
+       where id = any(string_to_array(:ids, ',')) and hourly_rate is not null`,
+      { ids: ids.join(',') }
+    )
+    return new Map(rows.map((row) => [row.id, cardOf(row)]))
+  }
+}
+
+function cardOf(row: Row): ProfileCard {
+  return {
+    id: row.id,
+    partyId: row.party_id,
+    slug: row.slug,
+    name: row.name,
+    headline: row.headline,
+    avatarUrl: artUrl(row.avatar),
+    hourlyRate: Money.of(row.hourly_rate, row.currency),
+    published: row.published,
+    accepting: row.accepting,
+  }
+}

@@ -1,0 +1,147 @@
+import { inject } from '@adonisjs/core'
+import { Database } from '@adonisjs/lucid/database'
+import type { QueryClientContract } from '@adonisjs/lucid/types/database'
+import { DateTime } from 'luxon'
+import { Money } from '#kernel/money'
+import { sql } from '#kernel/sql'
+import type {
+  LanguageLevel,
+  PortfolioItem,
+  ProfileView,
+  SkillLevel,
+} from '#profiles/domain/profile'
+
+interface Row {
+  id: string
+  party_id: string
+  slug: string
+  name: string
+  headline: string
+  biography: string
+  country: string | null
+  city: string | null
+  time_zone: string
+  hourly_rate: string | null
+  currency: string | null
+  accepting: boolean
+  avatar: string
+  version: number
+  published_at: Date | null
+  created_at: Date
+  updated_at: Date
+  category: { slug: string; label: string } | null
+  occupation: { id: string; label: string } | null
+  skills: { id: string; label: string; level: SkillLevel }[]
+  languages: { code: string; level: LanguageLevel }[]
+  portfolio: PortfolioItem[]
+  jobs_done: number
+  review_count: number
+  rating: number | null
+  response_hours: number | null
+}
+
+/** One statement whatever the number of profiles; lists come as JSON, in the talent's order. */
+const SELECT = `
+  select p.id, p.party_id, p.slug, p.name, p.headline, p.biography, p.country, p.city,
+    p.time_zone, p.hourly_rate, p.currency, p.accepting, p.avatar, p.version, p.published_at,
+    p.created_at, p.updated_at,
+    case when c.id is not null then json_build_object('slug', c.slug, 'label', c.label) end
+      as category,
+    case when o.id is not null then json_build_object('id', o.id::text, 'label', o.label) end
+      as occupation,
+    coalesce((
+      select json_agg(json_build_object('id', s.id::text, 'label', s.label, 'level', ps.level)
+        order by ps.position)
+      from profiles.profile_skills ps join profiles.skills s on s.id = ps.skill_id
+      where ps.profile_id = p.id), '[]') as skills,
+    coalesce((
+      select json_agg(json_build_object('code', language, 'level', level) order by position)
+      from profiles.profile_languages where profile_id = p.id), '[]') as languages,
+    coalesce((
+      select json_agg(json_build_object('title', title, 'description', description,
+        'imageUrl', image_url, 'year', year) order by position)
+      from profiles.portfolio_items where profile_id = p.id), '[]') as portfolio,
+    coalesce(f.jobs_done, 0) as jobs_done, coalesce(f.review_count, 0) as review_count,
+    f.rating, f.response_hours
+  from profiles.talent_profiles p
+  left join profiles.categories c on c.id = p.category_id
+  left join profiles.occupations o on o.id = p.occupation_id
+  left join profiles.profile_facts f on f.party_id = p.party_id`
+
+@inject()
+export class ProfileViews {
+  constructor(private readonly db: Database) {}
+
+  async find(idOrSlug: string, client?: QueryClientContract): Promise<ProfileView | null> {
+    const column = idOrSlug.includes('_') ? 'p.id' : 'p.slug'
+    return this.#one(`${column} = :value`, idOrSlug, client)
+  }
+
+  async ofParty(partyId: string, client?: QueryClientContract): Promise<ProfileView | null> {
+    return this.#one('p.party_id = :value', partyId, client)
+  }
+
+  /** In the order of the ids; unknown ids are left out. */
+  async list(ids: readonly string[], client?: QueryClientContract): Promise<ProfileView[]> {
+    if (ids.length === 0) return []
+    const rows = await sql<Row>(
+      client ?? this.db.connection(),
+      `${SELECT} where p.id = any(string_to_array(:ids, ','))`,
+      { ids: ids.join(',') }
+    )
+    const byId = new Map(rows.map((row) => [row.id, viewOf(row)]))
+    return ids.flatMap((id) => byId.get(id) ?? [])
+  }
+
+  async #one(
+    condition: string,
+    value: string,
+    client: QueryClientContract = this.db.connection()
+  ): Promise<ProfileView | null> {
+    const [row] = await sql<Row>(client, `${SELECT} where ${condition}`, { value })
+    return row ? viewOf(row) : null
+  }
+}
+
+export function artUrl(picture: string): string {
+  return `/art/${picture}.svg`
+}
+
+function viewOf(row: Row): ProfileView {
+  return {
+    id: row.id,
+    partyId: row.party_id,
+    slug: row.slug,
+    name: row.name,
+    headline: row.headline,
+    biography: row.biography,
+    category: row.category,
+    occupation: row.occupation,
+    country: row.country,
+    city: row.city,
+    timeZone: row.time_zone,
+    hourlyRate:
+      row.hourly_rate === null || row.currency === null
+        ? null
+        : Money.of(row.hourly_rate, row.currency),
+    accepting: row.accepting,
+    avatarUrl: artUrl(row.avatar),
+    version: row.version,
+    publishedAt: row.published_at && utc(row.published_at),
+    createdAt: utc(row.created_at),
+    updatedAt: utc(row.updated_at),
+    skills: row.skills,
+    languages: row.languages,
+    portfolio: row.portfolio,
+    facts: {
+      jobsDone: row.jobs_done,
+      reviewCount: row.review_count,
+      rating: row.rating,
+      responseHours: row.response_hours,
+    },
+  }
+}
+
+function utc(date: Date): DateTime<true> {
+  return DateTime.fromJSDate(date, { zone: 'utc' }) as DateTime<true>
+}

@@ -1,0 +1,94 @@
+import { inject } from '@adonisjs/core'
+import { Database } from '@adonisjs/lucid/database'
+import { sql } from '#kernel/sql'
+
+export interface CategoryEntry {
+  /** Its slug: what profiles and filters name it by. */
+  readonly id: string
+  readonly number: number
+  readonly label: string
+  readonly talents: number
+}
+
+export interface SkillEntry {
+  readonly id: string
+  readonly label: string
+  readonly kind: 'skill' | 'knowledge'
+}
+
+export interface OccupationEntry {
+  readonly id: string
+  readonly label: string
+  readonly category: string
+  readonly description: string
+}
+
+const SKILL = `select t.id::text as id, t.label, t.kind from profiles.skills t`
+const OCCUPATION = `
+  select t.id::text as id, t.label, c.slug as category, t.description
+  from profiles.occupations t join profiles.categories c on c.id = t.category_id`
+
+/** Below this a label does not resemble what was typed (0 to 1, see `pg_trgm`). */
+const RESEMBLANCE = 0.5
+
+/** First what starts as typed, then a later word or another name that does, then what resembles. */
+const MATCH = `
+  cross join lateral (select case
+    when lower(t.label) = :text then 0
+    when starts_with(lower(t.label), :text) then 1
+    when strpos(lower(t.label), ' ' || :text) > 0 then 2
+    when exists (select from unnest(t.alt_labels) alt where starts_with(lower(alt), :text)) then 3
+    when public.word_similarity(:text, lower(t.label)) >= ${RESEMBLANCE} then 4
+  end as rank) as matched
+  where matched.rank is not null
+  order by matched.rank, public.word_similarity(:text, lower(t.label)) desc, length(t.label), t.id
+  limit :limit`
+
+/** Reads of the taxonomy (ESCO, see `database/data/ATTRIBUTION.md`). */
+@inject()
+export class Taxonomy {
+  constructor(private readonly db: Database) {}
+
+  async categories(): Promise<CategoryEntry[]> {
+    return sql<CategoryEntry>(
+      this.db.connection(),
+      `select c.slug as id, c.id as number, c.label, cast(count(p.id) as integer) as talents
+       from profiles.categories c
+       left join profiles.talent_profiles p
+         on p.category_id = c.id and p.published_at is not null
+       group by c.id order by c.label`
+    )
+  }
+
+  async skill(id: string): Promise<SkillEntry | null> {
+    return this.#byId<SkillEntry>(SKILL, id)
+  }
+
+  async occupation(id: string): Promise<OccupationEntry | null> {
+    return this.#byId<OccupationEntry>(OCCUPATION, id)
+  }
+
+  /** Suggestions as one types; the start of the alphabet before the first letter. */
+  async skills(text: string, limit: number): Promise<SkillEntry[]> {
+    return this.#suggest<SkillEntry>(SKILL, text, limit)
+  }
+
+  async occupations(text: string, limit: number): Promise<OccupationEntry[]> {
+    return this.#suggest<OccupationEntry>(OCCUPATION, text, limit)
+  }
+
+  async #suggest<Entry>(select: string, text: string, limit: number): Promise<Entry[]> {
+    const typed = text.trim().toLowerCase()
+    const tail = typed === '' ? 'order by t.label, t.id limit :limit' : MATCH
+    const bindings = typed === '' ? { limit } : { limit, text: typed }
+    return sql<Entry>(this.db.connection(), `${select} ${tail}`, bindings)
+  }
+
+  async #byId<Entry>(select: string, id: string): Promise<Entry | null> {
+    if (!/^[1-9]\d{0,8}$/.test(id)) return null
+    const rows = await sql<Entry>(this.db.connection(), `${select} where t.id = :id`, {
+      id: Number(id),
+    })
+    return rows[0] ?? null
+  }
+}
