@@ -10,9 +10,7 @@ export function BookingConversation({ bookingId }: { bookingId: string }) {
   useLive(conversation.data ? null : `bookings/${bookingId}`, [conversationsKey])
   if (conversation.isPending) return <SkeletonRows rows={2} label="Loading the conversation" />
   if (conversation.isError) {
-    return (
-      <ErrorState error={conversation.error} onRetry={() => void conversation.refetch()} />
-    )
+    return <ErrorState error={conversation.error} onRetry={() => void conversation.refetch()} />
   }
   if (!conversation.data) {
     return (

@@ -19,7 +19,12 @@ function Bubble({ message, own }: { message: Message; own: boolean }) {
     )
   }
   return (
-    <li class={cx('grid max-w-[min(34rem,90%)] gap-1', own ? 'justify-self-end' : 'justify-self-start')}>
+    <li
+      class={cx(
+        'grid max-w-[min(34rem,90%)] gap-1',
+        own ? 'justify-self-end' : 'justify-self-start'
+      )}
+    >
       <p class="text-13 text-ink-soft">{`${own ? 'You' : message.authorName} · ${dateTime(message.createdAt)}`}</p>
       <p
         class={cx(
@@ -64,7 +69,7 @@ export function ThreadView({ conversationId, writable }: ThreadViewProps) {
   const account = useAccount()
   const thread = useThread(conversationId)
   const [draft, setDraft] = useState('')
-  const list = useRef<HTMLOListElement>(null)
+  const list = useRef<HTMLDivElement>(null)
   const count = thread.messages.length + thread.outgoing.length
   useEffect(() => {
     list.current?.scrollTo({ top: list.current.scrollHeight })
@@ -87,24 +92,26 @@ export function ThreadView({ conversationId, writable }: ThreadViewProps) {
       {!thread.loading && thread.error === null && count === 0 && (
         <p class="text-ink-soft">Nothing has been said yet. Say hello, or ask what is unclear.</p>
       )}
-      <ol
+      <div
         ref={list}
         role="log"
         aria-label="Messages"
         tabIndex={0}
-        class="grid max-h-[28rem] gap-4 overflow-y-auto overscroll-contain"
+        class="max-h-[28rem] overflow-y-auto overscroll-contain"
       >
-        {thread.messages.map((message) => (
-          <Bubble key={message.id} message={message} own={message.authorId === account.id} />
-        ))}
-        {thread.outgoing.map((message) => (
-          <Waiting
-            key={message.clientId}
-            message={message}
-            onRetry={() => void thread.retry(message.clientId)}
-          />
-        ))}
-      </ol>
+        <ol class="grid gap-4">
+          {thread.messages.map((message) => (
+            <Bubble key={message.id} message={message} own={message.authorId === account.id} />
+          ))}
+          {thread.outgoing.map((message) => (
+            <Waiting
+              key={message.clientId}
+              message={message}
+              onRetry={() => void thread.retry(message.clientId)}
+            />
+          ))}
+        </ol>
+      </div>
       {writable && (
         <form onSubmit={send} class="grid gap-3">
           <Textarea

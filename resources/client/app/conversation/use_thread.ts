@@ -26,7 +26,7 @@ const PAGE = 100
 /** Everything after a sequence number, page by page, each message once and in order. */
 async function messagesAfter(conversationId: string, after: number): Promise<Message[]> {
   const found: Message[] = []
-  for (let from = after; ; ) {
+  for (let from = after; ;) {
     const page = await getMany<MessageAttributes>(`/conversations/${conversationId}/messages`, {
       'page[after]': from,
       'page[size]': PAGE,

@@ -1,0 +1,38 @@
+import { useState } from 'preact/hooks'
+import { Button } from '~/ui/button'
+import { ActionDialog } from './action_dialog'
+import type { Action, Subject } from './actions'
+
+interface ActionButtonsProps {
+  readonly actions: Readonly<Record<string, Action>>
+  readonly order: readonly string[]
+  readonly can: readonly string[]
+  readonly subject: Subject
+}
+
+/** What the server allows the reader to do now; the first one stands out. */
+export function ActionButtons({ actions, order, can, subject }: ActionButtonsProps) {
+  const [open, setOpen] = useState<string | null>(null)
+  const allowed = order.flatMap((event) => {
+    const action = actions[event]
+    return action && can.includes(event) ? [{ event, action }] : []
+  })
+  const chosen = open === null ? undefined : actions[open]
+  return (
+    <>
+      {allowed.map(({ event, action }) => (
+        <Button key={event} tone={action.tone ?? 'primary'} onClick={() => setOpen(event)}>
+          {action.label(subject)}
+        </Button>
+      ))}
+      {open !== null && chosen && (
+        <ActionDialog
+          event={open}
+          action={chosen}
+          subject={subject}
+          onClose={() => setOpen(null)}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,94 @@
+import { useQueryClient } from '@tanstack/preact-query'
+import { useState } from 'preact/hooks'
+import { needsStepUp, StepUp } from '~/app/step_up/step_up'
+import { requestBody } from '~/lib/api'
+import type { MoneyValue } from '~/lib/money'
+import { useIntent } from '~/lib/use_intent'
+import { Button } from '~/ui/button'
+import { Dialog } from '~/ui/dialog'
+import { Textarea } from '~/ui/inputs'
+import { MoneyInput } from '~/ui/money_input'
+import { FormError } from '~/ui/states'
+import { toast } from '~/ui/toast'
+import { attributesOf, type Action, type Subject } from './actions'
+
+interface ActionDialogProps {
+  readonly event: string
+  readonly action: Action
+  readonly subject: Subject
+  readonly onClose: () => void
+}
+
+/** Asks before it acts: what will happen, what cannot be undone, what must be said with it. */
+export function ActionDialog({ event, action, subject, onClose }: ActionDialogProps) {
+  const client = useQueryClient()
+  const intent = useIntent()
+  const [text, setText] = useState<Record<string, string>>({})
+  const [amounts, setAmounts] = useState<Record<string, MoneyValue | null>>({})
+  const fields = action.fields ?? []
+  const { booking, milestone } = subject
+  const type = milestone ? 'milestones' : 'bookings'
+
+  const act = async () => {
+    const done = await intent.send({
+      method: 'POST',
+      path: `/${type}/${(milestone ?? booking).id}/${event}`,
+      body: requestBody(type, attributesOf(fields, text, amounts)),
+    })
+    if (!done) return
+    toast(action.done(subject))
+    onClose()
+    await client.invalidateQueries()
+  }
+
+  return (
+    <Dialog
+      open
+      title={action.label(subject)}
+      onClose={onClose}
+      actions={
+        <>
+          <Button
+            tone={action.tone === 'danger' ? 'danger' : 'primary'}
+            busy={intent.sending}
+            onClick={() => void act()}
+          >
+            {action.label(subject)}
+          </Button>
+          <Button tone="secondary" onClick={onClose}>
+            Not now
+          </Button>
+        </>
+      }
+    >
+      <p>{action.consequence(subject)}</p>
+      {needsStepUp(intent.error) ? (
+        <StepUp onProved={() => void act()} />
+      ) : (
+        <FormError error={intent.error} shown={fields.map((field) => field.name)} />
+      )}
+      {fields.map((field) =>
+        field.name === 'amount' || field.name === 'claimed' ? (
+          <MoneyInput
+            key={field.name}
+            label={field.label}
+            currency={booking.currency}
+            value={amounts[field.name] ?? null}
+            onChange={(value) => setAmounts({ ...amounts, [field.name]: value })}
+            error={intent.error?.fields[field.name] ?? intent.error?.fields[`${field.name}.amount`]}
+            {...(field.help && { help: field.help })}
+          />
+        ) : (
+          <Textarea
+            key={field.name}
+            label={field.label}
+            value={text[field.name] ?? ''}
+            onInput={(input) => setText({ ...text, [field.name]: input.currentTarget.value })}
+            error={intent.error?.fields[field.name]}
+            {...(field.help && { help: field.help })}
+          />
+        )
+      )}
+    </Dialog>
+  )
+}

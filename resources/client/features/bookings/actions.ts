@@ -1,0 +1,188 @@
+import { formatMoney, type MoneyValue } from '~/lib/money'
+import type { ButtonTone } from '~/ui/button'
+import type { Booking, Milestone } from './booking'
+
+export interface Subject {
+  readonly booking: Booking
+  readonly milestone: Milestone | null
+}
+
+export type FieldKind = 'note' | 'reason' | 'amount' | 'claimed'
+
+export interface ActionField {
+  readonly name: FieldKind
+  readonly label: string
+  readonly help?: string
+  readonly optional?: boolean
+}
+
+/** How one event of the process is offered to a person. */
+export interface Action {
+  readonly label: (subject: Subject) => string
+  readonly tone?: ButtonTone
+  /** One sentence: what will happen, and what cannot be undone. */
+  readonly consequence: (subject: Subject) => string
+  readonly fields?: readonly ActionField[]
+  /** What happened and what comes next. */
+  readonly done: (subject: Subject) => string
+}
+
+const held = ({ milestone }: Subject): string => (milestone ? formatMoney(milestone.held) : '')
+const first = (name: string) => name.split(' ')[0] ?? name
+const talent = ({ booking }: Subject) => first(booking.talentName)
+const client = ({ booking }: Subject) => first(booking.clientName)
+const other = (subject: Subject) =>
+  subject.booking.meta.viewerSide === 'client' ? talent(subject) : client(subject)
+
+export const BOOKING_ACTIONS: Readonly<Record<string, Action>> = {
+  accept: {
+    label: ({ booking }) => `Accept the offer of ${formatMoney(booking.total)}`,
+    consequence: ({ booking }) =>
+      `The terms and fees are fixed from now on. ${first(booking.clientName)} has 72 hours to pay the first milestone into escrow.`,
+    done: (subject) => `Accepted. ${other(subject)} has been told.`,
+  },
+  decline: {
+    label: () => 'Decline the offer',
+    tone: 'secondary',
+    consequence: (subject) => `The offer ends here. ${other(subject)} can send a new one.`,
+    done: (subject) => `Declined. ${other(subject)} has been told.`,
+  },
+  withdraw: {
+    label: () => 'Withdraw the offer',
+    tone: 'secondary',
+    consequence: () => 'The offer ends here. No money has moved.',
+    done: (subject) => `Withdrawn. ${other(subject)} has been told.`,
+  },
+  cancel: {
+    label: () => 'Cancel the booking',
+    tone: 'danger',
+    consequence: () => 'The booking ends here. No money has moved. This cannot be undone.',
+    done: (subject) => `Cancelled. ${other(subject)} has been told.`,
+  },
+  end: {
+    label: () => 'End the booking',
+    tone: 'secondary',
+    consequence: () =>
+      'Nothing is held, so the booking is completed and milestones not paid in are cancelled. This cannot be undone.',
+    done: () => 'Ended. You can now write a review.',
+  },
+}
+
+export const MILESTONE_ACTIONS: Readonly<Record<string, Action>> = {
+  'submit': {
+    label: () => 'Submit the work',
+    consequence: (subject) =>
+      `${client(subject)} has 14 days to approve it or ask for changes. Without an answer, ${held(subject)} is released to you.`,
+    fields: [
+      {
+        name: 'note',
+        label: 'What did you deliver?',
+        help: 'Say where it is and what to look at. Links work.',
+      },
+    ],
+    done: (subject) => `Submitted. ${client(subject)} has been told.`,
+  },
+  'approve': {
+    label: (subject) => `Release ${held(subject)} to ${talent(subject)}`,
+    consequence: (subject) =>
+      `${held(subject)} leaves escrow for ${talent(subject)}, who gets it minus the agreed fee. This cannot be undone.`,
+    done: (subject) => `Released. ${talent(subject)} has been told.`,
+  },
+  'request-changes': {
+    label: () => 'Ask for changes',
+    tone: 'secondary',
+    consequence: (subject) =>
+      `The money stays in escrow, and the approval clock stops until ${talent(subject)} submits again.`,
+    fields: [{ name: 'note', label: 'What should change?' }],
+    done: (subject) => `Asked. ${talent(subject)} has been told.`,
+  },
+  'release-part': {
+    label: () => 'Release a part',
+    tone: 'secondary',
+    consequence: (subject) =>
+      `The part goes to ${talent(subject)} minus the agreed fee; the rest stays in escrow. This cannot be undone.`,
+    fields: [{ name: 'amount', label: 'How much?', help: 'Less than what is held.' }],
+    done: (subject) => `Released. ${talent(subject)} has been told.`,
+  },
+  'request-refund': {
+    label: () => 'Ask for a refund',
+    tone: 'quiet',
+    consequence: (subject) =>
+      `${talent(subject)} has 7 days to answer. The approval clock keeps running, and whichever comes first acts.`,
+    fields: [{ name: 'amount', label: 'How much should come back?' }],
+    done: (subject) => `Asked. ${talent(subject)} has been told.`,
+  },
+  'accept-refund': {
+    label: ({ milestone }) =>
+      `Give ${milestone?.refundRequest ? formatMoney(milestone.refundRequest.amount) : 'it'} back`,
+    consequence: (subject) =>
+      `It returns to ${client(subject)}, with the fee on it. This cannot be undone.`,
+    done: (subject) => `Returned. ${client(subject)} has been told.`,
+  },
+  'decline-refund': {
+    label: () => 'Decline the refund',
+    tone: 'secondary',
+    consequence: () => 'The money stays in escrow as it was.',
+    done: (subject) => `Declined. ${client(subject)} has been told.`,
+  },
+  'give-up': {
+    label: () => 'Give this milestone up',
+    tone: 'quiet',
+    consequence: (subject) =>
+      `All of ${held(subject)} returns to ${client(subject)}. This cannot be undone.`,
+    done: (subject) => `Given up. ${client(subject)} has been told.`,
+  },
+  'dispute': {
+    label: () => 'Open a dispute',
+    tone: 'quiet',
+    consequence: (subject) =>
+      `${held(subject)} is frozen until you agree or our staff decide. Both of you can say how you would split it.`,
+    fields: [
+      { name: 'reason', label: 'What went wrong?', help: 'Staff and the other side read this.' },
+      {
+        name: 'claimed',
+        label: 'How much of it should go to you?',
+        help: 'At most what is held in escrow.',
+      },
+    ],
+    done: () => 'The dispute is open, and the money is frozen.',
+  },
+  'cancel': {
+    label: () => 'Cancel this milestone',
+    tone: 'quiet',
+    consequence: () => 'It was not paid in, so no money moves.',
+    done: () => 'Cancelled.',
+  },
+}
+
+/** In the order of weight: the first that is allowed is what needs the reader now. */
+export const MILESTONE_ORDER = [
+  'accept-refund',
+  'decline-refund',
+  'approve',
+  'submit',
+  'request-changes',
+  'release-part',
+  'request-refund',
+  'give-up',
+  'dispute',
+  'cancel',
+] as const
+
+export const BOOKING_ORDER = ['accept', 'decline', 'withdraw', 'end', 'cancel'] as const
+
+export function attributesOf(
+  fields: readonly ActionField[],
+  text: Readonly<Record<string, string>>,
+  amounts: Readonly<Record<string, MoneyValue | null>>
+): Record<string, string | MoneyValue> {
+  const entries = fields.flatMap(({ name }): [string, string | MoneyValue][] => {
+    if (name === 'amount' || name === 'claimed') {
+      const amount = amounts[name]
+      return amount ? [[name, amount]] : []
+    }
+    const value = text[name]?.trim() ?? ''
+    return value === '' ? [] : [[name, value]]
+  })
+  return Object.fromEntries(entries)
+}

@@ -1,0 +1,205 @@
+import type { Resource } from '~/lib/jsonapi'
+import { addMoney, type MoneyValue } from '~/lib/money'
+import type { Tone } from '~/ui/badge'
+import { railOf, type RailView } from '~/ui/rail/rail_model'
+
+export interface Deadline {
+  readonly at: string
+  /** The event the platform sends by itself when nobody acts. */
+  readonly event: string
+}
+
+export interface QuoteLine {
+  readonly side: 'client' | 'talent'
+  readonly kind: 'amount' | 'fee' | 'tax' | 'total'
+  readonly label: string
+  readonly amount: MoneyValue
+}
+
+export interface DisputeAttributes {
+  readonly bookingId: string
+  readonly milestoneId: string
+  readonly state: string
+  readonly openedBy: 'client' | 'talent'
+  readonly reason: string
+  readonly stake: MoneyValue
+  readonly claimed: MoneyValue
+  readonly ownBid: MoneyValue | null
+  readonly outcome: MoneyValue | null
+  readonly settledBy: 'bids' | 'concession' | 'decision' | null
+  readonly deadline: Deadline | null
+}
+export type Dispute = Resource<DisputeAttributes>
+
+export interface MilestoneAttributes {
+  readonly bookingId: string
+  readonly position: number
+  readonly title: string
+  readonly description: string
+  readonly amount: MoneyValue
+  readonly state: MilestoneState
+  readonly held: MoneyValue
+  /** Net to the talent. */
+  readonly released: MoneyValue
+  readonly refunded: MoneyValue
+  readonly fee: MoneyValue
+  readonly dueOn: string | null
+  readonly deadline: Deadline | null
+  readonly refundRequest: { readonly amount: MoneyValue; readonly deadline: Deadline | null } | null
+  readonly submittedAt: string | null
+  readonly note: string | null
+}
+export type Milestone = Resource<MilestoneAttributes>
+
+export interface BookingAttributes {
+  readonly title: string
+  readonly brief: string
+  readonly kind: 'fixed' | 'hourly'
+  readonly state: BookingState
+  readonly currency: string
+  readonly clientId: string
+  readonly talentId: string
+  readonly clientName: string
+  readonly talentName: string
+  readonly talentProfileId: string
+  readonly revision: number
+  readonly total: MoneyValue
+  readonly quote: { readonly lines: readonly QuoteLine[] } | null
+  readonly deadline: Deadline | null
+  readonly createdAt: string
+  readonly acceptedAt: string | null
+  readonly milestones?: readonly Milestone[]
+  readonly disputes?: readonly Dispute[]
+}
+export type Booking = Resource<BookingAttributes>
+export type ViewerSide = 'client' | 'talent' | 'staff'
+
+export function viewerSide(booking: Booking): ViewerSide {
+  const side = booking.meta.viewerSide
+  return side === 'client' || side === 'talent' ? side : 'staff'
+}
+
+export type BookingState =
+  | 'offered'
+  | 'countered'
+  | 'accepted'
+  | 'active'
+  | 'completed'
+  | 'cancelled'
+  | 'declined'
+  | 'withdrawn'
+  | 'expired'
+  | 'lapsed'
+
+export const BOOKING_WORDS: Readonly<Record<BookingState, { label: string; tone: Tone }>> = {
+  offered: { label: 'Offer sent', tone: 'accent' },
+  countered: { label: 'Counter-offer', tone: 'accent' },
+  accepted: { label: 'Accepted, not paid yet', tone: 'amber' },
+  active: { label: 'Under way', tone: 'green' },
+  completed: { label: 'Completed', tone: 'neutral' },
+  cancelled: { label: 'Cancelled', tone: 'slate' },
+  declined: { label: 'Declined', tone: 'slate' },
+  withdrawn: { label: 'Withdrawn', tone: 'slate' },
+  expired: { label: 'Expired', tone: 'slate' },
+  lapsed: { label: 'Ended unpaid', tone: 'slate' },
+}
+
+export type MilestoneState =
+  | 'planned'
+  | 'funded'
+  | 'submitted'
+  | 'changes_requested'
+  | 'disputed'
+  | 'released'
+  | 'refunded'
+  | 'settled'
+  | 'cancelled'
+
+export const MILESTONE_WORDS: Readonly<Record<MilestoneState, { label: string; tone: Tone }>> = {
+  planned: { label: 'Not paid in yet', tone: 'neutral' },
+  funded: { label: 'Held in escrow', tone: 'amber' },
+  submitted: { label: 'Work submitted', tone: 'amber' },
+  changes_requested: { label: 'Changes asked for', tone: 'amber' },
+  disputed: { label: 'In dispute', tone: 'red' },
+  released: { label: 'Released', tone: 'green' },
+  refunded: { label: 'Refunded', tone: 'slate' },
+  settled: { label: 'Settled', tone: 'neutral' },
+  cancelled: { label: 'Cancelled', tone: 'slate' },
+}
+
+interface Names {
+  readonly clientName: string
+  readonly talentName: string
+}
+
+/** What the platform does by itself at a milestone's deadline, as the start of a sentence. */
+function milestoneSentence(event: string, names: Names): string {
+  switch (event) {
+    case 'approve':
+      return `Released to ${names.talentName} unless ${names.clientName} asks for changes`
+    case 'reclaim':
+      return `A refund is asked for ${names.clientName} unless work arrives`
+    case 'end-request':
+      return 'The refund request is decided without an answer'
+    default:
+      return 'The next step follows by itself'
+  }
+}
+
+function bookingSentence(event: string): string {
+  switch (event) {
+    case 'expire':
+      return 'The offer expires'
+    case 'lapse':
+      return 'The booking ends unless the first milestone is paid'
+    case 'complete':
+      return 'The booking is completed'
+    default:
+      return 'The next step follows by itself'
+  }
+}
+
+export function bookingDeadline(booking: Booking): RailView['next'] {
+  const { deadline } = booking
+  return deadline ? { sentence: bookingSentence(deadline.event), at: deadline.at } : null
+}
+
+/** Before it is paid in, a milestone's amount stands at the client; afterwards only what moved. */
+export function milestoneRail(milestone: Milestone, names: Names): RailView {
+  const planned = milestone.state === 'planned'
+  const moved = addMoney(milestone.held, milestone.released, milestone.refunded)
+  const next = milestone.refundRequest?.deadline ?? milestone.deadline
+  return railOf(
+    { ...milestone, amount: planned ? milestone.amount : moved, disputed: isDisputed(milestone) },
+    names,
+    next ? { sentence: milestoneSentence(next.event, names), at: next.at } : null
+  )
+}
+
+const isDisputed = (milestone: Milestone) => milestone.state === 'disputed'
+
+/** The whole booking's money, and the soonest thing that happens by itself. */
+export function bookingRail(booking: Booking): RailView {
+  const milestones = (booking.milestones ?? []).filter(({ state }) => state !== 'cancelled')
+  const rails = milestones.map((milestone) => milestoneRail(milestone, booking))
+  const soonest = [bookingDeadline(booking), ...rails.map((rail) => rail.next)]
+    .filter((next) => next !== null && next !== undefined)
+    .sort((a, b) => a.at.localeCompare(b.at))[0]
+  const zero: MoneyValue = { amount: '0', currency: booking.currency }
+  const open = milestones.filter(({ state }) => state === 'planned')
+  const held = addMoney(zero, ...milestones.map((milestone) => milestone.held))
+  const released = addMoney(zero, ...milestones.map((milestone) => milestone.released))
+  const refunded = addMoney(zero, ...milestones.map((milestone) => milestone.refunded))
+  const planned = addMoney(zero, ...open.map((milestone) => milestone.amount))
+  return railOf(
+    {
+      amount: addMoney(planned, held, released, refunded),
+      held,
+      released,
+      refunded,
+      disputed: milestones.some(isDisputed),
+    },
+    booking,
+    soonest ?? null
+  )
+}

@@ -1,0 +1,94 @@
+import { useRoute } from 'preact-iso'
+import { BookingConversation } from '~/app/conversation/booking_conversation'
+import { dateTime } from '~/lib/dates'
+import { Badge } from '~/ui/badge'
+import { Avatar } from '~/ui/avatar'
+import { PageTitle } from '~/ui/page_title'
+import { Rail } from '~/ui/rail/rail'
+import { ErrorState, SkeletonRows } from '~/ui/states'
+import { BOOKING_WORDS, bookingRail, viewerSide, type Booking } from './booking'
+import { useBooking } from './booking_queries'
+import { History } from './history'
+import { MilestoneCard } from './milestone_card'
+import { NeedsYou } from './needs_you'
+import { ReviewForm } from './review_form'
+import { Quote } from './terms'
+
+function People({ booking }: { booking: Booking }) {
+  const side = viewerSide(booking)
+  const talent = { id: booking.talentId, name: booking.talentName, role: 'Talent' }
+  const client = { id: booking.clientId, name: booking.clientName, role: 'Client' }
+  const people = side === 'client' ? [talent] : side === 'talent' ? [client] : [client, talent]
+  return (
+    <ul class="flex flex-wrap gap-6">
+      {people.map((person) => (
+        <li key={person.id} class="flex items-center gap-3">
+          <Avatar id={person.id} name={person.name} size={40} />
+          <span>
+            <span class="block font-semibold">{person.name}</span>
+            <span class="block text-13 text-ink-soft">{person.role}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Story({ booking }: { booking: Booking }) {
+  const words = BOOKING_WORDS[booking.state]
+  const milestones = [...(booking.milestones ?? [])].sort((a, b) => a.position - b.position)
+  return (
+    <>
+      <PageTitle
+        title={booking.title}
+        lead={`Offered ${dateTime(booking.createdAt)}`}
+        actions={<Badge tone={words.tone}>{words.label}</Badge>}
+      />
+      <People booking={booking} />
+      <section
+        aria-label="Where the money is"
+        class="rounded-12 border border-line bg-surface p-4 sm:p-6"
+      >
+        <Rail view={bookingRail(booking)} />
+      </section>
+      <NeedsYou booking={booking} />
+      {booking.meta.can.includes('review') && <ReviewForm booking={booking} />}
+      <section aria-labelledby="milestones" class="grid gap-3">
+        <h2 id="milestones" class="display text-24">
+          Milestones
+        </h2>
+        <ol class="grid gap-4">
+          {milestones.map((milestone) => (
+            <MilestoneCard key={milestone.id} booking={booking} milestone={milestone} />
+          ))}
+        </ol>
+      </section>
+      {booking.brief && (
+        <section aria-labelledby="brief" class="grid gap-2">
+          <h2 id="brief" class="display text-24">
+            The brief
+          </h2>
+          <p class="max-w-reading whitespace-pre-line">{booking.brief}</p>
+        </section>
+      )}
+      <Quote booking={booking} />
+      <section aria-labelledby="conversation" class="grid gap-3">
+        <h2 id="conversation" class="display text-24">
+          Conversation
+        </h2>
+        <BookingConversation bookingId={booking.id} />
+      </section>
+      <History booking={booking} />
+    </>
+  )
+}
+
+export default function BookingPage() {
+  const { id = '' } = useRoute().params
+  const booking = useBooking(id)
+  if (booking.isPending) return <SkeletonRows label="Loading the booking" />
+  if (booking.isError) {
+    return <ErrorState error={booking.error} onRetry={() => void booking.refetch()} />
+  }
+  return booking.data ? <Story booking={booking.data} /> : null
+}

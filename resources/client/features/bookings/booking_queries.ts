@@ -1,0 +1,97 @@
+import { useQuery } from '@tanstack/preact-query'
+import { getMany, getOne } from '~/lib/api'
+import type { MoneyValue } from '~/lib/money'
+import { useLive } from '~/lib/use_live'
+import type { BookingAttributes, MilestoneAttributes } from './booking'
+
+export const bookingsKey = ['bookings'] as const
+export const bookingKey = (id: string) => ['bookings', id] as const
+
+export interface BookingFilter {
+  readonly state?: string | undefined
+  readonly needsMe?: boolean | undefined
+}
+
+export function useBookings(filter: BookingFilter, page: string | undefined) {
+  return useQuery({
+    queryKey: [...bookingsKey, 'list', filter, page ?? null],
+    queryFn: ({ signal }) =>
+      getMany<BookingAttributes>(
+        '/bookings',
+        {
+          'filter[state]': filter.state,
+          'filter[needsMe]': filter.needsMe,
+          'include': 'milestones',
+          'page[after]': page,
+        },
+        signal
+      ),
+  })
+}
+
+/** One booking with everything its page tells; anew whenever something happened to it. */
+export function useBooking(id: string) {
+  useLive(`bookings/${id}`, [bookingKey(id)])
+  return useQuery({
+    queryKey: bookingKey(id),
+    queryFn: ({ signal }) =>
+      getOne<BookingAttributes>(
+        `/bookings/${id}`,
+        { include: 'milestones,revisions,disputes' },
+        signal
+      ),
+  })
+}
+
+export interface HistoryEntry {
+  readonly subject: string
+  readonly event: string
+  readonly from: string | null
+  readonly to: string
+  readonly actorName: string | null
+  readonly by: 'client' | 'talent' | 'staff' | 'system'
+  readonly note: string | null
+  readonly occurredAt: string
+}
+
+export function useHistory(bookingId: string) {
+  return useQuery({
+    queryKey: [...bookingKey(bookingId), 'history'],
+    queryFn: ({ signal }) =>
+      getMany<HistoryEntry>(`/bookings/${bookingId}/history`, { 'page[size]': 100 }, signal),
+  })
+}
+
+export interface WalletAttributes {
+  readonly currency: string
+  readonly available: MoneyValue
+}
+
+/** What the signed-in client can spend at once in the booking's currency. */
+export function useAvailable(currency: string, wanted: boolean) {
+  return useQuery({
+    queryKey: ['wallets', 'available', currency],
+    enabled: wanted,
+    queryFn: async ({ signal }) => {
+      const { items } = await getMany<WalletAttributes>('/wallets', {}, signal)
+      return items.find((wallet) => wallet.currency === currency)?.available ?? null
+    },
+  })
+}
+
+export interface DepositAttributes {
+  readonly status: 'pending' | 'succeeded' | 'failed'
+  readonly amount: MoneyValue
+  readonly checkoutUrl: string | null
+}
+
+export interface QuoteAttributes {
+  readonly amount: MoneyValue
+  readonly clientFee: MoneyValue
+  readonly clientPays: MoneyValue
+  readonly talentFee: MoneyValue
+  readonly talentTax: MoneyValue
+  readonly talentGets: MoneyValue
+}
+
+export type { MilestoneAttributes }

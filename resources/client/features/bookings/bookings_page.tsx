@@ -1,0 +1,112 @@
+import { useLocation } from 'preact-iso'
+import { useAccount } from '~/app/session'
+import { timeLeft } from '~/lib/dates'
+import { Avatar } from '~/ui/avatar'
+import { Badge } from '~/ui/badge'
+import { ButtonLink } from '~/ui/button'
+import { Money } from '~/ui/money'
+import { PageTitle } from '~/ui/page_title'
+import { Pagination } from '~/ui/pagination'
+import { EmptyState, ErrorState, SkeletonRows } from '~/ui/states'
+import { Tabs } from '~/ui/tabs'
+import { BOOKING_WORDS, viewerSide, type Booking } from './booking'
+import { useBookings, type BookingFilter } from './booking_queries'
+
+const VIEWS: readonly { name: string; label: string; filter: BookingFilter }[] = [
+  { name: 'all', label: 'All', filter: {} },
+  { name: 'needs-me', label: 'Needs you', filter: { needsMe: true } },
+  { name: 'offers', label: 'Offers', filter: { state: 'offered,countered' } },
+  { name: 'active', label: 'Under way', filter: { state: 'accepted,active' } },
+  {
+    name: 'ended',
+    label: 'Ended',
+    filter: { state: 'completed,cancelled,declined,withdrawn,expired,lapsed' },
+  },
+]
+
+function soonest(booking: Booking): string | null {
+  const dates = [booking.deadline, ...(booking.milestones ?? []).map((each) => each.deadline)]
+  return dates.flatMap((each) => (each ? [each.at] : [])).sort()[0] ?? null
+}
+
+function Row({ booking }: { booking: Booking }) {
+  const words = BOOKING_WORDS[booking.state]
+  const hiring = viewerSide(booking) === 'client'
+  const other = hiring
+    ? { id: booking.talentId, name: booking.talentName }
+    : { id: booking.clientId, name: booking.clientName }
+  const due = soonest(booking)
+  return (
+    <li>
+      <a
+        href={`/app/bookings/${booking.id}`}
+        class="grid gap-3 rounded-12 border border-line bg-surface p-4 hover:border-edge sm:grid-cols-[1fr_auto] sm:items-center"
+      >
+        <span class="flex min-w-0 items-center gap-3">
+          <Avatar id={other.id} name={other.name} size={40} />
+          <span class="min-w-0">
+            <span class="block truncate font-semibold">{booking.title}</span>
+            <span class="block text-13 text-ink-soft">{`${hiring ? 'with' : 'for'} ${other.name}`}</span>
+          </span>
+        </span>
+        <span class="flex flex-wrap items-center gap-3 sm:justify-end">
+          {due && <span class="text-13 text-ink-soft">{timeLeft(due)}</span>}
+          <Badge tone={words.tone}>{words.label}</Badge>
+          <Money value={booking.total} class="font-semibold" />
+        </span>
+      </a>
+    </li>
+  )
+}
+
+export default function BookingsPage() {
+  const account = useAccount()
+  const { query } = useLocation()
+  const view = VIEWS.find(({ name }) => name === query.view) ?? VIEWS[0]
+  const bookings = useBookings(view?.filter ?? {}, query.after)
+  const next = bookings.data?.next ? new URL(bookings.data.next, location.origin) : null
+  const after = next?.searchParams.get('page[after]')
+  return (
+    <>
+      <PageTitle
+        title="Bookings"
+        actions={<ButtonLink href="/talents">Find someone to hire</ButtonLink>}
+      />
+      <Tabs
+        label="Which bookings"
+        tabs={VIEWS.map((each) => ({
+          href: `/app/bookings?view=${each.name}`,
+          label: each.label,
+          current: each.name === view?.name,
+        }))}
+      />
+      {bookings.isPending && <SkeletonRows label="Loading your bookings" />}
+      {bookings.isError && (
+        <ErrorState error={bookings.error} onRetry={() => void bookings.refetch()} />
+      )}
+      {bookings.data?.items.length === 0 && (
+        <EmptyState
+          title={view?.name === 'all' ? 'No bookings yet' : 'Nothing here'}
+          action={<ButtonLink href="/talents">Find someone to hire</ButtonLink>}
+        >
+          {view?.name === 'needs-me'
+            ? `Nothing waits for you, ${account.name.split(' ')[0] ?? account.name}.`
+            : 'Offers you send or get, and the work that follows, are listed here.'}
+        </EmptyState>
+      )}
+      <ul class="grid gap-3">
+        {bookings.data?.items.map((booking) => (
+          <Row key={booking.id} booking={booking} />
+        ))}
+      </ul>
+      <Pagination
+        prev={null}
+        next={
+          after
+            ? `/app/bookings?view=${view?.name ?? 'all'}&after=${encodeURIComponent(after)}`
+            : null
+        }
+      />
+    </>
+  )
+}

@@ -1,0 +1,68 @@
+import { dateTime } from '~/lib/dates'
+import { ErrorState, SkeletonRows } from '~/ui/states'
+import type { Booking } from './booking'
+import { useHistory, type HistoryEntry } from './booking_queries'
+
+const WORDS: Readonly<Record<string, string>> = {
+  'send-offer': 'sent the offer',
+  'counter': 'made a counter-offer',
+  'accept': 'accepted',
+  'decline': 'declined',
+  'withdraw': 'withdrew the offer',
+  'expire': 'let the offer expire',
+  'activate': 'started the work',
+  'cancel': 'cancelled',
+  'lapse': 'ended the unpaid booking',
+  'end': 'ended the booking',
+  'complete': 'completed the booking',
+  'fund': 'paid into escrow',
+  'submit': 'submitted work',
+  'request-changes': 'asked for changes',
+  'approve': 'released the money',
+  'release-part': 'released a part',
+  'request-refund': 'asked for a refund',
+  'accept-refund': 'gave the money back',
+  'decline-refund': 'declined the refund',
+  'give-up': 'gave the milestone up',
+  'dispute': 'opened a dispute',
+  'bid': 'sealed a bid',
+  'concede': 'conceded',
+  'pass-to-staff': 'passed the dispute to staff',
+  'decide': 'decided the dispute',
+  'confirm': 'confirmed the decision',
+  'settle': 'settled the milestone',
+  'review': 'wrote a review',
+}
+
+function who(entry: HistoryEntry, booking: Booking): string {
+  if (entry.by === 'client') return booking.clientName
+  if (entry.by === 'talent') return booking.talentName
+  return entry.by === 'staff' ? 'Uvidense staff' : 'Uvidense'
+}
+
+/** Everything that happened, newest first; the record cannot be changed. */
+export function History({ booking }: { booking: Booking }) {
+  const history = useHistory(booking.id)
+  return (
+    <section aria-labelledby="history" class="grid gap-3">
+      <h2 id="history" class="display text-24">
+        History
+      </h2>
+      {history.isPending && <SkeletonRows rows={3} label="Loading the history" />}
+      {history.isError && (
+        <ErrorState error={history.error} onRetry={() => void history.refetch()} />
+      )}
+      <ol class="grid gap-3 border-s border-line ps-4">
+        {history.data?.items.map((entry) => (
+          <li key={entry.id}>
+            <p>
+              <strong class="font-semibold">{who(entry, booking)}</strong>
+              {` ${WORDS[entry.event] ?? entry.event}`}
+            </p>
+            <p class="text-13 text-ink-soft">{dateTime(entry.occurredAt)}</p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

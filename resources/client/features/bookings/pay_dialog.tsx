@@ -1,0 +1,115 @@
+import { useQuery, useQueryClient } from '@tanstack/preact-query'
+import { needsStepUp, StepUp } from '~/app/step_up/step_up'
+import { requestBody, write, newKey } from '~/lib/api'
+import { compareMoney, formatMoney, type MoneyValue } from '~/lib/money'
+import { useIntent } from '~/lib/use_intent'
+import { Button } from '~/ui/button'
+import { Dialog } from '~/ui/dialog'
+import { Money } from '~/ui/money'
+import { ErrorState, FormError, SkeletonRows } from '~/ui/states'
+import { toast } from '~/ui/toast'
+import type { Booking, Milestone, MilestoneAttributes } from './booking'
+import { useAvailable, type DepositAttributes, type QuoteAttributes } from './booking_queries'
+
+interface PayDialogProps {
+  readonly booking: Booking
+  readonly milestone: Milestone
+  readonly onClose: () => void
+}
+
+function Line({ label, value, strong }: { label: string; value: MoneyValue; strong?: boolean }) {
+  return (
+    <div
+      class={`flex justify-between gap-4 py-2 ${strong ? 'border-t border-line font-semibold' : ''}`}
+    >
+      <dt>{label}</dt>
+      <dd>
+        <Money value={value} />
+      </dd>
+    </div>
+  )
+}
+
+/** Itemised before anyone commits; from the wallet when it suffices, else through the provider. */
+export function PayDialog({ booking, milestone, onClose }: PayDialogProps) {
+  const client = useQueryClient()
+  const available = useAvailable(booking.currency, true)
+  const quote = useQuery({
+    queryKey: ['quotes', booking.id, milestone.amount],
+    queryFn: () =>
+      write<QuoteAttributes>({
+        method: 'POST',
+        path: '/quotes',
+        key: newKey(),
+        body: requestBody('quotes', { amount: milestone.amount, bookingId: booking.id }),
+      }),
+  })
+  const fund = useIntent<MilestoneAttributes>()
+  const deposit = useIntent<DepositAttributes>()
+  const price = quote.data
+  const enough =
+    price && available.data ? compareMoney(available.data, price.clientPays) >= 0 : false
+
+  const fromWallet = async () => {
+    const done = await fund.send({ method: 'POST', path: `/milestones/${milestone.id}/fund` })
+    if (!done) return
+    toast(`Held in escrow. ${booking.talentName} has been told.`)
+    onClose()
+    await client.invalidateQueries()
+  }
+  const throughProvider = async (amount: MoneyValue) => {
+    const done = await deposit.send({
+      method: 'POST',
+      path: '/deposits',
+      body: requestBody('deposits', {
+        amount,
+        provider: 'sandbox',
+        intent: { type: 'milestones', id: milestone.id },
+      }),
+    })
+    if (done?.result?.checkoutUrl) location.assign(done.result.checkoutUrl)
+  }
+
+  const actions = price && !available.isPending && (
+    <>
+      {enough ? (
+        <Button busy={fund.sending} onClick={() => void fromWallet()}>
+          {`Pay ${formatMoney(price.clientPays)} from your wallet`}
+        </Button>
+      ) : (
+        <Button busy={deposit.sending} onClick={() => void throughProvider(price.clientPays)}>
+          {`Pay ${formatMoney(price.clientPays)}`}
+        </Button>
+      )}
+      <Button tone="secondary" onClick={onClose}>
+        Not now
+      </Button>
+    </>
+  )
+  return (
+    <Dialog open title={`Pay for “${milestone.title}”`} onClose={onClose} actions={actions}>
+      {quote.isPending && <SkeletonRows rows={2} label="Working out what you pay" />}
+      {quote.isError && <ErrorState error={quote.error} onRetry={() => void quote.refetch()} />}
+      {price && (
+        <>
+          <dl class="divide-y divide-line">
+            <Line label={`For ${booking.talentName}’s work`} value={price.amount} />
+            <Line label="Service fee" value={price.clientFee} />
+            <Line label="You pay" value={price.clientPays} strong />
+          </dl>
+          <p>
+            {`The money is held in escrow until you approve the work. ${booking.talentName} then gets ${formatMoney(price.talentGets)}.`}
+          </p>
+          {enough && available.data && (
+            <p class="text-ink-soft">{`Your wallet has ${formatMoney(available.data)}.`}</p>
+          )}
+        </>
+      )}
+      {needsStepUp(fund.error) ? (
+        <StepUp onProved={() => void fromWallet()} />
+      ) : (
+        <FormError error={fund.error ?? deposit.error} />
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,6 @@
+import type { FeatureRoutes } from '~/app/feature_routes'
+
+export const routes: FeatureRoutes = {
+  '/app/messages': () => import('./inbox_page'),
+  '/app/messages/:id': () => import('./inbox_page'),
+}

@@ -1,0 +1,6 @@
+import type { FeatureRoutes } from '~/app/feature_routes'
+
+export const routes: FeatureRoutes = {
+  '/app/money': () => import('./money_page'),
+  '/app/money/:id': () => import('./wallet_page'),
+}

@@ -1,0 +1,108 @@
+import { useQueryClient } from '@tanstack/preact-query'
+import { useState } from 'preact/hooks'
+import { needsStepUp, StepUp } from '~/app/step_up/step_up'
+import { requestBody } from '~/lib/api'
+import { compareMoney, formatMoney, type MoneyValue } from '~/lib/money'
+import { useIntent } from '~/lib/use_intent'
+import { Button } from '~/ui/button'
+import { Textarea } from '~/ui/inputs'
+import { MoneyInput } from '~/ui/money_input'
+import { FormError } from '~/ui/states'
+import { toast } from '~/ui/toast'
+import type { Dispute } from './dispute'
+
+function rest(stake: MoneyValue, share: MoneyValue): MoneyValue {
+  return { ...stake, amount: String(BigInt(stake.amount) - BigInt(share.amount)) }
+}
+
+/** A decision: the talent's share, the rest to the client, and why, in words both sides read. */
+export function DecideForm({ dispute }: { dispute: Dispute }) {
+  const client = useQueryClient()
+  const intent = useIntent()
+  const [share, setShare] = useState<MoneyValue | null>(null)
+  const [reason, setReason] = useState('')
+  const valid = share !== null && compareMoney(share, dispute.stake) <= 0
+
+  const decide = async () => {
+    const done = await intent.send({
+      method: 'POST',
+      path: `/disputes/${dispute.id}/decide`,
+      body: requestBody('disputes', { talentAmount: share, reason }),
+    })
+    if (!done) return
+    toast('Decided. Both sides have been told, with your reason.')
+    await client.invalidateQueries()
+  }
+
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void decide()
+      }}
+      class="grid gap-4 rounded-12 border border-accent bg-surface p-4 sm:p-6"
+    >
+      <h2 class="display text-24">Decide</h2>
+      {needsStepUp(intent.error) ? (
+        <StepUp onProved={() => void decide()} />
+      ) : (
+        <FormError error={intent.error} shown={['talentAmount', 'reason']} />
+      )}
+      <MoneyInput
+        label={`${dispute.talentName}’s share`}
+        currency={dispute.stake.currency}
+        value={share}
+        onChange={setShare}
+        help={`Out of ${formatMoney(dispute.stake)}, before the fee. The rest returns to ${dispute.clientName}.`}
+        error={intent.error?.fields.talentAmount ?? intent.error?.fields['talentAmount.amount']}
+      />
+      <Textarea
+        label="Why"
+        rows={5}
+        help="Both sides read this. Say what you looked at and what weighed."
+        value={reason}
+        error={intent.error?.fields.reason}
+        onInput={(event) => setReason(event.currentTarget.value)}
+      />
+      {valid && share && (
+        <p>
+          {`${formatMoney(share)} goes to ${dispute.talentName} and ${formatMoney(rest(dispute.stake, share))} returns to ${dispute.clientName}. This cannot be undone.`}
+        </p>
+      )}
+      <Button type="submit" busy={intent.sending} class="justify-self-start">
+        {`Split ${formatMoney(dispute.stake)}`}
+      </Button>
+    </form>
+  )
+}
+
+/** Four eyes: above a set amount somebody else confirms what was decided. */
+export function ConfirmForm({ dispute }: { dispute: Dispute }) {
+  const client = useQueryClient()
+  const intent = useIntent()
+  const confirm = async () => {
+    const done = await intent.send({ method: 'POST', path: `/disputes/${dispute.id}/confirm` })
+    if (!done) return
+    toast('Confirmed. The money has moved, and both sides have been told.')
+    await client.invalidateQueries()
+  }
+  return (
+    <section class="grid gap-4 rounded-12 border border-accent bg-surface p-4 sm:p-6">
+      <h2 class="display text-24">Confirm the decision</h2>
+      {dispute.decision && (
+        <p>
+          {`${formatMoney(dispute.decision.talentAmount)} to ${dispute.talentName}: ${dispute.decision.reason}`}
+        </p>
+      )}
+      {needsStepUp(intent.error) ? (
+        <StepUp onProved={() => void confirm()} />
+      ) : (
+        <FormError error={intent.error} />
+      )}
+      <Button busy={intent.sending} onClick={() => void confirm()} class="justify-self-start">
+        Confirm and move the money
+      </Button>
+    </section>
+  )
+}

@@ -1,0 +1,61 @@
+import { useQuery } from '@tanstack/preact-query'
+import { getMany, getOne } from '~/lib/api'
+import type { Resource } from '~/lib/jsonapi'
+import type { MoneyValue } from '~/lib/money'
+import { useLive } from '~/lib/use_live'
+
+export interface DisputeAttributes {
+  readonly bookingId: string
+  readonly bookingTitle: string
+  readonly milestoneId: string
+  readonly milestoneTitle: string
+  readonly clientName: string
+  readonly talentName: string
+  readonly state: string
+  readonly openedBy: 'client' | 'talent'
+  readonly openedAt: string
+  readonly reason: string
+  readonly stake: MoneyValue
+  readonly claimed: MoneyValue
+  readonly outcome: MoneyValue | null
+  readonly settledBy: 'bids' | 'concession' | 'decision' | null
+  readonly decision: {
+    readonly talentAmount: MoneyValue
+    readonly reason: string
+    readonly decidedByName?: string
+  } | null
+  readonly deadline: { readonly at: string; readonly event: string } | null
+}
+export type Dispute = Resource<DisputeAttributes>
+
+export const STATE_WORDS: Readonly<Record<string, string>> = {
+  bidding: 'The sides are bidding',
+  with_staff: 'Waits for a decision',
+  escalated: 'Escalated',
+  to_confirm: 'Waits for a second person',
+  settled: 'Settled',
+  closed: 'Closed',
+}
+
+export const disputesKey = ['disputes'] as const
+
+export function useQueue(queue: 'open' | 'ended', after: string | undefined) {
+  return useQuery({
+    queryKey: [...disputesKey, 'queue', queue, after ?? null],
+    queryFn: ({ signal }) =>
+      getMany<DisputeAttributes>(
+        '/disputes',
+        { 'filter[queue]': queue, 'page[after]': after },
+        signal
+      ),
+  })
+}
+
+export function useDispute(id: string) {
+  const dispute = useQuery({
+    queryKey: [...disputesKey, id],
+    queryFn: ({ signal }) => getOne<DisputeAttributes>(`/disputes/${id}`, {}, signal),
+  })
+  useLive(dispute.data ? `bookings/${dispute.data.bookingId}` : null, [[...disputesKey, id]])
+  return dispute
+}

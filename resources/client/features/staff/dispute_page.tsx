@@ -1,0 +1,108 @@
+import { useRoute } from 'preact-iso'
+import { BookingConversation } from '~/app/conversation/booking_conversation'
+import { dateTime, timeLeft } from '~/lib/dates'
+import { formatMoney } from '~/lib/money'
+import { Badge } from '~/ui/badge'
+import { PageTitle } from '~/ui/page_title'
+import { Rail } from '~/ui/rail/rail'
+import { railOf } from '~/ui/rail/rail_model'
+import { ErrorState, SkeletonRows } from '~/ui/states'
+import { ConfirmForm, DecideForm } from './decide_form'
+import { STATE_WORDS, useDispute, type Dispute } from './dispute'
+
+function stakeRail(dispute: Dispute) {
+  const none = { ...dispute.stake, amount: '0' }
+  const talent = dispute.outcome ?? none
+  const returned = { ...none, amount: String(BigInt(dispute.stake.amount) - BigInt(talent.amount)) }
+  return dispute.outcome
+    ? railOf({ amount: dispute.stake, held: none, released: talent, refunded: returned }, dispute)
+    : railOf(
+        {
+          amount: dispute.stake,
+          held: dispute.stake,
+          released: none,
+          refunded: none,
+          disputed: true,
+        },
+        dispute
+      )
+}
+
+function Facts({ dispute }: { dispute: Dispute }) {
+  const opener = dispute.openedBy === 'client' ? dispute.clientName : dispute.talentName
+  return (
+    <section
+      aria-label="What it is about"
+      class="grid gap-4 rounded-12 border border-line bg-surface p-4 sm:p-6"
+    >
+      <Rail view={stakeRail(dispute)} />
+      <p>
+        <strong class="font-semibold">
+          {`${opener} claims ${formatMoney(dispute.claimed)} of ${formatMoney(dispute.stake)}`}
+        </strong>
+        {`, opened ${dateTime(dispute.openedAt)}`}
+      </p>
+      <blockquote class="max-w-reading border-s-2 border-red ps-3 whitespace-pre-line">
+        {dispute.reason}
+      </blockquote>
+      {dispute.deadline && (
+        <p class="text-ink-soft">
+          {`Due ${dateTime(dispute.deadline.at)} · ${timeLeft(dispute.deadline.at)}`}
+        </p>
+      )}
+      {dispute.outcome && (
+        <p>{`${dispute.talentName}’s share was set at ${formatMoney(dispute.outcome)}, before the fee.`}</p>
+      )}
+      {dispute.decision && dispute.outcome && (
+        <blockquote class="max-w-reading border-s-2 border-accent ps-3 whitespace-pre-line">
+          {dispute.decision.reason}
+        </blockquote>
+      )}
+    </section>
+  )
+}
+
+function Desk({ dispute }: { dispute: Dispute }) {
+  return (
+    <>
+      <PageTitle
+        title={dispute.milestoneTitle}
+        lead={
+          <a class="link" href={`/app/bookings/${dispute.bookingId}`}>
+            {dispute.bookingTitle}
+          </a>
+        }
+        actions={
+          <Badge tone={dispute.outcome ? 'green' : 'red'}>
+            {STATE_WORDS[dispute.state] ?? dispute.state}
+          </Badge>
+        }
+      />
+      <div class="grid gap-6 lg:grid-cols-[1fr_22rem] lg:items-start">
+        <div class="grid min-w-0 gap-6">
+          <Facts dispute={dispute} />
+          <section aria-labelledby="conversation" class="grid gap-3">
+            <h2 id="conversation" class="display text-24">
+              What they said
+            </h2>
+            <BookingConversation bookingId={dispute.bookingId} />
+          </section>
+        </div>
+        <div class="grid gap-6">
+          {dispute.meta.can.includes('confirm') && <ConfirmForm dispute={dispute} />}
+          {dispute.meta.can.includes('decide') && <DecideForm dispute={dispute} />}
+        </div>
+      </div>
+    </>
+  )
+}
+
+export default function DisputePage() {
+  const { id = '' } = useRoute().params
+  const dispute = useDispute(id)
+  if (dispute.isPending) return <SkeletonRows label="Loading the dispute" />
+  if (dispute.isError) {
+    return <ErrorState error={dispute.error} onRetry={() => void dispute.refetch()} />
+  }
+  return dispute.data ? <Desk dispute={dispute.data} /> : null
+}
