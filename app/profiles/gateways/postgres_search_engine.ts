@@ -45,7 +45,7 @@ export class PostgresSearchEngine extends SearchEngine {
   async search(query: SearchQuery): Promise<SearchPage> {
     const after = markerOf(query)
     try {
-      return await this.db.transaction((tx) => this.#page(tx, query, after))
+      return await this.db.connection('search').transaction((tx) => this.#page(tx, query, after))
     } catch (error) {
       if (sqlState(error) !== QUERY_CANCELED) throw error
       throw new DomainError<ProfilesErrorCode>(
