@@ -41,11 +41,13 @@ export default class extends BaseSchema {
         received_at timestamptz not null default clock_timestamp(),
         state text not null default 'received'
           check (state in ('received', 'processed', 'flagged')),
+        attempts integer not null default 0,
         note text,
         processed_at timestamptz,
         unique (provider, event_id)
       );
-      create index provider_inbox_waiting on escrow.provider_inbox (id) where state = 'received';
+      create index provider_inbox_waiting on escrow.provider_inbox (attempts, id)
+        where state = 'received';
 
       -- The built-in provider's own books: what it would answer when asked.
       create table escrow.sandbox_checkouts (
@@ -60,8 +62,6 @@ export default class extends BaseSchema {
   }
 
   override async down() {
-    this.schema.raw(
-      'drop table escrow.sandbox_checkouts, escrow.provider_inbox, escrow.deposits'
-    )
+    this.schema.raw('drop table escrow.sandbox_checkouts, escrow.provider_inbox, escrow.deposits')
   }
 }

@@ -19,10 +19,7 @@ export function movementOf(hold: HoldState, change: HoldChange): MovementJson {
   return {
     hold: holdJson(publicHold(hold)),
     toTalent: change.released.toJSON(),
-    toClient: change.refunded
-      .add(change.clientFeeReturned)
-      .add(change.clientTaxReturned)
-      .toJSON(),
+    toClient: change.refunded.add(change.clientFeeReturned).add(change.clientTaxReturned).toJSON(),
     fee: change.fee.toJSON(),
     tax: change.tax.toJSON(),
   }

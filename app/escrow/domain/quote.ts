@@ -21,7 +21,14 @@ export function itemise(amount: Money, schedule: FeeSchedule): Quote {
     talentGets,
     lines: [
       ...side('client', schedule.client, amount, clientFee, clientTax, clientPays),
-      ...side('talent', schedule.talent, amount, talentFee.negate(), talentTax.negate(), talentGets),
+      ...side(
+        'talent',
+        schedule.talent,
+        amount,
+        talentFee.negate(),
+        talentTax.negate(),
+        talentGets
+      ),
     ],
   }
 }

@@ -52,9 +52,7 @@ export function splitting(
   const release = talentShare.isZero()
     ? nothing(talentShare.currency)
     : releasing(hold, talentShare, talent)
-  const refund = rest.isZero()
-    ? nothing(rest.currency)
-    : refunding(changed(hold, release), rest)
+  const refund = rest.isZero() ? nothing(rest.currency) : refunding(changed(hold, release), rest)
   return {
     released: release.released,
     fee: release.fee,

@@ -51,6 +51,20 @@ export class Deposits {
     return row && depositOf(row)
   }
 
+  /** The deposit that a provider knows by this name. */
+  async idOf(
+    client: QueryClientContract,
+    provider: string,
+    providerRef: string
+  ): Promise<string | undefined> {
+    const [row] = await sql<{ id: string }>(
+      client,
+      `select id from escrow.deposits where provider = :provider and provider_ref = :providerRef`,
+      { provider, providerRef }
+    )
+    return row?.id
+  }
+
   /** Locks it for the transition that its caller is about to decide. */
   async lock(tx: Tx, id: string): Promise<Deposit | undefined> {
     const [row] = await sql<Row>(tx, 'select * from escrow.deposits where id = :id for update', {

@@ -70,7 +70,9 @@ export class Ledger {
 }
 
 function requestHash({ kind, request }: Pick<TransferDraft, 'kind' | 'request'>): string {
-  return createHash('sha256').update(JSON.stringify([kind, ...request])).digest('hex')
+  return createHash('sha256')
+    .update(JSON.stringify([kind, ...request]))
+    .digest('hex')
 }
 
 function entryOf(draft: TransferDraft) {

@@ -30,7 +30,13 @@ export class SecurityHolds {
       tx,
       `insert into escrow.security_holds (transfer_id, party_id, currency, amount, due_at)
        values (:transferId, :partyId, :currency, :amount, :dueAt)`,
-      { transferId, partyId, currency: amount.currency, amount: amount.amount, dueAt: dueAt.toISO() }
+      {
+        transferId,
+        partyId,
+        currency: amount.currency,
+        amount: amount.amount,
+        dueAt: dueAt.toISO(),
+      }
     )
   }
 

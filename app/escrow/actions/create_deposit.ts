@@ -1,0 +1,51 @@
+import { inject } from '@adonisjs/core'
+import { assertPositive } from '#escrow/domain/amounts'
+import type { Deposit, DepositIntent } from '#escrow/domain/deposit'
+import { EscrowSettings } from '#escrow/domain/settings'
+import { PaymentProviders } from '#escrow/gateways/payment_providers'
+import { Deposits } from '#escrow/persistence/deposits'
+import { Clock } from '#kernel/clock'
+import { newId } from '#kernel/ids'
+import type { Money } from '#kernel/money'
+import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
+
+export interface CreateDepositInput {
+  readonly partyId: string
+  readonly amount: Money
+  readonly provider: string
+  readonly intent: DepositIntent | null
+}
+
+/** Records the wish to pay before the provider hears of it. */
+@inject()
+export class CreateDeposit {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly deposits: Deposits,
+    private readonly providers: PaymentProviders,
+    private readonly settings: EscrowSettings,
+    private readonly clock: Clock
+  ) {}
+
+  /** @throws DomainError `escrow.amount_invalid`, `escrow.provider_unknown` */
+  async execute(input: CreateDepositInput, joined?: Tx): Promise<Deposit> {
+    assertPositive(input.amount)
+    this.providers.get(input.provider)
+    const { checkoutOpen, askProviderAfter } = this.settings.durations
+    const now = this.clock.now()
+    const deposit: Deposit = {
+      ...input,
+      id: newId('dep'),
+      state: 'created',
+      providerRef: null,
+      checkoutUrl: null,
+      failure: null,
+      createdAt: now,
+      expiresAt: now.plus(checkoutOpen),
+      settledAt: null,
+    }
+    const checkAt = now.plus(askProviderAfter)
+    await this.unitOfWork.run((tx) => this.deposits.insert(tx, deposit, checkAt), joined)
+    return deposit
+  }
+}

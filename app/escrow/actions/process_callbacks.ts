@@ -1,0 +1,71 @@
+import { inject } from '@adonisjs/core'
+import { Database } from '@adonisjs/lucid/database'
+import { SettleDeposit } from '#escrow/actions/settle_deposit'
+import type { PaymentEvent, PaymentStatus } from '#escrow/gateways/payment_provider'
+import { PaymentProviders } from '#escrow/gateways/payment_providers'
+import { Deposits } from '#escrow/persistence/deposits'
+import { ProviderInbox, type StoredCallback } from '#escrow/persistence/provider_inbox'
+import { UnitOfWork } from '#kernel/unit_of_work'
+
+const BATCH = 100
+
+/** Acts on stored callbacks, each once, whichever worker gets it. */
+@inject()
+export class ProcessCallbacks {
+  constructor(
+    private readonly db: Database,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly providers: PaymentProviders,
+    private readonly inbox: ProviderInbox,
+    private readonly deposits: Deposits,
+    private readonly settle: SettleDeposit
+  ) {}
+
+  /**
+   * How many were acted on. One that fails does not hold the others up: it waits for the next run.
+   *
+   * @throws AggregateError of what failed
+   */
+  async execute(): Promise<number> {
+    const waiting = await this.inbox.waiting(this.db.connection(), BATCH)
+    const failures: unknown[] = []
+    for (const callback of waiting) {
+      try {
+        await this.#process(callback)
+      } catch (error) {
+        failures.push(error)
+        await this.inbox.failed(this.db.connection(), callback.id, String(error))
+      }
+    }
+    if (failures.length > 0) throw new AggregateError(failures, 'Some callbacks failed')
+    return waiting.length
+  }
+
+  async #process(callback: StoredCallback): Promise<void> {
+    const provider = this.providers.get(callback.provider)
+    const event = provider.read(callback.body)
+    if (!event) return this.#flag(callback, 'We do not act on this kind of event')
+    const depositId = await this.deposits.idOf(
+      this.db.connection(),
+      provider.name,
+      event.providerRef
+    )
+    if (!depositId) return this.#flag(callback, `No deposit goes by ${event.providerRef}`)
+    const says = provider.callbacksAreFacts ? event : await provider.statusOf(event.providerRef)
+    await this.unitOfWork.run(async (tx) => {
+      if (!(await this.inbox.claim(tx, callback.id))) return
+      const decision = await this.settle.execute(depositId, says, tx)
+      const note = decision.do === 'refuse' ? decision.why : disagreement(event, says)
+      await this.inbox.finish(tx, callback.id, note === null ? 'processed' : 'flagged', note)
+    })
+  }
+
+  #flag(callback: StoredCallback, note: string): Promise<void> {
+    return this.inbox.finish(this.db.connection(), callback.id, 'flagged', note)
+  }
+}
+
+function disagreement(event: PaymentEvent, says: PaymentStatus) {
+  if (event.state === says.state && event.amount.equals(says.amount)) return null
+  return `The callback said ${event.state} ${event.amount}; asked, the provider says ${says.state} ${says.amount}`
+}

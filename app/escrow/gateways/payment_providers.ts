@@ -1,0 +1,27 @@
+import type { EscrowErrorCode } from '#escrow/contract/errors'
+import type { PaymentProvider } from '#escrow/gateways/payment_provider'
+import { DomainError } from '#kernel/errors'
+
+/** The providers this installation can take money through. Also the container token. */
+export class PaymentProviders {
+  readonly #byName: ReadonlyMap<string, PaymentProvider>
+
+  constructor(providers: readonly PaymentProvider[]) {
+    this.#byName = new Map(providers.map((provider) => [provider.name, provider]))
+  }
+
+  names(): string[] {
+    return [...this.#byName.keys()]
+  }
+
+  /** @throws DomainError `escrow.provider_unknown` */
+  get(name: string): PaymentProvider {
+    const provider = this.#byName.get(name)
+    if (provider) return provider
+    throw new DomainError<EscrowErrorCode>(
+      'escrow.provider_unknown',
+      'There is no such payment provider here.',
+      { pointer: '/data/attributes/provider', meta: { providers: this.names() } }
+    )
+  }
+}
