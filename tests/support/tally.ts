@@ -11,7 +11,13 @@ class TallyReporter extends BaseReporter {
     const { passed, failed, skipped, todo, regression, total } = aggregates
     writeFileSync(
       file,
-      JSON.stringify({ passed, failed: failed + regression, skipped: skipped + todo, total, hasError })
+      JSON.stringify({
+        passed,
+        failed: failed + regression,
+        skipped: skipped + todo,
+        total,
+        hasError,
+      })
     )
   }
 }

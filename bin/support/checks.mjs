@@ -1,0 +1,138 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { ensureBrowser } from './browser.mjs'
+import { buildClient, collect, isClientBuilt } from './client_build.mjs'
+import { at, projectEnv } from './project.mjs'
+
+const { values: options } = parseArgs({
+  options: {
+    long: { type: 'boolean', default: false },
+    suites: {
+      type: 'string',
+      default: 'unit,architecture,contracts,functional,concurrency,browser',
+    },
+    tags: { type: 'string' },
+  },
+})
+const suites = options.suites.split(',')
+const env = options.long ? { LONG: '1' } : {}
+const total = { passed: 0, failed: 0, skipped: 0 }
+const say = (line) => console.log(line)
+
+/** Checks that are not suites, each counted as one. A run of tagged tests leaves them out. */
+const STATIC_CHECKS = [
+  ['types of the server', 'node_modules/typescript7/bin/tsc', ['--noEmit', '-p', 'tsconfig.json']],
+  [
+    'types of the client',
+    'node_modules/typescript7/bin/tsc',
+    ['--noEmit', '-p', 'resources/client/tsconfig.json'],
+  ],
+  ['lint', 'node_modules/eslint/bin/eslint.js', ['.', '--max-warnings', '0']],
+  ['format', 'node_modules/prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']],
+  [
+    'boundaries',
+    'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
+    [
+      ...['--config', '.dependency-cruiser.cjs', '--output-type', 'err'],
+      ...['app', 'resources', 'start', 'providers', 'commands', 'config', 'bin'],
+    ],
+  ],
+]
+
+async function check(name, work) {
+  const began = performance.now()
+  const complaint = await work()
+  const seconds = ((performance.now() - began) / 1000).toFixed(1)
+  if (complaint === null) total.passed++
+  else total.failed++
+  say(`${complaint === null ? '✔' : '✘'} ${name} (${seconds} s)`)
+  if (complaint) say(complaint)
+}
+
+async function runStaticCheck([name, script, args]) {
+  await check(name, async () => {
+    const { code, output } = await collect(process.execPath, [at(script), ...args])
+    return code === 0 ? null : output
+  })
+}
+
+async function buildIfStale() {
+  await check('client build', async () => {
+    try {
+      if (!isClientBuilt()) await buildClient()
+      return null
+    } catch (error) {
+      return error.message
+    }
+  })
+}
+
+async function runSuite(name) {
+  say(`\n── ${name}`)
+  const folder = mkdtempSync(join(tmpdir(), 'uvidense-tally-'))
+  const tally = join(folder, 'tally.json')
+  const args = [name, ...(options.tags ? [`--tags=${options.tags}`] : [])]
+  const child = spawn(
+    process.execPath,
+    ['--import=@poppinss/ts-exec', at('bin/test.ts'), ...args],
+    {
+      cwd: at('.'),
+      env: projectEnv({ ...env, TALLY_FILE: tally }),
+      stdio: ['ignore', 'inherit', 'inherit'],
+    }
+  )
+  const code = await new Promise((resolve) => child.once('exit', (status) => resolve(status ?? 1)))
+  const counts = existsSync(tally) ? JSON.parse(readFileSync(tally, 'utf8')) : null
+  rmSync(folder, { recursive: true })
+
+  total.passed += counts?.passed ?? 0
+  total.failed += counts?.failed ?? 0
+  total.skipped += counts?.skipped ?? 0
+  // A suite that broke outside its tests, or that found none, has not passed.
+  const silent = counts === null || (counts.total === 0 && !options.tags)
+  if (silent || (code !== 0 && counts.failed === 0)) {
+    total.failed++
+    say(`✘ the suite ${name} ${silent ? 'ran no test' : 'broke outside its tests'}`)
+  }
+}
+
+async function database(action) {
+  if (process.env.DATABASE_URL) return 'given'
+  const { code, output } = await collect(process.execPath, [
+    '--import=@poppinss/ts-exec',
+    at('bin/support/database.ts'),
+    action,
+  ])
+  if (code !== 0) throw new Error(output)
+  return output
+}
+
+async function runAll() {
+  if (!options.tags) {
+    for (const each of STATIC_CHECKS) await runStaticCheck(each)
+    await buildIfStale()
+  }
+  if (suites.includes('browser')) {
+    const browser = ensureBrowser(say)
+    if (browser) env.CHROMIUM_PATH = browser
+    else
+      say('No Chromium here and no right to install one: set CHROMIUM_PATH for the browser suite')
+  }
+  const origin = await database('start')
+  for (const name of suites) await runSuite(name)
+  if (origin === 'started') await database('stop')
+  if (total.passed + total.failed === 0) total.failed++
+}
+
+try {
+  await runAll()
+} catch (error) {
+  total.failed++
+  say(error.stack)
+}
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : ''
+console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`)
+process.exitCode = total.failed > 0 ? 1 : 0

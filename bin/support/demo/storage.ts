@@ -1,0 +1,56 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { at, digestOf } from '../project.mjs'
+import { collect } from '../client_build.mjs'
+import { ensureDatabase } from '#kernel/postgres/index'
+import { DATABASE, withClient } from '#kernel/postgres/connection'
+
+const PREPARED = at('.data/demo_prepared')
+const SEEDED = at('.data/demo_seeded')
+const SCHEMA = ['database/migrations', 'package-lock.json']
+
+export async function startDatabase(): Promise<string> {
+  return process.env.DATABASE_URL ?? ensureDatabase()
+}
+
+export async function emptyDatabase(url: string): Promise<void> {
+  const server = new URL(url)
+  server.pathname = '/postgres'
+  await withClient(server.href, async (client) => {
+    await client.query(`drop database if exists ${DATABASE} with (force)`)
+    await client.query(`create database ${DATABASE}`)
+  })
+  for (const stamp of [PREPARED, SEEDED]) rmSync(stamp, { force: true })
+}
+
+/** Migrates, unless this very database already has these very migrations. */
+export async function prepareDatabase(env: NodeJS.ProcessEnv): Promise<void> {
+  const state = await stateOf(env, digestOf(...SCHEMA))
+  if (isStamped(PREPARED, state)) return
+  const { code, output } = await collect(process.execPath, [at('ace.js'), 'db:prepare'], {
+    ...env,
+  } as Record<string, string>)
+  if (code !== 0) throw new Error(`The tables could not be prepared:\n${output}`)
+  writeFileSync(PREPARED, state)
+}
+
+export async function isSeeded(env: NodeJS.ProcessEnv): Promise<boolean> {
+  return isStamped(SEEDED, await stateOf(env, 'seed'))
+}
+
+export async function markSeeded(env: NodeJS.ProcessEnv): Promise<void> {
+  writeFileSync(SEEDED, await stateOf(env, 'seed'))
+}
+
+const isStamped = (file: string, state: string) =>
+  existsSync(file) && readFileSync(file, 'utf8') === state
+
+/** A stamp holds for one database only: its oid changes when it is dropped or another is named. */
+async function stateOf(env: NodeJS.ProcessEnv, detail: string): Promise<string> {
+  return withClient(env.DATABASE_URL ?? '', async (client) => {
+    const { rows } = await client.query<{ id: string }>(
+      `select system_identifier || '/' || oid as id
+       from pg_control_system(), pg_database where datname = current_database()`
+    )
+    return `${rows[0]?.id} ${detail}`
+  })
+}
