@@ -21,3 +21,10 @@ export const AccountSuspended = defineEvent({
   aggregate: 'account',
   schema: vine.object({ accountId: vine.string(), reason: vine.string() }),
 })
+
+export const AccountUnsuspended = defineEvent({
+  name: 'identity.account_unsuspended',
+  version: 1,
+  aggregate: 'account',
+  schema: vine.object({ accountId: vine.string(), reason: vine.string() }),
+})

@@ -1,0 +1,45 @@
+import type { AccountActor, StaffRole } from '#kernel/actor'
+
+/** What decides over what an account may do now. */
+export interface Standing {
+  readonly accountId: string
+  readonly emailVerified: boolean
+  readonly suspended: boolean
+  readonly totpEnrolled: boolean
+  /** A session of another epoch has been ended. */
+  readonly sessionEpoch: number
+  readonly staffRoles: readonly StaffRole[]
+}
+
+type Carrier = Pick<AccountActor, 'via' | 'abilities' | 'steppedUpAt'>
+
+/**
+ * The actor of an account. Staff rights are withheld until a second factor is enrolled, and from
+ * tokens that were not given them.
+ */
+export function actorOf(standing: Standing, carrier: Carrier): AccountActor {
+  const { accountId, emailVerified, suspended, totpEnrolled, staffRoles } = standing
+  const asStaff = totpEnrolled && (carrier.abilities === '*' || carrier.abilities.includes('staff'))
+  return {
+    kind: 'account',
+    accountId,
+    partyIds: [accountId],
+    staffRoles: asStaff ? staffRoles : [],
+    emailVerified,
+    suspended,
+    totpEnrolled,
+    ...carrier,
+  }
+}
+
+/** What an account may do in the moment it was made. */
+export function newcomer(accountId: string): Standing {
+  return {
+    accountId,
+    emailVerified: false,
+    suspended: false,
+    totpEnrolled: false,
+    sessionEpoch: 1,
+    staffRoles: [],
+  }
+}

@@ -1,0 +1,30 @@
+import type { ErrorMap } from '#kernel/errors'
+import type { IdentityErrorCode } from '#identity/contract/errors'
+
+export const identityErrors = {
+  'identity.forbidden': { status: 403, title: 'Not allowed' },
+  'identity.account_unknown': { status: 404, title: 'No such account' },
+  'identity.party_unknown': { status: 404, title: 'No such party' },
+  'identity.party_suspended': { status: 409, title: 'Account suspended' },
+  'identity.email_taken': { status: 409, title: 'E-mail already in use' },
+  'identity.email_already_verified': { status: 409, title: 'E-mail already confirmed' },
+  'identity.password_weak': { status: 422, title: 'Password too easy to guess' },
+  'identity.country_unknown': { status: 422, title: 'Unknown country' },
+  'identity.time_zone_unknown': { status: 422, title: 'Unknown time zone' },
+  'identity.locale_unknown': { status: 422, title: 'Unknown language' },
+  'identity.credentials_wrong': { status: 401, title: 'E-mail or password is wrong' },
+  'identity.code_required': { status: 401, title: 'Code needed' },
+  'identity.code_wrong': { status: 401, title: 'Code is wrong' },
+  'identity.too_many_attempts': { status: 429, title: 'Too many attempts' },
+  'identity.token_invalid': { status: 422, title: 'Link no longer valid' },
+  'identity.access_token_unknown': { status: 404, title: 'No such access token' },
+  'identity.ability_unknown': { status: 422, title: 'Unknown ability' },
+  'identity.ability_missing': { status: 403, title: 'Token lacks an ability' },
+  'identity.session_required': { status: 403, title: 'Only in the browser' },
+  'identity.step_up_required': { status: 403, title: 'Confirm that it is you' },
+  'identity.totp_already_enrolled': { status: 409, title: 'Already enrolled' },
+  'identity.totp_not_started': { status: 409, title: 'Enrolment not started' },
+  'identity.totp_required_for_staff': { status: 409, title: 'Staff need a second factor' },
+  'identity.already_suspended': { status: 409, title: 'Already suspended' },
+  'identity.not_suspended': { status: 409, title: 'Not suspended' },
+} satisfies ErrorMap<IdentityErrorCode>

@@ -1,0 +1,65 @@
+import type { Ability } from '#identity/contract/abilities'
+import type { IdentityErrorCode } from '#identity/contract/errors'
+import { DomainError } from '#kernel/errors'
+
+type Area = 'account' | 'profiles' | 'bookings' | 'wallets' | 'messages' | 'notices'
+
+/** What anybody may read, with or without a token's ability. */
+const OPEN_TO_READ = new Set([
+  'categories',
+  'currencies',
+  'occupations',
+  'parties',
+  'processes',
+  'rates',
+  'skills',
+  'talents',
+])
+
+/** Which abilities open which resource type; a type that is not here is closed to tokens. */
+const AREAS: Readonly<Record<string, Area>> = {
+  accounts: 'account',
+  sessions: 'account',
+  talents: 'profiles',
+  bookings: 'bookings',
+  milestones: 'bookings',
+  disputes: 'bookings',
+  reviews: 'bookings',
+  quotes: 'wallets',
+  wallets: 'wallets',
+  transfers: 'wallets',
+  deposits: 'wallets',
+  conversations: 'messages',
+  messages: 'messages',
+  notices: 'notices',
+  live: 'notices',
+}
+
+/**
+ * Holds a token to its abilities, for every route of the API in one place.
+ *
+ * @throws DomainError `identity.ability_missing`, `identity.session_required`
+ */
+export function assertTokenAllows(
+  abilities: readonly string[] | '*',
+  method: string,
+  path: string
+): void {
+  const type = path.split('/')[3] ?? ''
+  const reading = method === 'GET' || method === 'HEAD'
+  if (reading && OPEN_TO_READ.has(type)) return
+  const area = AREAS[type]
+  if (area === undefined) {
+    throw new DomainError<IdentityErrorCode>(
+      'identity.session_required',
+      'An access token cannot do this; sign in in the browser.'
+    )
+  }
+  const needed: Ability = `${area}:${reading ? 'read' : 'write'}`
+  if (abilities.includes(needed)) return
+  throw new DomainError<IdentityErrorCode>(
+    'identity.ability_missing',
+    `This access token needs the ability ${needed}.`,
+    { header: 'Authorization', meta: { ability: needed } }
+  )
+}

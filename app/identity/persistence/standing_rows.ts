@@ -1,0 +1,62 @@
+import type { AccessTokenDbColumns } from '@adonisjs/auth/types/access_tokens'
+import type { QueryClientContract } from '@adonisjs/lucid/types/database'
+import type { Standing } from '#identity/domain/standing'
+import type { StaffRole } from '#kernel/actor'
+import { sql } from '#kernel/sql'
+
+interface StandingRow {
+  account_id: string
+  email_verified: boolean
+  suspended: boolean
+  totp_enrolled: boolean
+  session_epoch: number
+  staff_roles: StaffRole[]
+}
+
+const STANDING = `
+  a.id as account_id, a.email_verified_at is not null as email_verified,
+  p.suspended_at is not null as suspended, a.totp_confirmed_at is not null as totp_enrolled,
+  a.session_epoch,
+  array(select role from identity.staff_roles r where r.account_id = a.id) as staff_roles`
+
+export async function standingById(
+  client: QueryClientContract,
+  accountId: string
+): Promise<Standing | null> {
+  const [row] = await sql<StandingRow>(
+    client,
+    `select ${STANDING}
+     from identity.accounts a join identity.parties p on p.id = a.id
+     where a.id = :accountId`,
+    { accountId }
+  )
+  return row ? standingOf(row) : null
+}
+
+/** A token's row together with its owner's standing, so that one query answers a request. */
+export async function standingByToken(
+  client: QueryClientContract,
+  tokenId: string
+): Promise<{ standing: Standing; token: AccessTokenDbColumns } | null> {
+  const [row] = await sql<StandingRow & AccessTokenDbColumns>(
+    client,
+    `select t.*, ${STANDING}
+     from identity.access_tokens t
+       join identity.accounts a on a.id = t.tokenable_id
+       join identity.parties p on p.id = a.id
+     where t.id = :tokenId`,
+    { tokenId }
+  )
+  return row ? { standing: standingOf(row), token: row } : null
+}
+
+function standingOf(row: StandingRow): Standing {
+  return {
+    accountId: row.account_id,
+    emailVerified: row.email_verified,
+    suspended: row.suspended,
+    totpEnrolled: row.totp_enrolled,
+    sessionEpoch: row.session_epoch,
+    staffRoles: row.staff_roles,
+  }
+}

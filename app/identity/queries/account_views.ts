@@ -1,0 +1,58 @@
+import { inject } from '@adonisjs/core'
+import { Database } from '@adonisjs/lucid/database'
+import type { DateTime } from 'luxon'
+import { steppedUpUntil } from '#identity/domain/step_up'
+import { accountById, type AccountRow } from '#identity/persistence/account_rows'
+import { isStaff, type Actor, type StaffRole } from '#kernel/actor'
+import { SystemClock } from '#kernel/clock'
+
+export interface AccountView {
+  id: string
+  name: string
+  email: string
+  emailVerified: boolean
+  country: string | null
+  timeZone: string
+  locale: string
+  currency: string
+  suspended: boolean
+  staffRoles: readonly StaffRole[]
+  totpEnrolled: boolean
+  /** The reader's own session's, in real time. */
+  steppedUpUntil: DateTime<true> | null
+  createdAt: DateTime<true>
+}
+
+/** An account as its owner and staff see it; nobody else knows of it. */
+@inject()
+export class AccountViews {
+  constructor(
+    private readonly db: Database,
+    private readonly realTime: SystemClock
+  ) {}
+
+  async one(id: string, actor: Actor): Promise<AccountView | null> {
+    const own = actor.kind === 'account' && actor.accountId === id
+    if (!own && !isStaff(actor)) return null
+    const row = await accountById(this.db.connection(), id)
+    return row && viewOf(row, own ? steppedUpUntil(actor, this.realTime.now()) : null)
+  }
+}
+
+function viewOf(row: AccountRow, provenUntil: DateTime<true> | null): AccountView {
+  return {
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    emailVerified: row.emailVerifiedAt !== null,
+    country: row.country,
+    timeZone: row.timeZone,
+    locale: row.locale,
+    currency: row.currency,
+    suspended: row.suspendedAt !== null,
+    staffRoles: row.staffRoles,
+    totpEnrolled: row.totpConfirmedAt !== null,
+    steppedUpUntil: provenUntil,
+    createdAt: row.createdAt,
+  }
+}

@@ -1,0 +1,82 @@
+import type { QueryClientContract } from '@adonisjs/lucid/types/database'
+import type { PartyAddress, PartyCard } from '#identity/contract/identity'
+import type { StaffRole } from '#kernel/actor'
+import { sql } from '#kernel/sql'
+
+interface PartyRow {
+  id: string
+  kind: PartyCard['kind']
+  display_name: string
+  country: string | null
+  time_zone: string
+  locale: string
+  suspended: boolean
+}
+
+export async function partyCards(
+  client: QueryClientContract,
+  ids: readonly string[]
+): Promise<Map<string, PartyCard>> {
+  if (ids.length === 0) return new Map()
+  const rows = await sql<PartyRow>(
+    client,
+    `select id, kind, display_name, country, time_zone, locale,
+            suspended_at is not null as suspended
+     from identity.parties where id = any(:ids)`,
+    { ids: [...new Set(ids)] }
+  )
+  return new Map(rows.map((row) => [row.id, cardOf(row)]))
+}
+
+function cardOf(row: PartyRow): PartyCard {
+  return {
+    id: row.id,
+    kind: row.kind,
+    name: row.display_name,
+    country: row.country,
+    timeZone: row.time_zone,
+    locale: row.locale,
+    suspended: row.suspended,
+  }
+}
+
+interface AddressRow {
+  party_id: string
+  name: string
+  email: string
+  email_verified: boolean
+  locale: string
+  time_zone: string
+}
+
+/** Today a party is one account; an organisation's members will join here. */
+export async function addressesOf(
+  client: QueryClientContract,
+  partyId: string
+): Promise<PartyAddress[]> {
+  const rows = await sql<AddressRow>(
+    client,
+    `select p.id as party_id, p.display_name as name, a.email,
+            a.email_verified_at is not null as email_verified, p.locale, p.time_zone
+     from identity.accounts a join identity.parties p on p.id = a.id
+     where a.id = :partyId`,
+    { partyId }
+  )
+  return rows.map((row) => ({
+    partyId: row.party_id,
+    name: row.name,
+    email: row.email,
+    emailVerified: row.email_verified,
+    locale: row.locale,
+    timeZone: row.time_zone,
+  }))
+}
+
+export async function staffWith(client: QueryClientContract, role: StaffRole): Promise<string[]> {
+  const rows = await sql<{ account_id: string }>(
+    client,
+    `select account_id from identity.staff_roles where role = :role order by account_id`,
+    { role }
+  )
+  return rows.map((row) => row.account_id)
+}
