@@ -12,21 +12,23 @@ const AssetsController = () => import('#web/http/controllers/assets_controller')
 const NotFoundController = () => import('#web/http/controllers/not_found_controller')
 
 router.get('/assets/*', [AssetsController])
-router.get('/favicon.svg', [AssetsController])
-router.get('/robots.txt', [AssetsController])
+router.get('/favicon.svg', [AssetsController]).as('assets.favicon')
+router.get('/robots.txt', [AssetsController]).as('assets.robots')
 
 publicPages(() => {
   router.get('/', [HomeController])
   router.get('/talents', [TalentsController, 'index'])
   router.get('/talents/:slug', [TalentsController, 'show'])
-  for (const path of Object.keys(STATIC_PAGES)) router.get(path, [StaticPagesController])
+  for (const path of Object.keys(STATIC_PAGES)) {
+    router.get(path, [StaticPagesController]).as(`static${path}`)
+  }
   router.get('/demo/outbox', [OutboxController])
   router.get('/sandbox/checkout/:id', [CheckoutController])
-})
+}).as('pages')
 
 shell(() => {
   router.get('/app', [ShellController])
-  router.get('/app/*', [ShellController])
+  router.get('/app/*', [ShellController]).as('shell.page')
 })
 
 // Last: takes what no other route took.
