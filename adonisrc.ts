@@ -13,6 +13,8 @@ export default defineConfig({
     () => import('@adonisjs/auth/auth_provider'),
     () => import('@adonisjs/redis/redis_provider'),
     () => import('@adonisjs/limiter/limiter_provider'),
+    () => import('@adonisjs/mail/mail_provider'),
+    () => import('#providers/mail_provider'),
     () => import('#providers/kernel_provider'),
     () => import('#providers/http_provider'),
     () => import('#providers/queue_provider'),

@@ -36,7 +36,7 @@ export default class Work extends BaseCommand {
       }
     )
     await this.#runtime.start()
-    logger.info('worker ready')
+    logger.info('worker started')
   }
 
   async #drain() {

@@ -29,4 +29,12 @@ export default await Env.create(new URL('../', import.meta.url), {
 
   /** Requests a minute of a visitor; accounts have twice as many. */
   RATE_LIMIT: Env.schema.number.optional(),
+
+  /** `outbox` keeps mails in the house (default outside production), `smtp` sends them. */
+  MAIL_DRIVER: Env.schema.enum.optional(['outbox', 'smtp'] as const),
+  MAIL_FROM: Env.schema.string.optional({ format: 'email' }),
+  SMTP_HOST: Env.schema.string.optional({ format: 'host' }),
+  SMTP_PORT: Env.schema.number.optional(),
+  SMTP_USER: Env.schema.string.optional(),
+  SMTP_PASSWORD: Env.schema.secret.optional(),
 })

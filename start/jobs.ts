@@ -1,8 +1,23 @@
 import { every, registerJob } from '#kernel/job'
 
+// kernel
+registerJob(() => import('#kernel/mail/deliver_mail_job'))
+
 // escrow
 registerJob(() => import('#escrow/jobs/send_sandbox_callback_job'))
-every('escrow.process_callbacks', { everyMs: 1000 }, () => import('#escrow/jobs/process_callbacks_job'))
+every(
+  'escrow.process_callbacks',
+  { everyMs: 1000 },
+  () => import('#escrow/jobs/process_callbacks_job')
+)
 every('escrow.fold_accounts', { everyMs: 1000 }, () => import('#escrow/jobs/fold_accounts_job'))
-every('escrow.end_security_holds', { everyMs: 5000 }, () => import('#escrow/jobs/end_security_holds_job'))
-every('escrow.reconcile_deposits', { everyMs: 5000 }, () => import('#escrow/jobs/reconcile_deposits_job'))
+every(
+  'escrow.end_security_holds',
+  { everyMs: 5000 },
+  () => import('#escrow/jobs/end_security_holds_job')
+)
+every(
+  'escrow.reconcile_deposits',
+  { everyMs: 5000 },
+  () => import('#escrow/jobs/reconcile_deposits_job')
+)

@@ -1,1 +1,5 @@
-export {}
+import { listen } from '#kernel/listener'
+import { MailQueued } from '#kernel/mail/events'
+
+// kernel
+listen(MailQueued, () => import('#kernel/mail/hand_over_listener'), { queue: 'critical' })

@@ -17,6 +17,7 @@ export type JobStore = Pick<
   | 'close'
   | 'getJob'
   | 'getJobCounts'
+  | 'getCompleted'
   | 'getFailed'
   | 'getJobSchedulers'
   | 'promoteJobs'

@@ -1,0 +1,49 @@
+import { once } from 'node:events'
+import { createServer, type AddressInfo, type Socket } from 'node:net'
+
+/** A mail server that takes (or refuses) whatever it is given: enough of RFC 5321 for that. */
+export class SmtpSink {
+  readonly messages: string[] = []
+  /** The next this many recipients are turned away for now. */
+  refusals = 0
+  readonly #server = createServer((socket) => this.#talk(socket))
+
+  async open(): Promise<number> {
+    this.#server.listen(0, '127.0.0.1')
+    await once(this.#server, 'listening')
+    return (this.#server.address() as AddressInfo).port
+  }
+
+  close(): void {
+    this.#server.close()
+  }
+
+  #talk(socket: Socket): void {
+    let data: string[] | null = null
+    let rest = ''
+    const say = (line: string) => socket.write(`${line}\r\n`)
+    say('220 sink')
+    socket.on('data', (chunk) => {
+      const lines = (rest + chunk.toString()).split('\r\n')
+      rest = lines.pop() ?? ''
+      for (const line of lines) {
+        if (data) data = this.#read(data, line, say)
+        else if (/^data/i.test(line)) {
+          data = []
+          say('354 go on')
+        } else if (/^rcpt/i.test(line) && this.refusals > 0) {
+          this.refusals--
+          say('451 not now')
+        } else if (/^quit/i.test(line)) socket.end('221 bye\r\n')
+        else say('250 ok')
+      }
+    })
+  }
+
+  #read(data: string[], line: string, say: (line: string) => void): string[] | null {
+    if (line !== '.') return [...data, line]
+    this.messages.push(data.join('\n'))
+    say('250 taken')
+    return null
+  }
+}
