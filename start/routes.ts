@@ -1,3 +1,4 @@
+import '#kernel/http/routes'
 import '#identity/http/routes'
 import '#profiles/http/routes'
 import '#escrow/http/routes'
