@@ -1,7 +1,45 @@
 import type { ApplicationService } from '@adonisjs/core/types'
+import { BookingContract } from '#booking/contract/booking'
+import { BookingPolicy } from '#booking/domain/settings'
+import { bookingErrors } from '#booking/http/error_map'
+import { errorRegistry } from '#kernel/errors'
+import { documents } from '#kernel/jsonapi/documents'
+import { DisplayRates } from '#kernel/rates/display_rates'
 
+/** Binds the booking contract and its rules, and tells the documents of its resources. */
 export default class BookingProvider {
   constructor(protected app: ApplicationService) {}
 
-  register() {}
+  register() {
+    this.app.container.singleton(BookingPolicy, async (resolver) => {
+      const { default: settings } = await import('#config/booking')
+      return new BookingPolicy(settings, await resolver.make(DisplayRates))
+    })
+    this.app.container.singleton(BookingContract, async (resolver) => {
+      const { BookingService } = await import('#booking/service')
+      return resolver.make(BookingService)
+    })
+    errorRegistry.register(bookingErrors)
+  }
+
+  async boot() {
+    const resources = await import('#booking/http/resources')
+    const readers = await import('#booking/http/readers')
+    documents.register(resources.bookingResource, readers.BookingsReader, {
+      include: ['milestones', 'revisions', 'disputes', 'reviews'],
+      filter: readers.bookingsFilter,
+    })
+    documents.register(resources.milestoneResource, readers.MilestonesReader)
+    documents.register(resources.disputeResource, readers.DisputesReader, {
+      filter: readers.disputesFilter,
+    })
+    documents.register(resources.historyResource, readers.HistoryReader, {
+      pageSize: { default: 100, max: 200 },
+    })
+    documents.register(resources.reviewResource, readers.ReviewsReader, {
+      filter: readers.reviewsFilter,
+    })
+    documents.register(resources.processResource, readers.ProcessesReader)
+    documents.describe(resources.revisionResource)
+  }
 }

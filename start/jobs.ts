@@ -21,3 +21,6 @@ every(
   { everyMs: 5000 },
   () => import('#escrow/jobs/reconcile_deposits_job')
 )
+
+// booking
+every('booking.sweep_deadlines', { everyMs: 1000 }, () => import('#booking/jobs/sweep_deadlines_job'))

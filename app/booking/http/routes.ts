@@ -1,1 +1,50 @@
-export {}
+import router from '@adonisjs/core/services/router'
+import { api } from '#kernel/http/stacks'
+
+const BookingsController = () => import('#booking/http/bookings_controller')
+const MilestonesController = () => import('#booking/http/milestones_controller')
+const DisputesController = () => import('#booking/http/disputes_controller')
+const OpenController = () => import('#booking/http/open_controller')
+
+/** Transitions are named as their event in the process. */
+api(() => {
+  router.get('/bookings', [BookingsController, 'index'])
+  router.post('/bookings', [BookingsController, 'store'])
+  router.get('/bookings/:id', [BookingsController, 'show'])
+  router.get('/bookings/:id/history', [BookingsController, 'history'])
+  router.post('/bookings/:id/counter', [BookingsController, 'counter'])
+  router.post('/bookings/:id/accept', [BookingsController, 'accept'])
+  router.post('/bookings/:id/decline', [BookingsController, 'decline'])
+  router.post('/bookings/:id/withdraw', [BookingsController, 'withdraw'])
+  router.post('/bookings/:id/cancel', [BookingsController, 'cancel'])
+  router.post('/bookings/:id/end', [BookingsController, 'end'])
+  router.post('/bookings/:id/propose-cancellation', [BookingsController, 'proposeCancellation'])
+  router.post('/bookings/:id/agree-cancellation', [BookingsController, 'agreeCancellation'])
+  router.post('/bookings/:id/decline-cancellation', [BookingsController, 'declineCancellation'])
+  router.post('/bookings/:id/reviews', [BookingsController, 'review'])
+
+  router.get('/milestones/:id', [MilestonesController, 'show'])
+  router.post('/milestones/:id/fund', [MilestonesController, 'fund'])
+  router.post('/milestones/:id/cancel', [MilestonesController, 'cancel'])
+  router.post('/milestones/:id/submit', [MilestonesController, 'submit'])
+  router.post('/milestones/:id/request-changes', [MilestonesController, 'requestChanges'])
+  router.post('/milestones/:id/approve', [MilestonesController, 'approve'])
+  router.post('/milestones/:id/release-part', [MilestonesController, 'releasePart'])
+  router.post('/milestones/:id/request-refund', [MilestonesController, 'requestRefund'])
+  router.post('/milestones/:id/accept-refund', [MilestonesController, 'acceptRefund'])
+  router.post('/milestones/:id/decline-refund', [MilestonesController, 'declineRefund'])
+  router.post('/milestones/:id/give-up', [MilestonesController, 'giveUp'])
+  router.post('/milestones/:id/dispute', [MilestonesController, 'dispute'])
+
+  router.get('/disputes', [DisputesController, 'index'])
+  router.get('/disputes/:id', [DisputesController, 'show'])
+  router.post('/disputes/:id/bid', [DisputesController, 'bid'])
+  router.post('/disputes/:id/concede', [DisputesController, 'concede'])
+  router.post('/disputes/:id/decide', [DisputesController, 'decide'])
+  router.post('/disputes/:id/confirm', [DisputesController, 'confirm'])
+
+  router.get('/processes', [OpenController, 'processes'])
+  router.get('/processes/:id', [OpenController, 'process'])
+  router.get('/reviews', [OpenController, 'reviews'])
+  router.get('/reviews/:id', [OpenController, 'review'])
+})

@@ -1,0 +1,69 @@
+import { inject } from '@adonisjs/core'
+import { Announcer } from '#booking/actions/shared/announcer'
+import { answerProposal } from '#booking/actions/shared/cancellation'
+import { CloseMilestones } from '#booking/actions/shared/close_milestones'
+import { MoneyGuard } from '#booking/actions/shared/money_guard'
+import { moveOf } from '#booking/actions/shared/move'
+import { openReviews } from '#booking/actions/shared/open_reviews'
+import type { MilestoneStage, Stage } from '#booking/actions/shared/stage'
+import { Stages } from '#booking/actions/shared/stages'
+import { Steps } from '#booking/actions/shared/steps'
+import { Cancelled, MilestoneReleased } from '#booking/contract/events'
+import { BookingPolicy } from '#booking/domain/settings'
+import { Agreements } from '#booking/persistence/agreements'
+import { EscrowContract } from '#escrow/contract/escrow'
+import type { Actor } from '#kernel/actor'
+import { Money } from '#kernel/money'
+import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
+
+/** The other side agrees: every hold is split as proposed, disputes close, the booking ends. */
+@inject()
+export class AgreeCancellation {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly stages: Stages,
+    private readonly steps: Steps,
+    private readonly agreements: Agreements,
+    private readonly closeMilestones: CloseMilestones,
+    private readonly announcer: Announcer,
+    private readonly guard: MoneyGuard,
+    private readonly escrow: EscrowContract,
+    private readonly policy: BookingPolicy
+  ) {}
+
+  /** @throws DomainError `identity.step_up_required`, and those of {@link Stages}, {@link Steps} */
+  execute(bookingId: string, actor: Actor, joined?: Tx): Promise<void> {
+    return this.unitOfWork.run(async (tx) => {
+      const stage = await this.stages.booking(bookingId, actor, tx)
+      await this.steps.booking(stage, 'agree-cancellation')
+      const { shares } = await answerProposal(stage, 'agreed')
+      const proposed = new Map(shares.map((each) => [each.milestoneId, BigInt(each.talentShare)]))
+      for (const milestone of await this.agreements.lockMilestonesOf(bookingId, tx)) {
+        if (milestone.remaining === 0n) continue
+        await this.#settle({ ...stage, milestone }, proposed.get(milestone.id) ?? 0n)
+      }
+      await this.closeMilestones.of(stage)
+      await this.escrow.assertClosable(bookingId, tx)
+      await openReviews(stage, this.policy.durations)
+      await this.announcer.booking(stage, Cancelled)
+    }, joined)
+  }
+
+  /** A part may have been released since; the talent then gets at most what is left. */
+  async #settle(stage: MilestoneStage, proposed: bigint): Promise<void> {
+    const { milestone, booking, side, tx, actor } = stage
+    const share = proposed < milestone.remaining ? proposed : milestone.remaining
+    const talentShare = Money.of(share, booking.currency)
+    this.guard.allow(actor, Money.of(milestone.remaining, booking.currency))
+    const move = moveOf(stage, 'settle')
+    await this.#closeDispute(stage)
+    await this.steps.milestone(stage, { type: 'settle', by: side }, { talentShare })
+    const movement = await this.escrow.split({ ...move, talentShare }, tx)
+    await this.announcer.settlement(stage, MilestoneReleased, movement)
+  }
+
+  async #closeDispute(stage: Stage & MilestoneStage): Promise<void> {
+    const dispute = await this.agreements.lockOpenDispute(stage.milestone.id, stage.tx)
+    if (dispute) await this.steps.dispute({ ...stage, dispute }, { type: 'close', by: stage.side })
+  }
+}

@@ -1,0 +1,26 @@
+import { inject } from '@adonisjs/core'
+import { requireRunning } from '#booking/actions/shared/running'
+import { Stages } from '#booking/actions/shared/stages'
+import { Steps } from '#booking/actions/shared/steps'
+import type { Actor } from '#kernel/actor'
+import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
+
+/** The client drops a milestone that was never paid for. */
+@inject()
+export class CancelMilestone {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly stages: Stages,
+    private readonly steps: Steps
+  ) {}
+
+  /** @throws DomainError those of {@link Stages} and {@link Steps} */
+  execute(milestoneId: string, actor: Actor, joined?: Tx): Promise<void> {
+    return this.unitOfWork.run(async (tx) => {
+      const stage = await this.stages.milestone(milestoneId, actor, tx)
+      requireRunning(stage, 'cancel')
+      await this.steps.milestone(stage, { type: 'cancel', by: stage.side })
+      await this.steps.settleClock(stage)
+    }, joined)
+  }
+}

@@ -1,0 +1,26 @@
+import { inject } from '@adonisjs/core'
+import { Disputes } from '#booking/actions/shared/disputes'
+import { Stages } from '#booking/actions/shared/stages'
+import { Steps } from '#booking/actions/shared/steps'
+import type { Actor } from '#kernel/actor'
+import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
+
+/** The opener drops the claim, or the other side grants it. */
+@inject()
+export class ConcedeDispute {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly stages: Stages,
+    private readonly steps: Steps,
+    private readonly disputes: Disputes
+  ) {}
+
+  /** @throws DomainError those of {@link Stages} and {@link Steps} */
+  execute(disputeId: string, actor: Actor, joined?: Tx): Promise<void> {
+    return this.unitOfWork.run(async (tx) => {
+      const stage = await this.stages.dispute(disputeId, actor, tx)
+      await this.steps.dispute(stage, { type: 'concede', by: stage.side })
+      await this.disputes.settle(stage)
+    }, joined)
+  }
+}

@@ -1,0 +1,25 @@
+import { inject } from '@adonisjs/core'
+import { answerProposal } from '#booking/actions/shared/cancellation'
+import { Stages } from '#booking/actions/shared/stages'
+import { Steps } from '#booking/actions/shared/steps'
+import type { Actor } from '#kernel/actor'
+import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
+
+/** The other side wants to go on. */
+@inject()
+export class DeclineCancellation {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly stages: Stages,
+    private readonly steps: Steps
+  ) {}
+
+  /** @throws DomainError those of {@link Stages} and {@link Steps} */
+  execute(bookingId: string, actor: Actor, joined?: Tx): Promise<void> {
+    return this.unitOfWork.run(async (tx) => {
+      const stage = await this.stages.booking(bookingId, actor, tx)
+      await this.steps.booking(stage, 'decline-cancellation')
+      await answerProposal(stage, 'declined')
+    }, joined)
+  }
+}

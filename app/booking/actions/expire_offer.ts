@@ -1,0 +1,30 @@
+import { inject } from '@adonisjs/core'
+import { Announcer } from '#booking/actions/shared/announcer'
+import { CloseMilestones } from '#booking/actions/shared/close_milestones'
+import { Stages } from '#booking/actions/shared/stages'
+import { Steps } from '#booking/actions/shared/steps'
+import { Expired } from '#booking/contract/events'
+import type { Actor } from '#kernel/actor'
+import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
+
+/** Nobody answered in time. */
+@inject()
+export class ExpireOffer {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly stages: Stages,
+    private readonly steps: Steps,
+    private readonly closeMilestones: CloseMilestones,
+    private readonly announcer: Announcer
+  ) {}
+
+  /** @throws DomainError those of {@link Stages} and {@link Steps} */
+  execute(bookingId: string, actor: Actor, joined?: Tx): Promise<void> {
+    return this.unitOfWork.run(async (tx) => {
+      const stage = await this.stages.booking(bookingId, actor, tx)
+      await this.steps.booking(stage, 'expire')
+      await this.closeMilestones.of(stage)
+      await this.announcer.booking(stage, Expired)
+    }, joined)
+  }
+}

@@ -1,0 +1,76 @@
+import { inject } from '@adonisjs/core'
+import { ApproveMilestone } from '#booking/actions/approve_milestone'
+import { CompleteBooking } from '#booking/actions/complete_booking'
+import { EndProposal } from '#booking/actions/end_proposal'
+import { EndRefundRequest } from '#booking/actions/end_refund_request'
+import { EscalateDispute } from '#booking/actions/escalate_dispute'
+import { ExpireOffer } from '#booking/actions/expire_offer'
+import { LapseBooking } from '#booking/actions/lapse_booking'
+import { PassToStaff } from '#booking/actions/pass_to_staff'
+import { PublishReviews } from '#booking/actions/publish_reviews'
+import { ReclaimMilestone } from '#booking/actions/reclaim_milestone'
+import { claimBooking, dueEvent, forgetStuck } from '#booking/persistence/due_rows'
+import type { DueDeadline } from '#booking/queries/due_deadlines'
+import { system, type Actor } from '#kernel/actor'
+import { Clock } from '#kernel/clock'
+import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
+
+interface Meets {
+  execute(id: string, actor: Actor, tx: Tx): Promise<unknown>
+}
+
+/** Runs, as the system, the same action a person would, on what the clock has run out on. */
+@inject()
+export class MeetDeadline {
+  readonly #actions: ReadonlyMap<string, Meets>
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    expire: ExpireOffer,
+    lapse: LapseBooking,
+    complete: CompleteBooking,
+    endProposal: EndProposal,
+    publishReviews: PublishReviews,
+    approve: ApproveMilestone,
+    reclaim: ReclaimMilestone,
+    endRequest: EndRefundRequest,
+    passToStaff: PassToStaff,
+    escalate: EscalateDispute
+  ) {
+    this.#actions = new Map<string, Meets>([
+      ['expire', expire],
+      ['lapse', lapse],
+      ['complete', complete],
+      ['end-proposal', endProposal],
+      ['publish-reviews', publishReviews],
+      ['approve', approve],
+      ['reclaim', reclaim],
+      ['end-request', endRequest],
+      ['pass-to-staff', passToStaff],
+      ['escalate', escalate],
+    ])
+  }
+
+  /**
+   * @returns false when somebody else is at work on the booking, or was first
+   * @throws Error when no action meets the event, which the spec of this class rules out
+   */
+  execute(due: DueDeadline, joined?: Tx): Promise<boolean> {
+    return this.unitOfWork.run(async (tx) => {
+      if (!(await claimBooking(due.bookingId, tx))) return false
+      const event = await dueEvent(due.subject, due.id, this.clock.now(), tx)
+      if (event === null) return false
+      const action = this.#actions.get(event)
+      if (!action) throw new Error(`No action meets the deadline "${event}"`)
+      await action.execute(due.id, system('booking.deadlines'), tx)
+      await forgetStuck(tx, due.id)
+      return true
+    }, joined)
+  }
+
+  /** Events of deadlines that have an action, for the spec that compares them with the machines. */
+  meets(event: string): boolean {
+    return this.#actions.has(event)
+  }
+}

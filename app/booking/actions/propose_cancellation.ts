@@ -1,0 +1,55 @@
+import { inject } from '@adonisjs/core'
+import { checkShares } from '#booking/actions/shared/cancellation'
+import { Stages } from '#booking/actions/shared/stages'
+import { Steps } from '#booking/actions/shared/steps'
+import { refuse } from '#booking/domain/errors'
+import { isParty } from '#booking/domain/standing'
+import { checkText } from '#booking/domain/terms'
+import { Agreements } from '#booking/persistence/agreements'
+import CancellationProposal, { type ProposedShare } from '#booking/persistence/proposal_model'
+import type { Actor } from '#kernel/actor'
+import { newId } from '#kernel/ids'
+import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
+
+/** One side of a running booking proposes to end it, naming the talent's share of each hold. */
+@inject()
+export class ProposeCancellation {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly stages: Stages,
+    private readonly steps: Steps,
+    private readonly agreements: Agreements
+  ) {}
+
+  /**
+   * @throws DomainError `booking.shares_invalid`, `booking.amount_invalid`,
+   * `booking.text_too_long`, and those of {@link Stages} and {@link Steps}
+   */
+  execute(
+    bookingId: string,
+    input: { shares: readonly ProposedShare[]; note?: string },
+    actor: Actor,
+    joined?: Tx
+  ): Promise<void> {
+    return this.unitOfWork.run(async (tx) => {
+      const stage = await this.stages.booking(bookingId, actor, tx)
+      const { booking, side, at } = stage
+      const note = checkText(input.note ?? '', 'note') || null
+      await this.steps.booking(stage, 'propose-cancellation', { shares: input.shares })
+      if (!isParty(side)) throw refuse('booking.not_your_move', 'Only the two sides propose.')
+      const milestones = await this.agreements.lockMilestonesOf(bookingId, tx)
+      checkShares(input.shares, milestones, booking.currency)
+      await CancellationProposal.create(
+        {
+          id: newId('cp'),
+          bookingId,
+          proposedBy: side,
+          shares: input.shares,
+          note,
+          proposedAt: at,
+        },
+        { client: tx }
+      )
+    }, joined)
+  }
+}

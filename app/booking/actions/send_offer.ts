@@ -1,0 +1,132 @@
+import { inject } from '@adonisjs/core'
+import { Announcer } from '#booking/actions/shared/announcer'
+import { writePlan } from '#booking/actions/shared/plan'
+import type { Stage } from '#booking/actions/shared/stage'
+import { Steps } from '#booking/actions/shared/steps'
+import { OfferSent } from '#booking/contract/events'
+import { stateClock } from '#booking/domain/clocks'
+import { refuse } from '#booking/domain/errors'
+import { CURRENT_PROCESS, processOf } from '#booking/domain/processes'
+import { BookingPolicy } from '#booking/domain/settings'
+import { requireWriter } from '#booking/domain/standing'
+import { checkText, Terms, type ProposedTerms } from '#booking/domain/terms'
+import Booking from '#booking/persistence/booking_model'
+import { IdentityContract } from '#identity/contract/identity'
+import { hasAbility, type Actor } from '#kernel/actor'
+import { Clock } from '#kernel/clock'
+import { DomainError } from '#kernel/errors'
+import { newId } from '#kernel/ids'
+import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
+import { ProfilesContract, type ProfileCard } from '#profiles/contract/profiles'
+
+export interface Offer extends ProposedTerms {
+  /** `prf_…` */
+  readonly talentProfileId: string
+  readonly note?: string | undefined
+}
+
+/** A client asks a talent to work on these terms. */
+@inject()
+export class SendOffer {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly profiles: ProfilesContract,
+    private readonly identity: IdentityContract,
+    private readonly steps: Steps,
+    private readonly announcer: Announcer,
+    private readonly policy: BookingPolicy,
+    private readonly clock: Clock
+  ) {}
+
+  /**
+   * @returns the booking's id
+   * @throws DomainError `request.unauthenticated`, `booking.account_suspended`,
+   * `booking.ability_missing`, `booking.email_unverified`, `booking.own_profile`,
+   * `profiles.not_found`, `profiles.not_accepting`, `identity.party_suspended`, and those of
+   * {@link Terms.propose}
+   */
+  execute(offer: Offer, actor: Actor, joined?: Tx): Promise<string> {
+    return this.unitOfWork.run(async (tx) => {
+      const clientId = clientOf(actor)
+      const at = this.clock.now()
+      const terms = Terms.propose(offer, at)
+      const note = checkText(offer.note ?? '', 'note') || null
+      const profile = await this.#talentOf(offer.talentProfileId, clientId, tx)
+
+      const process = processOf(CURRENT_PROCESS)
+      const position = { state: process.booking.initial, context: NOTHING_YET }
+      const { durations } = this.policy
+      const due = stateClock(
+        { lifecycle: process.booking, before: null, after: position, at, durations },
+        null
+      )
+      const booking = await Booking.create(
+        {
+          id: newId('bk'),
+          kind: 'fixed',
+          state: position.state,
+          processVersion: process.version,
+          clientId,
+          talentId: profile.partyId,
+          talentProfileId: profile.id,
+          title: terms.json.title,
+          brief: terms.json.brief,
+          currency: terms.json.currency,
+          total: terms.total.amount,
+          revision: 1,
+          lastEventAt: at,
+          stateDueAt: due?.at ?? null,
+          stateDueEvent: due?.event ?? null,
+          version: 1,
+          createdAt: at,
+          updatedAt: at,
+        },
+        { client: tx }
+      )
+      await writePlan(tx, booking, { terms, by: 'client', note, at })
+      const stage: Stage = { tx, actor, side: 'client', at, process, booking }
+      await this.steps.begin(stage, 'booking', booking.id, 'send-offer', booking.state, {
+        revision: 1,
+      })
+      await this.announcer.booking(stage, OfferSent, note)
+      return booking.id
+    }, joined)
+  }
+
+  async #talentOf(profileId: string, clientId: string, tx: Tx): Promise<ProfileCard> {
+    const profile = await this.profiles.offerable(profileId, tx).catch((error: unknown) => {
+      throw pointedAt(error, '/data/attributes/talentId')
+    })
+    if (profile.partyId === clientId) {
+      throw refuse('booking.own_profile', 'You cannot book yourself.', {
+        pointer: '/data/attributes/talentId',
+      })
+    }
+    await this.identity.requireActive(clientId, tx)
+    await this.identity.requireActive(profile.partyId, tx)
+    return profile
+  }
+}
+
+const NOTHING_YET = { proposedBy: null, postponed: false, held: false, allDone: false } as const
+
+function clientOf(actor: Actor): string {
+  requireWriter(actor)
+  if (actor.kind !== 'account' || !hasAbility(actor, 'bookings:write')) {
+    throw refuse('booking.ability_missing', 'An offer is sent by a person or an organisation.')
+  }
+  if (!actor.emailVerified) {
+    throw refuse('booking.email_unverified', 'Confirm your e-mail address before you send offers.')
+  }
+  return actor.accountId
+}
+
+/** The same error, naming the field of our request that it is about. */
+function pointedAt(error: unknown, pointer: string): unknown {
+  if (!(error instanceof DomainError) || error.pointer !== undefined) return error
+  return new DomainError(error.code, error.detail, {
+    pointer,
+    meta: error.meta ?? {},
+    cause: error,
+  })
+}

@@ -1,0 +1,26 @@
+import type { DateTime } from 'luxon'
+import type { Process } from '#booking/domain/processes'
+import type { Side } from '#booking/domain/side'
+import type Booking from '#booking/persistence/booking_model'
+import type Dispute from '#booking/persistence/dispute_model'
+import type Milestone from '#booking/persistence/milestone_model'
+import type { Actor } from '#kernel/actor'
+import type { Tx } from '#kernel/unit_of_work'
+
+/** One event about to happen: who acts, when, on which locked rows, under which process. */
+export interface Stage {
+  readonly tx: Tx
+  readonly actor: Actor
+  readonly side: Side
+  readonly at: DateTime<true>
+  readonly process: Process
+  readonly booking: Booking
+}
+
+export interface MilestoneStage extends Stage {
+  readonly milestone: Milestone
+}
+
+export interface DisputeStage extends MilestoneStage {
+  readonly dispute: Dispute
+}

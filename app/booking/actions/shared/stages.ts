@@ -1,0 +1,63 @@
+import { inject } from '@adonisjs/core'
+import type { DisputeStage, MilestoneStage, Stage } from '#booking/actions/shared/stage'
+import { refuse } from '#booking/domain/errors'
+import { processOf } from '#booking/domain/processes'
+import { isParty, requireWriter, sideOf } from '#booking/domain/standing'
+import { Agreements } from '#booking/persistence/agreements'
+import type Booking from '#booking/persistence/booking_model'
+import { hasAbility, type Actor } from '#kernel/actor'
+import { Clock } from '#kernel/clock'
+import { DomainError } from '#kernel/errors'
+import type { Tx } from '#kernel/unit_of_work'
+import type { BookingErrorCode } from '#booking/contract/errors'
+
+/**
+ * Locks what an event touches and finds out on which side the actor stands.
+ *
+ * Every method throws `request.unauthenticated`, `booking.account_suspended`,
+ * `booking.ability_missing`, and its own "not found" for what is not there or not theirs to know.
+ */
+@inject()
+export class Stages {
+  constructor(
+    private readonly agreements: Agreements,
+    private readonly clock: Clock
+  ) {}
+
+  async booking(id: string, actor: Actor, tx: Tx): Promise<Stage> {
+    requireWriter(actor)
+    const booking = await this.agreements.lockBooking(id, tx)
+    return this.#stage(booking, 'booking.not_found', actor, tx)
+  }
+
+  async milestone(id: string, actor: Actor, tx: Tx): Promise<MilestoneStage> {
+    requireWriter(actor)
+    const rows = await this.agreements.lockMilestone(id, tx)
+    const stage = this.#stage(rows?.booking ?? null, 'booking.milestone_not_found', actor, tx)
+    if (!rows) throw notFound('booking.milestone_not_found')
+    return { ...stage, milestone: rows.milestone }
+  }
+
+  async dispute(id: string, actor: Actor, tx: Tx): Promise<DisputeStage> {
+    requireWriter(actor)
+    const rows = await this.agreements.lockDispute(id, tx)
+    const stage = this.#stage(rows?.booking ?? null, 'booking.dispute_not_found', actor, tx)
+    if (!rows) throw notFound('booking.dispute_not_found')
+    return { ...stage, milestone: rows.milestone, dispute: rows.dispute }
+  }
+
+  #stage(booking: Booking | null, code: BookingErrorCode, actor: Actor, tx: Tx): Stage {
+    const side = booking && sideOf(actor, booking)
+    if (!booking || !side) throw notFound(code)
+    const ability = isParty(side) ? 'bookings:write' : 'staff'
+    if (!hasAbility(actor, ability)) {
+      throw refuse('booking.ability_missing', 'This access token may not do that.')
+    }
+    const at = this.clock.now()
+    return { tx, actor, side, at, booking, process: processOf(booking.processVersion) }
+  }
+}
+
+function notFound(code: BookingErrorCode): DomainError {
+  return refuse(code, 'There is nothing here that you may see.')
+}

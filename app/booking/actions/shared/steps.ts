@@ -1,0 +1,210 @@
+import { inject } from '@adonisjs/core'
+import {
+  bookingPosition,
+  disputePosition,
+  milestonePosition,
+  questionDue,
+  stateDue,
+  type MilestonesSummary,
+} from '#booking/persistence/positions'
+import type { DisputeStage, MilestoneStage, Stage } from '#booking/actions/shared/stage'
+import { questionClock, stateClock } from '#booking/domain/clocks'
+import { refuse } from '#booking/domain/errors'
+import type { Lifecycle, Position } from '#booking/domain/lifecycle'
+import { BookingPolicy } from '#booking/domain/settings'
+import type { SentEvent } from '#booking/domain/transition'
+import type { BookingEvent } from '#booking/domain/v1/booking_machine'
+import type { DisputeEvent } from '#booking/domain/v1/dispute_machine'
+import type { MilestoneEvent } from '#booking/domain/v1/milestone_machine'
+import { History } from '#booking/persistence/history'
+import Milestone from '#booking/persistence/milestone_model'
+
+type Payload = Record<string, unknown>
+
+/**
+ * Takes one event through its machine and writes what follows from it: the new state, its clocks,
+ * and one row of history. Money and events to others are the action's.
+ *
+ * Every method throws `booking.wrong_state` with the current state in its meta, or
+ * `booking.not_your_move` when only another side may send the event.
+ */
+@inject()
+export class Steps {
+  constructor(
+    private readonly history: History,
+    private readonly policy: BookingPolicy
+  ) {}
+
+  async booking(stage: Stage, type: BookingEvent['type'], payload: Payload = {}): Promise<void> {
+    const { booking, process, tx, at } = stage
+    const summary = await this.#summary(stage)
+    const before = bookingPosition(booking, summary)
+    const after = advance(process.booking, before, { type, by: stage.side })
+    const step = { lifecycle: process.booking, before, after, at, durations: this.policy.durations }
+    const due = stateClock(step, stateDue(booking))
+    const question = questionClock(step, questionDue(booking))
+    booking.merge({
+      state: after.state,
+      proposedBy: after.context.proposedBy,
+      postponed: after.context.postponed,
+      ...dueColumns(due, question),
+      ...(process.booking.isTerminal(after.state) ? { endedAt: booking.endedAt ?? at } : {}),
+    })
+    await this.#touch(stage).useTransaction(tx).save()
+    await this.#record(stage, 'booking', booking.id, type, before.state, after.state, payload)
+  }
+
+  async milestone(
+    stage: MilestoneStage,
+    event: MilestoneEvent,
+    payload: Payload = {}
+  ): Promise<void> {
+    const { milestone, process, tx, at } = stage
+    const before = milestonePosition(milestone)
+    const after = advance(process.milestone, before, event)
+    const step = {
+      lifecycle: process.milestone,
+      before,
+      after,
+      at,
+      durations: this.policy.durations,
+    }
+    const due = stateClock(step, stateDue(milestone))
+    const question = questionClock(step, questionDue(milestone))
+    milestone.merge({
+      state: after.state,
+      ...after.context,
+      ...dueColumns(due, question),
+      ...(process.milestone.isTerminal(after.state) ? { endedAt: at } : {}),
+      lastEventAt: at,
+      updatedAt: at,
+      version: milestone.version + 1,
+    })
+    await milestone.useTransaction(tx).save()
+    await this.#record(
+      stage,
+      'milestone',
+      milestone.id,
+      event.type,
+      before.state,
+      after.state,
+      payload
+    )
+  }
+
+  async dispute(stage: DisputeStage, event: DisputeEvent, payload: Payload = {}): Promise<void> {
+    const { dispute, process, tx, at } = stage
+    const before = disputePosition(dispute)
+    const after = advance(process.dispute, before, event)
+    const step = { lifecycle: process.dispute, before, after, at, durations: this.policy.durations }
+    const due = stateClock(step, stateDue(dispute))
+    const { clientBid, talentBid, proposed, decidedBy, outcome } = after.context
+    dispute.merge({
+      state: after.state,
+      ...{ clientBid, talentBid, proposed, decidedBy, outcome },
+      stateDueAt: due?.at ?? null,
+      stateDueEvent: due?.event ?? null,
+      ...(after.state === 'settled' ? { settledBy: settledBy(event), settledAt: at } : {}),
+      lastEventAt: at,
+      updatedAt: at,
+      version: dispute.version + 1,
+    })
+    await dispute.useTransaction(tx).save()
+    await this.#record(stage, 'dispute', dispute.id, event.type, before.state, after.state, payload)
+  }
+
+  /** The first row of a subject's history, and its first clock. */
+  async begin(
+    stage: Stage,
+    subject: 'booking' | 'dispute',
+    id: string,
+    event: string,
+    state: string,
+    payload: Payload = {}
+  ): Promise<void> {
+    await this.#record(stage, subject, id, event, null, state, payload)
+  }
+
+  /** After milestones moved: a running booking's own clock depends on all of them together. */
+  async settleClock(stage: Stage): Promise<void> {
+    const { booking, process, at, tx } = stage
+    const after = bookingPosition(booking, await this.#summary(stage))
+    const step = {
+      lifecycle: process.booking,
+      before: after,
+      after,
+      at,
+      durations: this.policy.durations,
+    }
+    const due = stateClock(step, stateDue(booking))
+    booking.merge(dueColumns(due, questionDue(booking)))
+    await this.#touch(stage).useTransaction(tx).save()
+  }
+
+  #touch({ booking, at }: Stage) {
+    return booking.merge({ lastEventAt: at, updatedAt: at, version: booking.version + 1 })
+  }
+
+  async #summary({ booking, process, tx }: Stage): Promise<MilestonesSummary> {
+    const rows = await Milestone.query({ client: tx })
+      .select('state', 'remaining')
+      .where('bookingId', booking.id)
+    return {
+      held: rows.some(({ remaining }) => remaining > 0n),
+      allDone: rows.every(({ state }) => process.milestone.isTerminal(state)),
+    }
+  }
+
+  #record(
+    stage: Stage,
+    subjectType: 'booking' | 'milestone' | 'dispute',
+    subjectId: string,
+    event: string,
+    from: string | null,
+    to: string,
+    payload: Payload
+  ): Promise<void> {
+    const { booking, side, actor, at, tx } = stage
+    const processVersion = booking.processVersion
+    const entry = { subjectType, subjectId, event, from, to, side, actor, payload, processVersion }
+    return this.history.append(tx, { ...entry, bookingId: booking.id, at })
+  }
+}
+
+function advance<Context, Event extends SentEvent>(
+  lifecycle: Lifecycle<Context, Event>,
+  before: Position<Context>,
+  event: Event
+): Position<Context> {
+  const after = lifecycle.step(before, event)
+  if (after) return after
+  const senders = lifecycle.senders(before.state, event.type)
+  const meta = { [lifecycle.name]: before.state, event: event.type }
+  if (senders.length > 0 && !senders.includes(event.by)) {
+    throw refuse('booking.not_your_move', `Only the ${senders.join(' or the ')} can do that now.`, {
+      meta,
+    })
+  }
+  throw refuse(
+    'booking.wrong_state',
+    `That is not possible now: the ${lifecycle.name} is ${before.state.replaceAll('_', ' ')}.`,
+    { meta: { ...meta, state: before.state } }
+  )
+}
+
+function dueColumns(
+  due: { at: Milestone['lastEventAt']; event: string } | null,
+  question: { at: Milestone['lastEventAt']; event: string } | null
+) {
+  return {
+    stateDueAt: due?.at ?? null,
+    stateDueEvent: due?.event ?? null,
+    questionDueAt: question?.at ?? null,
+    questionDueEvent: question?.event ?? null,
+  }
+}
+
+function settledBy(event: DisputeEvent): 'bids' | 'concession' | 'decision' {
+  if (event.type === 'bid') return 'bids'
+  return event.type === 'concede' ? 'concession' : 'decision'
+}

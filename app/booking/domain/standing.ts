@@ -1,0 +1,57 @@
+import { refuse } from '#booking/domain/errors'
+import type { PartySide, Side } from '#booking/domain/side'
+import { actsFor, hasAbility, isStaff, type Actor } from '#kernel/actor'
+import { unauthenticated } from '#kernel/jsonapi/errors'
+
+/**
+ * Which side of a booking the actor stands on, or null for a stranger. Staff who are a party are
+ * that party: nobody decides their own dispute.
+ */
+export function sideOf(
+  actor: Actor,
+  booking: { readonly clientId: string; readonly talentId: string }
+): Side | null {
+  if (actor.kind === 'system') return 'system'
+  if (actsFor(actor, booking.clientId)) return 'client'
+  if (actsFor(actor, booking.talentId)) return 'talent'
+  return isStaff(actor) ? 'staff' : null
+}
+
+export function isParty(side: Side): side is PartySide {
+  return side === 'client' || side === 'talent'
+}
+
+/** As {@link sideOf}, for reading: a token needs the ability that goes with the side. */
+export function readingSideOf(
+  actor: Actor,
+  booking: { readonly clientId: string; readonly talentId: string }
+): Side | null {
+  const side = sideOf(actor, booking)
+  if (side === null || side === 'system') return side
+  return hasAbility(actor, side === 'staff' ? 'staff' : 'bookings:read') ? side : null
+}
+
+/** Whether the actor may send events at all; what they may send is the machine's to say. */
+export function mayWrite(actor: Actor, side: Side): boolean {
+  if (actor.kind === 'account' && actor.suspended) return false
+  return hasAbility(actor, isParty(side) ? 'bookings:write' : 'staff')
+}
+
+/**
+ * Whether the actor may change anything here at all.
+ *
+ * @throws DomainError `request.unauthenticated`, `booking.account_suspended`,
+ * `booking.ability_missing`
+ */
+export function requireWriter(actor: Actor): void {
+  if (actor.kind === 'visitor') throw unauthenticated('Sign in to work with bookings.')
+  if (actor.kind === 'account' && actor.suspended) {
+    throw refuse(
+      'booking.account_suspended',
+      'Your account is suspended; our staff look after your bookings.'
+    )
+  }
+  if (!hasAbility(actor, 'bookings:write') && !hasAbility(actor, 'staff')) {
+    throw refuse('booking.ability_missing', 'This access token may not change bookings.')
+  }
+}

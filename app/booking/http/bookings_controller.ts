@@ -1,0 +1,102 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import { AcceptOffer } from '#booking/actions/accept_offer'
+import { AgreeCancellation } from '#booking/actions/agree_cancellation'
+import { CancelBooking } from '#booking/actions/cancel_booking'
+import { CompleteBooking } from '#booking/actions/complete_booking'
+import { CounterOffer } from '#booking/actions/counter_offer'
+import { DeclineCancellation } from '#booking/actions/decline_cancellation'
+import { DeclineOffer } from '#booking/actions/decline_offer'
+import { ProposeCancellation } from '#booking/actions/propose_cancellation'
+import { SendOffer } from '#booking/actions/send_offer'
+import { WithdrawOffer } from '#booking/actions/withdraw_offer'
+import { WriteReview } from '#booking/actions/write_review'
+import { transition } from '#booking/http/transition'
+import {
+  counterAttributes,
+  offerAttributes,
+  proposalAttributes,
+  reviewAttributes,
+} from '#booking/http/validators'
+import { attributes, read, readOne, write } from '#kernel/jsonapi/http'
+
+const TYPE = 'bookings'
+
+export default class BookingsController {
+  async index(ctx: HttpContext) {
+    await read(ctx, TYPE)
+  }
+
+  async show(ctx: HttpContext) {
+    await readOne(ctx, TYPE, ctx.params['id'])
+  }
+
+  async history(ctx: HttpContext) {
+    await read(ctx, 'events')
+  }
+
+  @inject()
+  async store(ctx: HttpContext, sendOffer: SendOffer) {
+    const { talentId, brief, ...terms } = await attributes(ctx, offerAttributes, TYPE)
+    const offer = { ...terms, brief: brief ?? '', talentProfileId: talentId }
+    await write(ctx, { type: TYPE, status: 201 }, (tx) => sendOffer.execute(offer, ctx.actor, tx))
+  }
+
+  @inject()
+  async counter(ctx: HttpContext, counterOffer: CounterOffer) {
+    const terms = await attributes(ctx, counterAttributes, TYPE)
+    await transition(ctx, TYPE, (id, actor, tx) => counterOffer.execute(id, terms, actor, tx))
+  }
+
+  @inject()
+  async accept(ctx: HttpContext, acceptOffer: AcceptOffer) {
+    await transition(ctx, TYPE, (id, actor, tx) => acceptOffer.execute(id, actor, tx))
+  }
+
+  @inject()
+  async decline(ctx: HttpContext, declineOffer: DeclineOffer) {
+    await transition(ctx, TYPE, (id, actor, tx) => declineOffer.execute(id, actor, tx))
+  }
+
+  @inject()
+  async withdraw(ctx: HttpContext, withdrawOffer: WithdrawOffer) {
+    await transition(ctx, TYPE, (id, actor, tx) => withdrawOffer.execute(id, actor, tx))
+  }
+
+  @inject()
+  async cancel(ctx: HttpContext, cancelBooking: CancelBooking) {
+    await transition(ctx, TYPE, (id, actor, tx) => cancelBooking.execute(id, actor, tx))
+  }
+
+  @inject()
+  async end(ctx: HttpContext, completeBooking: CompleteBooking) {
+    await transition(ctx, TYPE, (id, actor, tx) => completeBooking.execute(id, actor, tx))
+  }
+
+  @inject()
+  async proposeCancellation(ctx: HttpContext, proposeCancellation: ProposeCancellation) {
+    const { shares, note } = await attributes(ctx, proposalAttributes, TYPE)
+    const proposal = { shares, ...(note === undefined ? {} : { note }) }
+    await transition(ctx, TYPE, (id, actor, tx) =>
+      proposeCancellation.execute(id, proposal, actor, tx)
+    )
+  }
+
+  @inject()
+  async agreeCancellation(ctx: HttpContext, agreeCancellation: AgreeCancellation) {
+    await transition(ctx, TYPE, (id, actor, tx) => agreeCancellation.execute(id, actor, tx))
+  }
+
+  @inject()
+  async declineCancellation(ctx: HttpContext, declineCancellation: DeclineCancellation) {
+    await transition(ctx, TYPE, (id, actor, tx) => declineCancellation.execute(id, actor, tx))
+  }
+
+  @inject()
+  async review(ctx: HttpContext, writeReview: WriteReview) {
+    const review = await attributes(ctx, reviewAttributes, 'reviews')
+    await write(ctx, { type: 'reviews', status: 201 }, (tx) =>
+      writeReview.execute(String(ctx.params['id']), review, ctx.actor, tx)
+    )
+  }
+}

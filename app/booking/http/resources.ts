@@ -1,0 +1,82 @@
+import type { PublishedProcess } from '#booking/domain/published_process'
+import type {
+  BookingView,
+  DisputeView,
+  HistoryView,
+  MilestoneView,
+  ReviewView,
+  RevisionView,
+} from '#booking/queries/views'
+import { Money } from '#kernel/money'
+import { API_PREFIX, defineResource } from '#kernel/jsonapi/resource'
+
+export const bookingResource = defineResource<BookingView>({
+  type: 'bookings',
+  attributes: ({ id: _id, version: _version, can: _can, viewerSide: _side, ...view }) => {
+    const { milestones: _m, revisions: _r, disputes: _d, reviews: _v, ...attributes } = view
+    return attributes
+  },
+  relationships: {
+    milestones: { type: 'milestones', many: true, of: ({ milestones }) => milestones },
+    revisions: { type: 'revisions', many: true, of: ({ revisions }) => revisions },
+    disputes: { type: 'disputes', many: true, of: ({ disputes }) => disputes },
+    reviews: { type: 'reviews', many: true, of: ({ reviews }) => reviews },
+  },
+  version: ({ version }) => version,
+  can: ({ can }) => can,
+  meta: ({ viewerSide }) => ({ viewerSide }),
+})
+
+export const milestoneResource = defineResource<MilestoneView>({
+  type: 'milestones',
+  attributes: ({ id: _id, version: _version, can: _can, viewerSide: _side, ...attributes }) =>
+    attributes,
+  relationships: { booking: { type: 'bookings', of: ({ bookingId }) => bookingId } },
+  version: ({ version }) => version,
+  can: ({ can }) => can,
+  meta: ({ viewerSide }) => ({ viewerSide }),
+})
+
+export const disputeResource = defineResource<DisputeView>({
+  type: 'disputes',
+  attributes: ({ id: _id, version: _version, can: _can, viewerSide: _side, ...attributes }) =>
+    attributes,
+  relationships: {
+    booking: { type: 'bookings', of: ({ bookingId }) => bookingId },
+    milestone: { type: 'milestones', of: ({ milestoneId }) => milestoneId },
+  },
+  version: ({ version }) => version,
+  can: ({ can }) => can,
+  meta: ({ viewerSide }) => ({ viewerSide }),
+})
+
+export const revisionResource = defineResource<RevisionView>({
+  type: 'revisions',
+  attributes: ({ bookingId, number, madeBy, terms, note, madeAt }) => ({
+    ...{ bookingId, number, madeBy, note, madeAt },
+    title: terms.title,
+    brief: terms.brief,
+    milestones: terms.milestones.map((milestone) => ({
+      ...milestone,
+      amount: Money.of(milestone.amount, terms.currency),
+    })),
+  }),
+  self: ({ bookingId }) => `${API_PREFIX}/bookings/${bookingId}?include=revisions`,
+})
+
+export const reviewResource = defineResource<ReviewView>({
+  type: 'reviews',
+  attributes: ({ id: _id, ...attributes }) => attributes,
+})
+
+export const historyResource = defineResource<HistoryView>({
+  type: 'events',
+  attributes: ({ id: _id, ...attributes }) => attributes,
+  self: ({ bookingId }) => `${API_PREFIX}/bookings/${bookingId}/history`,
+})
+
+export const processResource = defineResource<PublishedProcess>({
+  type: 'processes',
+  id: ({ version }) => String(version),
+  attributes: ({ version, machines }) => ({ version, machines }),
+})

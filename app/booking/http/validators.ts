@@ -1,0 +1,53 @@
+import vine from '@vinejs/vine'
+import { optional, nullable } from '#kernel/validation'
+
+/** Rules of amounts and lengths are the domain's: here only shapes, and a bound on their size. */
+const text = () => vine.string().maxLength(2_000_000)
+
+/** A string of minor units; the currency is the booking's. */
+const amount = () => vine.string().maxLength(64)
+
+const milestone = vine.object({
+  title: text(),
+  description: optional(text()),
+  amount: amount(),
+  dueOn: optional(nullable(vine.string().maxLength(32))),
+})
+
+const milestones = () => vine.array(milestone)
+
+export const offerAttributes = vine.object({
+  /** `prf_…` */
+  talentId: vine.string().maxLength(60),
+  title: text(),
+  brief: optional(text()),
+  currency: vine.string().maxLength(16),
+  milestones: milestones(),
+  total: optional(amount()),
+  note: optional(text()),
+})
+
+export const counterAttributes = vine.object({
+  title: optional(text()),
+  brief: optional(text()),
+  milestones: optional(milestones()),
+  total: optional(amount()),
+  note: optional(text()),
+})
+
+export const proposalAttributes = vine.object({
+  shares: vine
+    .array(vine.object({ milestoneId: vine.string().maxLength(60), talentShare: amount() }))
+    .maxLength(50),
+  note: optional(text()),
+})
+
+export const submissionAttributes = vine.object({ note: optional(text()) })
+export const changesAttributes = vine.object({ note: text() })
+export const amountAttributes = vine.object({ amount: amount() })
+export const disputeAttributes = vine.object({ reason: text(), claimed: optional(amount()) })
+export const decisionAttributes = vine.object({ talentAmount: amount(), reason: text() })
+export const reviewAttributes = vine.object({
+  rating: vine.number({ strict: true }).withoutDecimals().range([1, 5]),
+  text: text(),
+})

@@ -1,0 +1,144 @@
+import { inject } from '@adonisjs/core'
+import { allowedForBooking } from '#booking/domain/allowed'
+import { processOf } from '#booking/domain/processes'
+import type { Side } from '#booking/domain/side'
+import { isParty, mayWrite, readingSideOf } from '#booking/domain/standing'
+import Booking from '#booking/persistence/booking_model'
+import Dispute from '#booking/persistence/dispute_model'
+import {
+  bookingPosition,
+  questionDue,
+  stateDue,
+  type MilestonesSummary,
+} from '#booking/persistence/positions'
+import CancellationProposal from '#booking/persistence/proposal_model'
+import Revision from '#booking/persistence/revision_model'
+import Review from '#booking/persistence/review_model'
+import { summariesOf } from '#booking/persistence/summaries'
+import { DisputeViews } from '#booking/queries/dispute_views'
+import { MilestoneViews, sooner } from '#booking/queries/milestone_views'
+import { QuoteOfBooking } from '#booking/queries/quote_of_booking'
+import { reviewsOf } from '#booking/queries/review_views'
+import type { BookingView, ProposalView, RevisionView } from '#booking/queries/views'
+import { IdentityContract, type PartyCard } from '#identity/contract/identity'
+import type { Actor } from '#kernel/actor'
+import { Money } from '#kernel/money'
+
+export type BookingPart = 'milestones' | 'revisions' | 'disputes' | 'reviews'
+
+/** Bookings as each reader may see them, with what they may do now. */
+@inject()
+export class BookingViews {
+  constructor(
+    private readonly identity: IdentityContract,
+    private readonly milestones: MilestoneViews,
+    private readonly disputes: DisputeViews,
+    private readonly quotes: QuoteOfBooking
+  ) {}
+
+  async find(id: string, actor: Actor, parts: ReadonlySet<string>): Promise<BookingView | null> {
+    const booking = await Booking.find(id)
+    const side = booking && readingSideOf(actor, booking)
+    if (!booking || !side) return null
+    const [view] = await this.of([booking], actor)
+    if (!view) return null
+    return {
+      ...view,
+      quote: await this.quotes.linesOf(booking),
+      proposal: await openProposalOf(booking),
+      can: [...view.can, ...(await this.#reviewOf(booking, side, actor))],
+      ...(await this.#parts(booking, side, actor, parts)),
+    }
+  }
+
+  /** Without parts, for listings. */
+  async of(bookings: readonly Booking[], actor: Actor): Promise<BookingView[]> {
+    const names = await this.identity.parties([
+      ...new Set(bookings.flatMap(({ clientId, talentId }) => [clientId, talentId])),
+    ])
+    const summaries = await summariesOf(bookings.map(({ id }) => id))
+    return bookings.flatMap((booking) => {
+      const side = readingSideOf(actor, booking)
+      return side ? [bookingView(booking, side, actor, names, summaries)] : []
+    })
+  }
+
+  async #parts(booking: Booking, side: Side, actor: Actor, parts: ReadonlySet<string>) {
+    const asked = (part: BookingPart) => parts.has(part)
+    const disputes = asked('disputes')
+      ? await Dispute.query().where('bookingId', booking.id).orderBy('id')
+      : []
+    return {
+      ...(asked('milestones')
+        ? { milestones: await this.milestones.ofBooking(booking, side, actor) }
+        : {}),
+      ...(asked('revisions') ? { revisions: await revisionsOf(booking) } : {}),
+      ...(asked('disputes') ? { disputes: await this.disputes.of(disputes, actor) } : {}),
+      ...(asked('reviews') ? { reviews: await reviewsOf(booking.id, side, this.identity) } : {}),
+    }
+  }
+
+  /** Reviewing is no event of the machine: it is open for 14 days after the end, once a side. */
+  async #reviewOf(booking: Booking, side: Side, actor: Actor): Promise<string[]> {
+    if (!booking.reviewsDueAt || !isParty(side) || !mayWrite(actor, side)) return []
+    const own = await Review.query().where({ bookingId: booking.id, authorSide: side }).first()
+    return own ? [] : ['review']
+  }
+}
+
+function bookingView(
+  booking: Booking,
+  side: Side,
+  actor: Actor,
+  names: Map<string, PartyCard>,
+  summaries: Map<string, MilestonesSummary>
+): BookingView {
+  const { id, kind, title, brief, state, currency, clientId, talentId, talentProfileId } = booking
+  const { processVersion, revision, lastEventAt, createdAt, acceptedAt, endedAt, version } = booking
+  const summary = summaries.get(id) ?? { held: false, allDone: true }
+  const process = processOf(processVersion)
+  return {
+    ...{ id, kind, title, brief, state, currency, clientId, talentId, talentProfileId },
+    ...{ processVersion, revision, lastEventAt, createdAt, acceptedAt, endedAt, version },
+    clientName: names.get(clientId)?.name ?? '',
+    talentName: names.get(talentId)?.name ?? '',
+    total: Money.of(booking.total, currency),
+    quote: null,
+    proposal: null,
+    deadline: sooner(stateDue(booking), questionDue(booking)),
+    reviewsOpenUntil: booking.reviewsDueAt,
+    can: mayWrite(actor, side)
+      ? allowedForBooking(process, bookingPosition(booking, summary), side).filter(isOffered)
+      : [],
+    viewerSide: side,
+  }
+}
+
+/** A bonus is in the process, but no address takes it yet. */
+const isOffered = (event: string) => event !== 'bonus'
+
+async function revisionsOf(booking: Booking): Promise<RevisionView[]> {
+  const rows = await Revision.query().where('bookingId', booking.id).orderBy('number')
+  return rows.map(({ id, bookingId, number, madeBy, terms, note, madeAt }) => ({
+    ...{ id, bookingId, number, madeBy, terms, note, madeAt },
+  }))
+}
+
+async function openProposalOf(booking: Booking): Promise<ProposalView | null> {
+  if (booking.proposedBy === null) return null
+  const proposal = await CancellationProposal.query()
+    .where('bookingId', booking.id)
+    .whereNull('outcome')
+    .first()
+  return (
+    proposal && {
+      proposedBy: proposal.proposedBy,
+      shares: proposal.shares.map(({ milestoneId, talentShare }) => ({
+        milestoneId,
+        talentAmount: Money.of(talentShare, booking.currency),
+      })),
+      note: proposal.note,
+      answerBy: booking.questionDueAt,
+    }
+  )
+}

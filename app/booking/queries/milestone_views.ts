@@ -1,0 +1,78 @@
+import { inject } from '@adonisjs/core'
+import { allowedForMilestone } from '#booking/domain/allowed'
+import type { Due } from '#booking/domain/clocks'
+import { processOf } from '#booking/domain/processes'
+import type { Side } from '#booking/domain/side'
+import { mayWrite, readingSideOf } from '#booking/domain/standing'
+import Booking from '#booking/persistence/booking_model'
+import Milestone from '#booking/persistence/milestone_model'
+import { milestonePosition, questionDue, stateDue } from '#booking/persistence/positions'
+import type { DeadlineView, MilestoneView } from '#booking/queries/views'
+import { EscrowContract, type Hold } from '#escrow/contract/escrow'
+import type { Actor } from '#kernel/actor'
+import { Money } from '#kernel/money'
+
+/** Milestones with the money in their holds and what the reader may do. */
+@inject()
+export class MilestoneViews {
+  constructor(private readonly escrow: EscrowContract) {}
+
+  async find(id: string, actor: Actor): Promise<MilestoneView | null> {
+    const milestone = await Milestone.find(id)
+    const booking = milestone && (await Booking.find(milestone.bookingId))
+    const side = booking && readingSideOf(actor, booking)
+    if (!milestone || !booking || !side) return null
+    const holds = await this.escrow.holdsOf(booking.id)
+    return milestoneView(milestone, booking, side, actor, holds)
+  }
+
+  async ofBooking(booking: Booking, side: Side, actor: Actor): Promise<MilestoneView[]> {
+    const milestones = await Milestone.query().where('bookingId', booking.id).orderBy('position')
+    const holds = booking.activatedAt ? await this.escrow.holdsOf(booking.id) : []
+    return milestones.map((each) => milestoneView(each, booking, side, actor, holds))
+  }
+}
+
+function milestoneView(
+  milestone: Milestone,
+  booking: Booking,
+  side: Side,
+  actor: Actor,
+  holds: readonly Hold[]
+): MilestoneView {
+  const hold = holds.find(({ subjectId }) => subjectId === milestone.id)
+  const none = Money.zero(milestone.currency)
+  const { id, bookingId, position, title, description, dueOn, state, note, version } = milestone
+  const { submittedAt, fundedAt, endedAt, requested } = milestone
+  return {
+    ...{ id, bookingId, position, title, description, dueOn, state, note, version },
+    ...{ submittedAt, fundedAt, endedAt },
+    amount: Money.of(milestone.amount, milestone.currency),
+    held: hold?.remaining ?? none,
+    released: hold?.released ?? none,
+    refunded: hold?.refunded ?? none,
+    fee: hold?.fee ?? none,
+    tax: hold?.tax ?? none,
+    deadline: sooner(stateDue(milestone), questionDue(milestone)),
+    refundRequest:
+      requested === null
+        ? null
+        : { amount: Money.of(requested, milestone.currency), answerBy: milestone.questionDueAt },
+    can: allowedTo(milestone, booking, side, actor),
+    viewerSide: side,
+  }
+}
+
+/** Money can be set aside only once both sides agree, which the booking's state says. */
+function allowedTo(milestone: Milestone, booking: Booking, side: Side, actor: Actor): string[] {
+  if (!mayWrite(actor, side)) return []
+  const process = processOf(booking.processVersion)
+  const events = allowedForMilestone(process, milestonePosition(milestone), side)
+  const running = booking.state === 'accepted' || booking.state === 'active'
+  return running ? events : []
+}
+
+export function sooner(state: Due | null, question: Due | null): DeadlineView | null {
+  const due = !state || (question && question.at < state.at) ? question : state
+  return due && { at: due.at, event: due.event, actsAs: 'system' }
+}

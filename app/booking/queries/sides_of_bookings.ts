@@ -1,0 +1,26 @@
+import type { BookingSides } from '#booking/contract/booking'
+import Booking from '#booking/persistence/booking_model'
+import Milestone from '#booking/persistence/milestone_model'
+import type { Tx } from '#kernel/unit_of_work'
+
+export async function sidesOf(
+  bookingIds: readonly string[],
+  tx?: Tx
+): Promise<Map<string, BookingSides>> {
+  const options = tx ? { client: tx } : {}
+  const bookings = await Booking.query(options).whereIn('id', [...bookingIds])
+  const disputed = await Milestone.query(options)
+    .select('bookingId')
+    .whereIn('bookingId', [...bookingIds])
+    .where('state', 'disputed')
+  const ids = new Set(disputed.map(({ bookingId }) => bookingId))
+  return new Map(
+    bookings.map(({ id, title, clientId, talentId, talentProfileId, state }) => [
+      id,
+      {
+        ...{ bookingId: id, title, clientId, talentId, talentProfileId, state },
+        disputed: ids.has(id),
+      },
+    ])
+  )
+}

@@ -1,0 +1,155 @@
+import type { DateTime } from 'luxon'
+import type { Side } from '#booking/domain/side'
+import type { TermsJson } from '#booking/domain/terms'
+import type { QuoteLine } from '#escrow/contract/escrow'
+import type { Money } from '#kernel/money'
+
+/** What will happen by itself, and when. */
+export interface DeadlineView {
+  readonly at: DateTime<true>
+  readonly event: string
+  readonly actsAs: 'system'
+}
+
+export interface RevisionView {
+  readonly id: string
+  readonly bookingId: string
+  readonly number: number
+  readonly madeBy: Side
+  readonly terms: TermsJson
+  readonly note: string | null
+  readonly madeAt: DateTime<true>
+}
+
+export interface MilestoneView {
+  readonly id: string
+  readonly bookingId: string
+  readonly position: number
+  readonly title: string
+  readonly description: string
+  readonly amount: Money
+  readonly dueOn: string | null
+  readonly state: string
+  /** What lies in the hold now, gross. */
+  readonly held: Money
+  /** Net to the talent so far. */
+  readonly released: Money
+  readonly refunded: Money
+  readonly fee: Money
+  readonly tax: Money
+  readonly deadline: DeadlineView | null
+  readonly refundRequest: {
+    readonly amount: Money
+    readonly answerBy: DateTime<true> | null
+  } | null
+  readonly submittedAt: DateTime<true> | null
+  readonly fundedAt: DateTime<true> | null
+  readonly endedAt: DateTime<true> | null
+  readonly note: string | null
+  readonly version: number
+  readonly can: readonly string[]
+  readonly viewerSide: Side
+}
+
+export interface DisputeView {
+  readonly id: string
+  readonly bookingId: string
+  readonly milestoneId: string
+  readonly bookingTitle: string
+  readonly milestoneTitle: string
+  readonly clientId: string
+  readonly talentId: string
+  readonly clientName: string
+  readonly talentName: string
+  readonly state: string
+  readonly openedBy: Side
+  readonly reason: string
+  readonly stake: Money
+  readonly claimed: Money
+  /** The reader's own; both once settled, and to staff once they own the dispute. */
+  readonly bids: { readonly client: Money | null; readonly talent: Money | null }
+  /** Whether each side has bid, which is no secret. */
+  readonly hasBid: { readonly client: boolean; readonly talent: boolean }
+  /** Staff only, while a second person must confirm. */
+  readonly proposedDecision: {
+    readonly talentAmount: Money
+    readonly reason: string
+    readonly decidedBy: string
+  } | null
+  readonly outcome: { readonly talentAmount: Money; readonly clientAmount: Money } | null
+  readonly settledBy: string | null
+  readonly decisionReason: string | null
+  readonly openedAt: DateTime<true>
+  readonly settledAt: DateTime<true> | null
+  readonly deadline: DeadlineView | null
+  readonly version: number
+  readonly can: readonly string[]
+  readonly viewerSide: Side
+}
+
+export interface ReviewView {
+  readonly id: string
+  readonly bookingId: string
+  readonly authorSide: Side
+  readonly authorId: string
+  readonly authorName: string
+  readonly rating: number
+  readonly text: string
+  readonly submittedAt: DateTime<true>
+  readonly publishedAt: DateTime<true> | null
+}
+
+export interface ProposalView {
+  readonly proposedBy: Side
+  readonly shares: readonly { readonly milestoneId: string; readonly talentAmount: Money }[]
+  readonly note: string | null
+  readonly answerBy: DateTime<true> | null
+}
+
+export interface BookingView {
+  readonly id: string
+  readonly kind: string
+  readonly title: string
+  readonly brief: string
+  readonly state: string
+  readonly currency: string
+  readonly clientId: string
+  readonly talentId: string
+  readonly clientName: string
+  readonly talentName: string
+  readonly talentProfileId: string
+  readonly processVersion: number
+  readonly revision: number
+  readonly total: Money
+  /** Only with the booking itself, not in listings. */
+  readonly quote: readonly QuoteLine[] | null
+  readonly proposal: ProposalView | null
+  readonly deadline: DeadlineView | null
+  readonly reviewsOpenUntil: DateTime<true> | null
+  readonly lastEventAt: DateTime<true>
+  readonly createdAt: DateTime<true>
+  readonly acceptedAt: DateTime<true> | null
+  readonly endedAt: DateTime<true> | null
+  readonly version: number
+  readonly can: readonly string[]
+  readonly viewerSide: Side
+  readonly milestones?: readonly MilestoneView[]
+  readonly revisions?: readonly RevisionView[]
+  readonly disputes?: readonly DisputeView[]
+  readonly reviews?: readonly ReviewView[]
+}
+
+export interface HistoryView {
+  readonly id: string
+  readonly bookingId: string
+  readonly subjectType: string
+  readonly subjectId: string
+  readonly event: string
+  readonly from: string | null
+  readonly to: string
+  readonly side: Side
+  readonly actorName: string | null
+  readonly payload: Record<string, unknown>
+  readonly processVersion: number
+  readonly occurredAt: DateTime<true>
+}
