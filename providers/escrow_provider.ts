@@ -4,12 +4,40 @@ import { EscrowContract } from '#escrow/contract/escrow'
 import { EscrowSettings } from '#escrow/domain/settings'
 import { PaymentProviders } from '#escrow/gateways/payment_providers'
 import { SandboxProvider } from '#escrow/gateways/sandbox/sandbox_provider'
+import { escrowErrors } from '#escrow/http/error_map'
+import { CurrenciesReader } from '#escrow/http/readers/currencies_reader'
+import { DepositsReader } from '#escrow/http/readers/deposits_reader'
+import { RatesReader, ratesFilter } from '#escrow/http/readers/rates_reader'
+import { SandboxCheckoutsReader } from '#escrow/http/readers/sandbox_checkouts_reader'
+import { TransfersReader, transfersFilter } from '#escrow/http/readers/transfers_reader'
+import { WalletsReader, walletsFilter } from '#escrow/http/readers/wallets_reader'
+import { currenciesResource } from '#escrow/http/resources/currencies_resource'
+import { depositsResource } from '#escrow/http/resources/deposits_resource'
+import { quotesResource } from '#escrow/http/resources/quotes_resource'
+import { ratesResource } from '#escrow/http/resources/rates_resource'
+import { sandboxCheckoutsResource } from '#escrow/http/resources/sandbox_checkouts_resource'
+import { transfersResource } from '#escrow/http/resources/transfers_resource'
+import { walletsResource } from '#escrow/http/resources/wallets_resource'
+import { errorRegistry } from '#kernel/errors'
+import { documents } from '#kernel/jsonapi/documents'
 
 /** Binds escrow's contract, its settings and the payment providers. */
 export default class EscrowProvider {
   constructor(protected app: ApplicationService) {}
 
   register() {
+    errorRegistry.register(escrowErrors)
+    this.#bind()
+    documents.register(walletsResource, WalletsReader, { filter: walletsFilter })
+    documents.register(transfersResource, TransfersReader, { filter: transfersFilter })
+    documents.register(depositsResource, DepositsReader)
+    documents.register(ratesResource, RatesReader, { filter: ratesFilter })
+    documents.register(currenciesResource, CurrenciesReader)
+    documents.register(sandboxCheckoutsResource, SandboxCheckoutsReader)
+    documents.describe(quotesResource)
+  }
+
+  #bind() {
     const { container } = this.app
     container.singleton(EscrowSettings, async () => {
       const { default: settings } = await import('#config/escrow')
@@ -21,12 +49,16 @@ export default class EscrowProvider {
     })
     container.singleton(SandboxProvider, async (resolver) => {
       const { default: env } = await import('#start/env')
+      const { appUrl } = await import('#config/app')
       const key = env.get('APP_KEY').release()
       const secret = Buffer.from(hkdfSync('sha256', key, '', 'sandbox callbacks', 32))
-      return new SandboxProvider(await resolver.make('lucid.db'), secret)
+      const callbackUrl = new URL('/api/v1/callbacks/sandbox', appUrl).href
+      return new SandboxProvider(await resolver.make('lucid.db'), secret, callbackUrl)
     })
     container.singleton(PaymentProviders, async (resolver) => {
-      return new PaymentProviders([await resolver.make(SandboxProvider)])
+      const { sandbox } = await import('#config/app')
+      // Outside of sandbox mode nobody may say of themselves that they have paid.
+      return new PaymentProviders(sandbox ? [await resolver.make(SandboxProvider)] : [])
     })
   }
 }

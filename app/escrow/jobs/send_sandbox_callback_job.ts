@@ -9,7 +9,6 @@ const schema = vine.object({
   checkoutId: vine.string(),
   event: vine.enum(['paid', 'declined'] as const),
   amount: vine.object({ amount: vine.string(), currency: vine.string() }),
-  url: vine.string(),
 })
 
 const TIMEOUT_MS = 10_000
@@ -26,10 +25,10 @@ export default class SendSandboxCallback extends Job<Infer<typeof schema>> {
   }
 
   /** @throws Error when the answer is not 2xx, so that it is sent again */
-  async handle({ checkoutId, event, amount, url }: Infer<typeof schema>): Promise<void> {
+  async handle({ checkoutId, event, amount }: Infer<typeof schema>): Promise<void> {
     const checkout = { id: checkoutId, amount: Money.fromJSON(amount) }
     const { headers, body } = this.sandbox.callback(checkout, event, new Date())
-    const answer = await fetch(url, {
+    const answer = await fetch(this.sandbox.callbackUrl, {
       method: 'POST',
       headers: { ...headers, 'content-type': 'application/json' },
       body,

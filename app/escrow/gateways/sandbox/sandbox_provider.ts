@@ -26,7 +26,9 @@ export class SandboxProvider extends PaymentProvider {
 
   constructor(
     private readonly db: Database,
-    private readonly secret: Buffer
+    private readonly secret: Buffer,
+    /** Where its callbacks go: our own intake, over HTTP. */
+    readonly callbackUrl: string
   ) {
     super()
   }

@@ -1,0 +1,68 @@
+import { inject } from '@adonisjs/core'
+import vine from '@vinejs/vine'
+import type { Infer } from '@vinejs/vine/types'
+import type { EscrowErrorCode } from '#escrow/contract/errors'
+import type { JournalEntry } from '#escrow/domain/journal_entry'
+import { parseWalletId, type WalletName } from '#escrow/domain/wallet'
+import { mayReadMoneyOf, signedIn } from '#escrow/http/policies'
+import { Journal } from '#escrow/queries/journal'
+import { isStaff, type Actor } from '#kernel/actor'
+import { DomainError } from '#kernel/errors'
+import { isId } from '#kernel/ids'
+import { decodeCursor, encodeCursor } from '#kernel/jsonapi/cursor'
+import { DocumentReader, type Listing } from '#kernel/jsonapi/documents'
+import type { DocumentQuery } from '#kernel/jsonapi/query'
+import { optional } from '#kernel/validation'
+
+export const transfersFilter = vine.object({
+  walletId: optional(vine.string().maxLength(64)),
+  bookingId: optional(vine.string().regex(/^bk_[0-9a-z]{26}$/)),
+})
+type Filter = Infer<typeof transfersFilter>
+
+/** Own legs for a party, all of them for staff. */
+@inject()
+export class TransfersReader extends DocumentReader<JournalEntry, Filter> {
+  constructor(private readonly journal: Journal) {
+    super()
+  }
+
+  override async find(id: string, actor: Actor): Promise<JournalEntry | null> {
+    const owners = ownersFor(actor)
+    if (!isId('tr', id)) return null
+    const [entry] = await this.journal.entries({ owners, id, limit: 1 })
+    return entry ?? null
+  }
+
+  override async list(
+    { filter, page }: DocumentQuery<Filter>,
+    actor: Actor
+  ): Promise<Listing<JournalEntry>> {
+    const owners = ownersFor(actor)
+    const entries = await this.journal.entries({
+      owners,
+      wallet: filter.walletId === undefined ? undefined : walletFor(filter.walletId, actor),
+      bookingId: filter.bookingId,
+      after: page.after === null ? undefined : String(decodeCursor(page.after, 1)[0]),
+      limit: page.size + 1,
+    })
+    const items = entries.slice(0, page.size)
+    const last = items.at(-1)
+    return { items, next: entries.length > page.size && last ? encodeCursor([last.id]) : null }
+  }
+}
+
+function ownersFor(actor: Actor): readonly string[] | null {
+  const { partyIds } = signedIn(actor)
+  return isStaff(actor) ? null : partyIds
+}
+
+function walletFor(id: string, actor: Actor): WalletName {
+  const name = parseWalletId(id)
+  if (name && mayReadMoneyOf(actor, name.ownerId)) return name
+  throw new DomainError<EscrowErrorCode>(
+    'escrow.wallet_unknown',
+    'There is no such wallet, or it is not yours to see.',
+    { parameter: 'filter[walletId]' }
+  )
+}

@@ -1,0 +1,19 @@
+import { walletId, type Wallet } from '#escrow/domain/wallet'
+import { defineResource } from '#kernel/jsonapi/resource'
+
+export const walletsResource = defineResource<Wallet>({
+  type: 'wallets',
+  id: walletId,
+  attributes: (wallet) => ({
+    ownerId: wallet.ownerId,
+    currency: wallet.currency,
+    available: wallet.spendable.add(wallet.earned),
+    spendable: wallet.spendable,
+    earned: wallet.earned,
+    pending: wallet.pending,
+    held: wallet.heldAsClient.add(wallet.heldAsTalent),
+    heldAsClient: wallet.heldAsClient,
+    heldAsTalent: wallet.heldAsTalent,
+    reserved: wallet.reserved,
+  }),
+})

@@ -1,0 +1,40 @@
+import vine from '@vinejs/vine'
+import { nullable, optional } from '#kernel/validation'
+
+/** Minor units as a string; `Money` refuses what is not a whole number or too large. */
+const minorUnits = () => vine.string().maxLength(40)
+const currencyCode = () => vine.string().maxLength(10)
+
+export const depositAttributes = vine.object({
+  amount: minorUnits(),
+  currency: currencyCode(),
+  provider: vine.string().maxLength(40),
+  intent: optional(
+    nullable(
+      vine.object({
+        type: vine.enum(['milestones'] as const),
+        id: vine.string().regex(/^ms_[0-9a-z]{26}$/),
+      })
+    )
+  ),
+})
+
+export const quoteAttributes = vine.object({
+  currency: currencyCode(),
+  milestones: vine
+    .array(vine.object({ amount: minorUnits() }))
+    .minLength(1)
+    .maxLength(50),
+})
+
+export const payAttributes = vine.object({
+  outcome: vine.enum(['paid', 'declined'] as const),
+  faults: optional(
+    vine.object({
+      delay: optional(vine.number({ strict: true }).withoutDecimals().range([0, 600_000])),
+      duplicate: optional(vine.number({ strict: true }).withoutDecimals().range([0, 20])),
+      drop: optional(vine.boolean({ strict: true })),
+      contradict: optional(vine.boolean({ strict: true })),
+    })
+  ),
+})
