@@ -14,7 +14,8 @@ export default class TraceMiddleware {
     const requestId = given !== undefined && /^[\w-]{8,64}$/.test(given) ? given : newId('req')
     ctx.requestId = requestId
     ctx.actor = VISITOR
-    ctx.response.header(HEADER, requestId)
+    // Adonis logs and answers with the name it finds here.
+    ctx.request.request.headers[HEADER] = requestId
     return withTrace({ requestId }, next)
   }
 }
