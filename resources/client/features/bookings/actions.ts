@@ -175,11 +175,11 @@ export function attributesOf(
   fields: readonly ActionField[],
   text: Readonly<Record<string, string>>,
   amounts: Readonly<Record<string, MoneyValue | null>>
-): Record<string, string | MoneyValue> {
-  const entries = fields.flatMap(({ name }): [string, string | MoneyValue][] => {
+): Record<string, string> {
+  const entries = fields.flatMap(({ name }): [string, string][] => {
     if (name === 'amount' || name === 'claimed') {
       const amount = amounts[name]
-      return amount ? [[name, amount]] : []
+      return amount ? [[name, amount.amount]] : []
     }
     const value = text[name]?.trim() ?? ''
     return value === '' ? [] : [[name, value]]

@@ -24,8 +24,10 @@ export interface DisputeAttributes {
   readonly reason: string
   readonly stake: MoneyValue
   readonly claimed: MoneyValue
-  readonly ownBid: MoneyValue | null
-  readonly outcome: MoneyValue | null
+  /** The reader's own; both once settled. */
+  readonly bids: { readonly client: MoneyValue | null; readonly talent: MoneyValue | null }
+  readonly outcome: { readonly talentAmount: MoneyValue; readonly clientAmount: MoneyValue } | null
+  readonly decisionReason: string | null
   readonly settledBy: 'bids' | 'concession' | 'decision' | null
   readonly deadline: Deadline | null
 }
@@ -45,7 +47,7 @@ export interface MilestoneAttributes {
   readonly fee: MoneyValue
   readonly dueOn: string | null
   readonly deadline: Deadline | null
-  readonly refundRequest: { readonly amount: MoneyValue; readonly deadline: Deadline | null } | null
+  readonly refundRequest: { readonly amount: MoneyValue; readonly answerBy: string | null } | null
   readonly submittedAt: string | null
   readonly note: string | null
 }
@@ -64,7 +66,7 @@ export interface BookingAttributes {
   readonly talentProfileId: string
   readonly revision: number
   readonly total: MoneyValue
-  readonly quote: { readonly lines: readonly QuoteLine[] } | null
+  readonly quote: readonly QuoteLine[] | null
   readonly deadline: Deadline | null
   readonly createdAt: string
   readonly acceptedAt: string | null
@@ -168,7 +170,7 @@ export function bookingDeadline(booking: Booking): RailView['next'] {
 export function milestoneRail(milestone: Milestone, names: Names): RailView {
   const planned = milestone.state === 'planned'
   const moved = addMoney(milestone.held, milestone.released, milestone.refunded)
-  const next = milestone.refundRequest?.deadline ?? milestone.deadline
+  const next = milestone.deadline
   return railOf(
     { ...milestone, amount: planned ? milestone.amount : moved, disputed: isDisputed(milestone) },
     names,

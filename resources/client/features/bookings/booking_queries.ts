@@ -44,13 +44,12 @@ export function useBooking(id: string) {
 }
 
 export interface HistoryEntry {
-  readonly subject: string
+  readonly subjectType: string
   readonly event: string
   readonly from: string | null
   readonly to: string
   readonly actorName: string | null
-  readonly by: 'client' | 'talent' | 'staff' | 'system'
-  readonly note: string | null
+  readonly side: 'client' | 'talent' | 'staff' | 'system'
   readonly occurredAt: string
 }
 
@@ -64,7 +63,8 @@ export function useHistory(bookingId: string) {
 
 export interface WalletAttributes {
   readonly currency: string
-  readonly available: MoneyValue
+  /** Paid in and not set aside: what can go into escrow at once. */
+  readonly spendable: MoneyValue
 }
 
 /** What the signed-in client can spend at once in the booking's currency. */
@@ -74,7 +74,7 @@ export function useAvailable(currency: string, wanted: boolean) {
     enabled: wanted,
     queryFn: async ({ signal }) => {
       const { items } = await getMany<WalletAttributes>('/wallets', {}, signal)
-      return items.find((wallet) => wallet.currency === currency)?.available ?? null
+      return items.find((wallet) => wallet.currency === currency)?.spendable ?? null
     },
   })
 }

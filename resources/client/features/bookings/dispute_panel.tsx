@@ -24,15 +24,16 @@ const WHERE: Readonly<Record<string, string>> = {
 export function DisputePanel({ booking, dispute }: { booking: Booking; dispute: Dispute }) {
   const client = useQueryClient()
   const intent = useIntent()
-  const [share, setShare] = useState<MoneyValue | null>(dispute.ownBid)
   const side = viewerSide(booking)
+  const ownBid = side === 'staff' ? null : dispute.bids[side]
+  const [share, setShare] = useState<MoneyValue | null>(ownBid)
   const opener = dispute.openedBy === 'client' ? booking.clientName : booking.talentName
 
   const send = async (event: 'bid' | 'concede') => {
     const done = await intent.send({
       method: 'POST',
       path: `/disputes/${dispute.id}/${event}`,
-      body: requestBody('disputes', event === 'bid' ? { amount: share } : {}),
+      body: requestBody('disputes', event === 'bid' ? { amount: share?.amount ?? '' } : {}),
     })
     if (!done) return
     toast(event === 'bid' ? 'Your bid is sealed and counted.' : 'The dispute is settled.')
@@ -56,7 +57,7 @@ export function DisputePanel({ booking, dispute }: { booking: Booking; dispute: 
         </p>
       )}
       {dispute.outcome && (
-        <p>{`${booking.talentName}’s share was set at ${formatMoney(dispute.outcome)}, before fees.`}</p>
+        <p>{`${booking.talentName}’s share was set at ${formatMoney(dispute.outcome.talentAmount)}, before fees.`}</p>
       )}
       <FormError error={intent.error} shown={['amount']} />
       {side !== 'staff' && dispute.meta.can.includes('bid') && (
@@ -75,7 +76,7 @@ export function DisputePanel({ booking, dispute }: { booking: Booking; dispute: 
           />
           <div class="flex flex-wrap gap-3">
             <Button busy={intent.sending} onClick={() => void send('bid')}>
-              {dispute.ownBid ? 'Change your sealed bid' : 'Seal your bid'}
+              {ownBid ? 'Change your sealed bid' : 'Seal your bid'}
             </Button>
             {dispute.meta.can.includes('concede') && (
               <Button tone="quiet" onClick={() => void send('concede')}>

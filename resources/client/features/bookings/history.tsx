@@ -35,9 +35,9 @@ const WORDS: Readonly<Record<string, string>> = {
 }
 
 function who(entry: HistoryEntry, booking: Booking): string {
-  if (entry.by === 'client') return booking.clientName
-  if (entry.by === 'talent') return booking.talentName
-  return entry.by === 'staff' ? 'Uvidense staff' : 'Uvidense'
+  if (entry.side === 'client') return booking.clientName
+  if (entry.side === 'talent') return booking.talentName
+  return entry.side === 'staff' ? 'Uvidense staff' : 'Uvidense'
 }
 
 /** Everything that happened, newest first; the record cannot be changed. */

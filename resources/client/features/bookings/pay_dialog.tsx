@@ -41,7 +41,10 @@ export function PayDialog({ booking, milestone, onClose }: PayDialogProps) {
         method: 'POST',
         path: '/quotes',
         key: newKey(),
-        body: requestBody('quotes', { amount: milestone.amount, bookingId: booking.id }),
+        body: requestBody('quotes', {
+          currency: booking.currency,
+          milestones: [{ amount: milestone.amount.amount }],
+        }),
       }),
   })
   const fund = useIntent<MilestoneAttributes>()
@@ -62,7 +65,8 @@ export function PayDialog({ booking, milestone, onClose }: PayDialogProps) {
       method: 'POST',
       path: '/deposits',
       body: requestBody('deposits', {
-        amount,
+        amount: amount.amount,
+        currency: amount.currency,
         provider: 'sandbox',
         intent: { type: 'milestones', id: milestone.id },
       }),

@@ -4,7 +4,7 @@ import { viewerSide } from './booking'
 
 /** What each side pays and gets, line by line, before and after anyone commits. */
 export function Quote({ booking }: { booking: Booking }) {
-  const lines = booking.quote?.lines ?? []
+  const lines = booking.quote ?? []
   if (lines.length === 0) return null
   const side = viewerSide(booking)
   const sides = side === 'staff' ? (['client', 'talent'] as const) : ([side] as const)

@@ -27,7 +27,7 @@ export function DecideForm({ dispute }: { dispute: Dispute }) {
     const done = await intent.send({
       method: 'POST',
       path: `/disputes/${dispute.id}/decide`,
-      body: requestBody('disputes', { talentAmount: share, reason }),
+      body: requestBody('disputes', { talentAmount: share?.amount ?? '', reason }),
     })
     if (!done) return
     toast('Decided. Both sides have been told, with your reason.')
@@ -90,9 +90,9 @@ export function ConfirmForm({ dispute }: { dispute: Dispute }) {
   return (
     <section class="grid gap-4 rounded-12 border border-accent bg-surface p-4 sm:p-6">
       <h2 class="display text-24">Confirm the decision</h2>
-      {dispute.decision && (
+      {dispute.proposedDecision && (
         <p>
-          {`${formatMoney(dispute.decision.talentAmount)} to ${dispute.talentName}: ${dispute.decision.reason}`}
+          {`${formatMoney(dispute.proposedDecision.talentAmount)} to ${dispute.talentName}: ${dispute.proposedDecision.reason}`}
         </p>
       )}
       {needsStepUp(intent.error) ? (

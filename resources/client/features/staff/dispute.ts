@@ -17,13 +17,10 @@ export interface DisputeAttributes {
   readonly reason: string
   readonly stake: MoneyValue
   readonly claimed: MoneyValue
-  readonly outcome: MoneyValue | null
+  readonly outcome: { readonly talentAmount: MoneyValue; readonly clientAmount: MoneyValue } | null
   readonly settledBy: 'bids' | 'concession' | 'decision' | null
-  readonly decision: {
-    readonly talentAmount: MoneyValue
-    readonly reason: string
-    readonly decidedByName?: string
-  } | null
+  readonly proposedDecision: { readonly talentAmount: MoneyValue; readonly reason: string } | null
+  readonly decisionReason: string | null
   readonly deadline: { readonly at: string; readonly event: string } | null
 }
 export type Dispute = Resource<DisputeAttributes>
@@ -39,13 +36,13 @@ export const STATE_WORDS: Readonly<Record<string, string>> = {
 
 export const disputesKey = ['disputes'] as const
 
-export function useQueue(queue: 'open' | 'ended', after: string | undefined) {
+export function useQueue(queue: 'open' | 'all', after: string | undefined) {
   return useQuery({
     queryKey: [...disputesKey, 'queue', queue, after ?? null],
     queryFn: ({ signal }) =>
       getMany<DisputeAttributes>(
         '/disputes',
-        { 'filter[queue]': queue, 'page[after]': after },
+        { 'filter[queue]': queue === 'open' ? queue : undefined, 'page[after]': after },
         signal
       ),
   })

@@ -12,20 +12,18 @@ import { STATE_WORDS, useDispute, type Dispute } from './dispute'
 
 function stakeRail(dispute: Dispute) {
   const none = { ...dispute.stake, amount: '0' }
-  const talent = dispute.outcome ?? none
-  const returned = { ...none, amount: String(BigInt(dispute.stake.amount) - BigInt(talent.amount)) }
-  return dispute.outcome
-    ? railOf({ amount: dispute.stake, held: none, released: talent, refunded: returned }, dispute)
-    : railOf(
-        {
-          amount: dispute.stake,
-          held: dispute.stake,
-          released: none,
-          refunded: none,
-          disputed: true,
-        },
-        dispute
-      )
+  const { outcome, stake } = dispute
+  return railOf(
+    outcome
+      ? {
+          amount: stake,
+          held: none,
+          released: outcome.talentAmount,
+          refunded: outcome.clientAmount,
+        }
+      : { amount: stake, held: stake, released: none, refunded: none, disputed: true },
+    dispute
+  )
 }
 
 function Facts({ dispute }: { dispute: Dispute }) {
@@ -51,11 +49,11 @@ function Facts({ dispute }: { dispute: Dispute }) {
         </p>
       )}
       {dispute.outcome && (
-        <p>{`${dispute.talentName}’s share was set at ${formatMoney(dispute.outcome)}, before the fee.`}</p>
+        <p>{`${dispute.talentName}’s share was set at ${formatMoney(dispute.outcome.talentAmount)}, before the fee.`}</p>
       )}
-      {dispute.decision && dispute.outcome && (
+      {dispute.decisionReason && (
         <blockquote class="max-w-reading border-s-2 border-accent ps-3 whitespace-pre-line">
-          {dispute.decision.reason}
+          {dispute.decisionReason}
         </blockquote>
       )}
     </section>

@@ -61,7 +61,7 @@ function useRowKeys() {
 
 export default function QueuePage() {
   const { query } = useLocation()
-  const queue = query.show === 'ended' ? 'ended' : 'open'
+  const queue = query.show === 'all' ? 'all' : 'open'
   const disputes = useQueue(queue, query.after)
   const box = useRowKeys()
   const next = disputes.data?.next ? new URL(disputes.data.next, location.origin) : null
@@ -76,7 +76,7 @@ export default function QueuePage() {
         label="Which disputes"
         tabs={[
           { href: '/app/staff', label: 'Release queue', current: queue === 'open' },
-          { href: '/app/staff?show=ended', label: 'Ended', current: queue === 'ended' },
+          { href: '/app/staff?show=all', label: 'All disputes', current: queue === 'all' },
         ]}
       />
       {disputes.isPending && <SkeletonRows label="Loading the queue" />}
