@@ -4,9 +4,9 @@ import { defineConfig } from '@adonisjs/shield'
 /** The kernel's stacks pick the guards: header guards everywhere, CSRF where a cookie decides. */
 const shieldConfig = defineConfig({
   csp: {
-    enabled: !app.inDev,
+    enabled: true,
     directives: {
-      defaultSrc: [`'self'`],
+      defaultSrc: [`'none'`],
       scriptSrc: [`'self'`],
       styleSrc: [`'self'`],
       imgSrc: [`'self'`, 'data:'],

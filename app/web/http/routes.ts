@@ -9,7 +9,6 @@ const OutboxController = () => import('#web/http/controllers/outbox_controller')
 const CheckoutController = () => import('#web/http/controllers/checkout_controller')
 const ShellController = () => import('#web/http/controllers/shell_controller')
 const AssetsController = () => import('#web/http/controllers/assets_controller')
-const NotFoundController = () => import('#web/http/controllers/not_found_controller')
 
 router.get('/assets/*', [AssetsController])
 router.get('/favicon.svg', [AssetsController]).as('assets.favicon')
@@ -23,15 +22,10 @@ publicPages(() => {
     router.get(path, [StaticPagesController]).as(`static${path}`)
   }
   router.get('/demo/outbox', [OutboxController])
-  router.get('/sandbox/checkout/:id', [CheckoutController])
 }).as('pages')
 
 shell(() => {
+  router.get('/sandbox/checkout/:id', [CheckoutController])
   router.get('/app', [ShellController])
   router.get('/app/*', [ShellController]).as('shell.page')
-})
-
-// Last: takes what no other route took.
-publicPages(() => {
-  router.get('*', [NotFoundController])
 })

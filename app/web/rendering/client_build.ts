@@ -31,7 +31,9 @@ export class ClientBuild {
       const { renderPage } = (await import(server)) as ServerModule
       return new ClientBuild(JSON.parse(text) as Manifest, renderPage)
     } catch (cause) {
-      throw new Error('The browser client is not built: run `npm run build:client` first', { cause })
+      throw new Error('The browser client is not built: run `npm run build:client` first', {
+        cause,
+      })
     }
   }
 

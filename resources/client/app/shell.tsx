@@ -8,7 +8,6 @@ import { Toasts } from '~/ui/toast'
 import { Wordmark } from '~/ui/wordmark'
 import { isCurrent, PLACES, STAFF_PLACE } from './navigation'
 import type { Account } from './session'
-import { StepUpDialog } from './step_up_dialog'
 import { useUnread } from './unread'
 
 function Place({
@@ -108,7 +107,6 @@ export function Shell({ account, children }: { account: Account; children: Compo
         {children}
       </main>
       <Toasts />
-      <StepUpDialog totpEnrolled={account.totpEnrolled} />
     </div>
   )
 }

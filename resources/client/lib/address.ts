@@ -1,8 +1,12 @@
-/** Where to go after signing in: only a path of this site, whatever the address asks for. */
+/** Only a path of this site, whatever the address asks for. */
+export function safePath(wanted: string | null, otherwise: string): string {
+  if (wanted === null || !wanted.startsWith('/') || /^\/[/\\]/.test(wanted)) return otherwise
+  return wanted
+}
+
+/** Where to go after signing in. */
 export function safeNext(search: string, otherwise = '/app'): string {
-  const next = new URLSearchParams(search).get('next')
-  if (next === null || !next.startsWith('/') || /^\/[/\\]/.test(next)) return otherwise
-  return next
+  return safePath(new URLSearchParams(search).get('next'), otherwise)
 }
 
 /** The token of a mailed link: in the fragment, which goes to no server and into no log. */

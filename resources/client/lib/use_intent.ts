@@ -2,18 +2,6 @@ import { useCallback, useRef, useState } from 'preact/hooks'
 import { newKey, write, type Intent } from './api'
 import { ApiError } from './api_error'
 import type { Resource } from './jsonapi'
-import { askStepUp } from './step_up'
-
-/** Asks for the proof a money decision needs, then sends it again as the new try it is. */
-async function writeProven<A>(intent: Intent): Promise<Resource<A> | null> {
-  try {
-    return await write<A>(intent)
-  } catch (error) {
-    const wanted = error instanceof ApiError && error.code === 'identity.step_up_required'
-    if (!wanted || !(await askStepUp())) throw error
-    return write<A>({ ...intent, key: newKey() })
-  }
-}
 
 export type IntentState<A> =
   | { readonly status: 'idle' }
@@ -46,7 +34,7 @@ export function useIntent<A>(): IntentHandle<A> {
     busy.current = true
     setState({ status: 'sending' })
     try {
-      const result = await writeProven<A>({ ...intent, key: last.current.key })
+      const result = await write<A>({ ...intent, key: last.current.key })
       last.current = null
       setState({ status: 'done', result })
       return { result }

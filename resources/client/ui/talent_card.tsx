@@ -19,7 +19,7 @@ const SKILLS_SHOWN = 4
 export function TalentCard({ talent, href, lazy = false, level: Name = 'h2' }: TalentCardProps) {
   const more = talent.skills.length - SKILLS_SHOWN
   return (
-    <article class="relative grid content-start gap-3 rounded-12 border border-line bg-surface p-4 transition-colors duration-150 hover:border-edge sm:p-5">
+    <article class="relative flex w-full flex-col gap-3 rounded-12 border border-line bg-surface p-4 transition-colors duration-150 hover:border-edge sm:p-5">
       <div class="flex items-start gap-3">
         <Avatar id={talent.id} name={talent.name} url={talent.avatarUrl} size={56} lazy={lazy} />
         <div class="min-w-0">

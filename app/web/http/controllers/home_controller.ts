@@ -3,13 +3,11 @@ import { documents } from '#kernel/jsonapi/documents'
 import { respondWithPage } from '#web/http/page_response'
 
 export default class HomeController {
-  handle(ctx: HttpContext) {
-    return respondWithPage(ctx, 'home', async () => {
-      const [talents, categories] = await Promise.all([
-        documents.get('talents', { query: { sort: '-rating', page: { size: '6' } } }, ctx.actor),
-        documents.get('categories', {}, ctx.actor),
-      ])
-      return { talents, categories }
-    })
+  async handle(ctx: HttpContext) {
+    const [talents, categories] = await Promise.all([
+      documents.get('talents', { query: { sort: '-rating', page: { size: '6' } } }, ctx.actor),
+      documents.get('categories', {}, ctx.actor),
+    ])
+    await respondWithPage(ctx, 'home', { talents, categories })
   }
 }

@@ -1,6 +1,5 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
-import { guardHeaders } from '#web/http/page_response'
 import { PageRenderer } from '#web/rendering/page_renderer'
 
 /** One HTML document for every signed-in page; the API decides what each of them shows. */
@@ -8,9 +7,8 @@ import { PageRenderer } from '#web/rendering/page_renderer'
 export default class ShellController {
   constructor(private readonly renderer: PageRenderer) {}
 
-  async handle(ctx: HttpContext) {
-    const html = await this.renderer.shell()
-    guardHeaders(ctx, 'no-store')
-    ctx.response.send(html)
+  async handle({ response }: HttpContext) {
+    response.header('content-type', 'text/html; charset=utf-8')
+    response.send(await this.renderer.shell())
   }
 }

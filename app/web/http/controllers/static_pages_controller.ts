@@ -15,6 +15,6 @@ export default class StaticPagesController {
   handle(ctx: HttpContext) {
     const page = STATIC_PAGES[ctx.request.url()]
     if (page === undefined) throw new Error(`No page at ${ctx.request.url()}`)
-    return respondWithPage(ctx, page, () => ({}))
+    return respondWithPage(ctx, page, {})
   }
 }

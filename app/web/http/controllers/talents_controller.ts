@@ -3,35 +3,39 @@ import { isCurrency } from '#kernel/currency'
 import { DomainError } from '#kernel/errors'
 import { documents } from '#kernel/jsonapi/documents'
 import { JSONAPI, type ErrorDocument, type JsonApiDocument } from '#kernel/jsonapi/document'
-import { respondWithPage, type Documents } from '#web/http/page_response'
+import { respondWithPage, type PageDocuments } from '#web/http/page_response'
 import { searchRequest } from '#web/http/search_address'
 
 /** The search and the profiles, from the same documents that the API returns. */
 export default class TalentsController {
-  index(ctx: HttpContext) {
-    return respondWithPage(ctx, 'search', async (): Promise<Documents> => {
-      const { query, problem } = searchRequest(ctx.request.qs())
-      const categories = await documents.get('categories', {}, ctx.actor)
-      const skills = await this.#skills(ctx, query.filter.skills)
-      try {
-        const talents = await documents.get('talents', { query }, ctx.actor)
-        return { talents, categories, skills, ...(problem && { problem: sentence(problem) }) }
-      } catch (error) {
-        // A filter the API refuses is the visitor's to correct, on the page they are on.
-        if (!(error instanceof DomainError)) throw error
-        return { categories, skills, problem: sentence(error.detail) }
-      }
-    })
+  async index(ctx: HttpContext) {
+    const { query, problem } = searchRequest(ctx.request.qs())
+    const [categories, skills, found] = await Promise.all([
+      documents.get('categories', {}, ctx.actor),
+      this.#skills(ctx, query.filter.skills),
+      this.#talents(ctx, query),
+    ])
+    const told = problem === null ? {} : { problem: sentence(problem) }
+    await respondWithPage(ctx, 'search', { categories, skills, ...told, ...found })
   }
 
-  show(ctx: HttpContext) {
-    return respondWithPage(ctx, 'talent', async () => {
-      const wanted: unknown = ctx.request.qs().currency
-      const currency = typeof wanted === 'string' && isCurrency(wanted) ? wanted : null
-      const query = currency === null ? {} : { filter: { currency } }
-      const id = String(ctx.params.slug)
-      return { talent: await documents.get('talents', { id, query }, ctx.actor) }
-    })
+  async show(ctx: HttpContext) {
+    const wanted: unknown = ctx.request.qs().currency
+    const currency = typeof wanted === 'string' && isCurrency(wanted) ? wanted : null
+    const query = currency === null ? {} : { filter: { currency } }
+    const id = String(ctx.params.slug)
+    const talent = await documents.get('talents', { id, query }, ctx.actor)
+    await respondWithPage(ctx, 'talent', { talent })
+  }
+
+  /** A filter the API refuses is the visitor's to correct, on the page they are on. */
+  async #talents(ctx: HttpContext, query: object): Promise<PageDocuments> {
+    try {
+      return { talents: await documents.get('talents', { query: { ...query } }, ctx.actor) }
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error
+      return { problem: sentence(error.detail) }
+    }
   }
 
   /** The names of the skills in the address, for their chips; an unknown one has none. */

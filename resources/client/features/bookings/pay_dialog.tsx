@@ -71,7 +71,8 @@ export function PayDialog({ booking, milestone, onClose }: PayDialogProps) {
         intent: { type: 'milestones', id: milestone.id },
       }),
     })
-    if (done?.result?.checkoutUrl) location.assign(done.result.checkoutUrl)
+    const checkout = done?.result?.checkoutUrl
+    if (checkout) location.assign(`${checkout}?return=${encodeURIComponent(location.pathname)}`)
   }
 
   const actions = price && !available.isPending && (

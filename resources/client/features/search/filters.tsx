@@ -1,9 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import { countryName } from '~/lib/countries'
+import { COUNTRY_CODES } from '~/lib/country_codes'
 import { currencyName, DISPLAY_CURRENCIES } from '~/lib/viewer_currency'
 import { Button, ButtonLink } from '~/ui/button'
 import { Checkbox, Select, TextInput } from '~/ui/inputs'
 import { SORTS, type SearchQuery } from './search_query'
+import { SkillChoice } from './skill_choice'
 
 export interface Choice {
   readonly id: string
@@ -14,7 +16,6 @@ interface FiltersProps {
   search: SearchQuery
   categories: readonly Choice[]
   skills: readonly Choice[]
-  countries: readonly string[]
   problem?: string | null
 }
 
@@ -46,22 +47,17 @@ function Pair({ children }: { children: ComponentChildren }) {
 }
 
 /** Plain fields of a GET form: the answer has an address, and no script is needed. */
-export function Filters({ search, categories, skills, countries, problem }: FiltersProps) {
-  const named = countries.map((code) => ({ id: code, label: countryName(code) }))
-  const skill = search.skills[0] ?? ''
+export function Filters({ search, categories, skills, problem }: FiltersProps) {
+  const countries = COUNTRY_CODES.map((code) => ({ id: code, label: countryName(code) }))
   return (
     <div class="grid gap-4">
       <Select label="Field of work" name="category" id="category">
         <Options choices={categories} chosen={search.category} none="Any" />
       </Select>
-      {skills.length > 0 && (
-        <Select label="Skill" name="skills" id="skills">
-          <Options choices={skills} chosen={skill} none="Any" />
-        </Select>
-      )}
+      <SkillChoice search={search} chosen={skills} />
       <Select label="Country" name="country" id="country">
         <Options
-          choices={named.toSorted((left, right) => left.label.localeCompare(right.label, 'en'))}
+          choices={countries.toSorted((left, right) => left.label.localeCompare(right.label, 'en'))}
           chosen={search.country}
           none="Anywhere"
         />

@@ -116,7 +116,6 @@ export default function SearchPage(input: PageInput) {
   const { search, page } = found(input)
   const categories = choicesOf(input, 'categories')
   const skills = choicesOf(input, 'skills')
-  const countries = page.meta.countries
   const names = new Map([...categories, ...skills].map((each) => [each.id, each.label]))
   const chips = chipsOf(search, (kind, id) =>
     kind === 'country' ? countryName(id) : (names.get(id) ?? id)
@@ -164,7 +163,6 @@ export default function SearchPage(input: PageInput) {
               search={search}
               categories={categories}
               skills={skills}
-              countries={Array.isArray(countries) ? countries : []}
               problem={problemOf(input)}
             />
           </div>

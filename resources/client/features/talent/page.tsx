@@ -107,7 +107,6 @@ export default function TalentPage(input: PageInput) {
             <div class="max-lg:hidden">
               <Facts talent={talent} />
             </div>
-            <CurrencyChoice url={input.url} />
             <div class="max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-10 max-lg:border-t max-lg:border-line max-lg:bg-surface max-lg:p-3">
               <Offer talent={talent} />
             </div>
@@ -115,6 +114,7 @@ export default function TalentPage(input: PageInput) {
               You agree on milestones first. Each one is paid into escrow and released when you
               approve the work.
             </p>
+            <CurrencyChoice url={input.url} />
           </div>
         </aside>
       </div>

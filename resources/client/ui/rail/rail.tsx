@@ -21,7 +21,7 @@ const TEXT: Readonly<Record<RailTone, string>> = {
 interface StationProps {
   place: 'client' | 'escrow' | 'talent'
   title: string
-  name: string | null
+  name: string
   amounts: readonly StationAmount[]
 }
 
@@ -33,8 +33,8 @@ function Station({ place, title, name, amounts }: StationProps) {
     <li class="rail-station" data-place={place} data-tone={strongest(amounts)}>
       <span class="rail-dot" />
       <span class="rail-words">
-        <span class="block font-semibold">{name ?? title}</span>
-        {name !== null && <span class="block text-13 text-ink-soft">{title}</span>}
+        <span class="block font-semibold">{name}</span>
+        <span class="block text-13 text-ink-soft">{title}</span>
         {amounts.map((each) => (
           <span key={each.tone} class={cx('block', TEXT[each.tone])}>
             <span class="money block text-17 font-semibold">{formatMoney(each.amount)}</span>
@@ -56,7 +56,7 @@ export function Rail({ view, compact = false }: { view: RailView; compact?: bool
       <figcaption class="sr-only">{railSentence(view)}</figcaption>
       <ol aria-hidden="true" class="rail-line">
         <Station place="client" title="Client" name={view.clientName} amounts={view.client} />
-        <Station place="escrow" title="Escrow" name={null} amounts={view.escrow} />
+        <Station place="escrow" title="in safe keeping" name="Escrow" amounts={view.escrow} />
         <Station place="talent" title="Talent" name={view.talentName} amounts={view.talent} />
       </ol>
       {view.next && (
