@@ -11,6 +11,8 @@ export const http = defineConfig({
   generateRequestId: true,
   allowMethodSpoofing: false,
   useAsyncLocalStorage: false,
+  // JSON:API lists are split by the reader of each parameter; a comma in a search text is a comma.
+  qs: { parse: { comma: false } },
   cookie: {
     domain: '',
     path: '/',
