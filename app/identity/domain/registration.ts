@@ -1,6 +1,6 @@
 import type { IdentityErrorCode } from '#identity/contract/errors'
 import { canonicalLocale, isCountry, isTimeZone } from '#identity/domain/places'
-import { currency as currencyOf, type CurrencyCode } from '#kernel/currency'
+import { currency as currencyOf, isCurrency, type CurrencyCode } from '#kernel/currency'
 import { DomainError } from '#kernel/errors'
 
 export interface Whereabouts {
@@ -35,13 +35,20 @@ export function whereabouts(input: WhereaboutsInput, before: Whereabouts = UNTOL
     country: input.country === undefined ? before.country : country(input.country),
     timeZone: input.timeZone === undefined ? before.timeZone : timeZone(input.timeZone),
     locale: input.locale === undefined ? before.locale : locale(input.locale),
-    currency: input.currency === undefined ? before.currency : currencyOf(input.currency),
+    currency: input.currency === undefined ? before.currency : currency(input.currency),
   }
 }
 
 function country(code: string | null): string | null {
   if (code === null || isCountry(code)) return code
   refuse('identity.country_unknown', `“${code}” is not a country code (ISO 3166-1).`, 'country')
+}
+
+function currency(code: string): CurrencyCode {
+  if (isCurrency(code)) return code
+  throw new DomainError('currency.unknown', `“${code}” is not a currency we know (ISO 4217).`, {
+    pointer: '/data/attributes/currency',
+  })
 }
 
 function timeZone(name: string): string {

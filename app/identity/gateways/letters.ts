@@ -25,6 +25,7 @@ export class Letters {
         'The link works once, for 24 hours. If you did not sign up, ignore this mail.',
       ].join('\n\n'),
       at,
+      urgency: 'critical',
     })
   }
 
@@ -40,6 +41,7 @@ export class Letters {
           'password stays as it is.',
       ].join('\n\n'),
       at,
+      urgency: 'critical',
     })
   }
 
@@ -54,6 +56,7 @@ export class Letters {
         `If this was not you, choose a new password at once:\n${new URL('/forgot-password', appUrl)}`,
       ].join('\n\n'),
       at,
+      urgency: 'critical',
     })
   }
 }

@@ -17,10 +17,12 @@ export async function beginSession(ctx: HttpContext, standing: Standing): Promis
   return sessionActor(ctx, standing)
 }
 
+/** What stays is the XSRF secret, so that the page at hand can sign somebody in again. */
 export async function endSession(ctx: HttpContext): Promise<void> {
   const guard = await webGuard(ctx)
   await guard.logout()
-  ctx.session.clear()
+  ctx.session.forget(EPOCH)
+  ctx.session.forget(STEPPED_UP_AT)
   ctx.session.regenerate()
 }
 
