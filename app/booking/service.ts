@@ -1,7 +1,5 @@
 import { BookingContract, type BookingSides } from '#booking/contract/booking'
-import { readingSideOf } from '#booking/domain/standing'
-import Booking from '#booking/persistence/booking_model'
-import { sidesOf } from '#booking/queries/sides_of_bookings'
+import { mayRead, sidesOf } from '#booking/queries/sides_of_bookings'
 import type { Actor } from '#kernel/actor'
 import type { Tx } from '#kernel/unit_of_work'
 
@@ -10,8 +8,7 @@ export class BookingService extends BookingContract {
     return sidesOf(bookingIds, tx)
   }
 
-  async canRead(actor: Actor, bookingId: string): Promise<boolean> {
-    const booking = await Booking.find(bookingId)
-    return booking !== null && readingSideOf(actor, booking) !== null
+  canRead(actor: Actor, bookingId: string): Promise<boolean> {
+    return mayRead(actor, bookingId)
   }
 }

@@ -3,7 +3,7 @@ import { Logger } from '@adonisjs/core/logger'
 import { MeetDeadline } from '#booking/actions/meet_deadline'
 import { BookingPolicy } from '#booking/domain/settings'
 import { keepStuck } from '#booking/persistence/due_rows'
-import { DueDeadlines, type DueDeadline } from '#booking/queries/due_deadlines'
+import { DueDeadlines, type DueDeadline } from '#booking/persistence/due_deadlines'
 import { Clock } from '#kernel/clock'
 import { UnitOfWork } from '#kernel/unit_of_work'
 

@@ -1,6 +1,8 @@
 import type { BookingSides } from '#booking/contract/booking'
+import { readingSideOf } from '#booking/domain/standing'
 import Booking from '#booking/persistence/booking_model'
 import Milestone from '#booking/persistence/milestone_model'
+import type { Actor } from '#kernel/actor'
 import type { Tx } from '#kernel/unit_of_work'
 
 export async function sidesOf(
@@ -23,4 +25,9 @@ export async function sidesOf(
       },
     ])
   )
+}
+
+export async function mayRead(actor: Actor, bookingId: string): Promise<boolean> {
+  const booking = await Booking.find(bookingId)
+  return booking !== null && readingSideOf(actor, booking) !== null
 }
