@@ -16,7 +16,7 @@ export function send(
   response.header('content-type', mediaType(document))
   if (request.method() === 'GET' || request.method() === 'HEAD' || version !== null) {
     response.header('etag', entityTag(body, version))
-    if (request.fresh()) {
+    if (response.fresh()) {
       response.status(304).send(null)
       return
     }

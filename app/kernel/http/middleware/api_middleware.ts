@@ -63,8 +63,8 @@ export default class ApiMiddleware {
   }
 
   async #write(ctx: HttpContext, next: NextFn): Promise<void> {
-    const key = ctx.request.header('idempotency-key')
-    if (key === undefined) {
+    const key = ctx.request.headers()['idempotency-key']
+    if (typeof key !== 'string') {
       await next()
       return
     }
