@@ -20,15 +20,21 @@ export class Cluster {
 
   private constructor(
     readonly url: string,
+    private readonly environment: Readonly<Record<string, string>>,
     private readonly close: () => Promise<void>
   ) {}
 
-  static async start(webs: number, workers: number): Promise<Cluster> {
+  /** @param environment settings in which the processes differ from the test's own */
+  static async start(
+    webs: number,
+    workers: number,
+    environment: Readonly<Record<string, string>> = {}
+  ): Promise<Cluster> {
     const front = createServer((incoming, outgoing) => cluster.#forward(incoming, outgoing))
     const port = await freePort()
     front.listen(port, '127.0.0.1')
     await once(front, 'listening')
-    const cluster: Cluster = new Cluster(`http://127.0.0.1:${port}`, async () => {
+    const cluster: Cluster = new Cluster(`http://127.0.0.1:${port}`, environment, async () => {
       front.closeAllConnections()
       front.close()
       await once(front, 'close')
@@ -46,7 +52,13 @@ export class Cluster {
     const args = kind === 'web' ? ['bin/serve.js'] : ['ace.js', 'work']
     const child = spawn(process.execPath, args, {
       cwd: ROOT,
-      env: { ...process.env, PORT: String(port), APP_URL: this.url, LOG_LEVEL: 'info' },
+      env: {
+        ...process.env,
+        PORT: String(port),
+        APP_URL: this.url,
+        LOG_LEVEL: 'info',
+        ...this.environment,
+      },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     const node: Node = { kind, port, child, alive: true }

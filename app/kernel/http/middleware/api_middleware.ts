@@ -2,6 +2,7 @@ import type BodyParserMiddleware from '@adonisjs/core/bodyparser_middleware'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 import { VISITOR, type Actor } from '#kernel/actor'
+import { DomainError } from '#kernel/errors'
 import { ActorResolver } from '#kernel/http/actor_resolver'
 import type { BrowserSession } from '#kernel/http/browser_session'
 import type { IdempotencyKeeper } from '#kernel/http/idempotency/keeper'
@@ -51,7 +52,7 @@ export default class ApiMiddleware {
     try {
       ctx.actor = await identify()
     } catch (error) {
-      await this.rateLimit.countRefused(ctx)
+      if (isRefusal(error)) await this.rateLimit.countRefused(ctx)
       throw error
     }
     await this.rateLimit.count(ctx, ctx.actor)
@@ -76,6 +77,11 @@ export default class ApiMiddleware {
     if (options.startSession || !isRead(ctx)) return true
     return ctx.request.header('cookie')?.includes(`${this.sessionCookie}=`) ?? false
   }
+}
+
+/** Somebody guessed; a database that is away says nothing of who asks. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof DomainError && error.code === 'request.unauthenticated'
 }
 
 function isRead({ request }: HttpContext): boolean {
