@@ -27,13 +27,26 @@ export class UnitOfWork {
     if (joined) return work(joined)
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.db.transaction((trx) => work(trx as Tx), {
-          isolationLevel: 'read committed',
-        })
+        return await this.#commit(work)
       } catch (error) {
         if (attempt >= ATTEMPTS || !RERUN.has(sqlState(error))) throw error
         await pause(Math.random() * 20 * 2 ** attempt)
       }
+    }
+  }
+
+  async #commit<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const trx = await this.db.transaction({ isolationLevel: 'read committed' })
+    try {
+      const result = await work(trx as Tx)
+      await trx.commit()
+      // knex keeps a failed COMMIT (a deferred constraint, a lost connection) to this promise:
+      // commit() itself resolves, and the caller would take nothing for done.
+      await trx.knexClient.executionPromise
+      return result
+    } catch (error) {
+      if (!trx.isCompleted) await trx.rollback()
+      throw error
     }
   }
 }
