@@ -3,6 +3,7 @@ import { talentAvailable, talentPending } from '#escrow/domain/ledger_account'
 import type { TransferDraft } from '#escrow/domain/transfer_draft'
 import { Ledger } from '#escrow/persistence/ledger'
 import { SecurityHolds, type SecurityHold } from '#escrow/persistence/security_holds'
+import { system } from '#kernel/actor'
 import { Clock } from '#kernel/clock'
 import { UnitOfWork } from '#kernel/unit_of_work'
 import type { DateTime } from 'luxon'
@@ -44,6 +45,7 @@ function ending({ transferId, partyId, amount }: SecurityHold, at: DateTime<true
     kind: 'security_hold_ended',
     key: transferId,
     request: [partyId, amount.toString()],
+    actor: system('security holds'),
     occurredAt: at,
     legs: [
       { account: talentPending(partyId, amount.currency), amount: amount.negate() },

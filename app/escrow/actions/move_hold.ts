@@ -50,6 +50,7 @@ export class MoveHold {
       ...asked,
       bookingId: hold.bookingId,
       holdId: hold.id,
+      actor: input.actor,
       occurredAt: input.at,
       legs: movingLegs(hold, change, waits),
       holds: [{ op: move.settles ? 'settle' : 'move', hold, change }],

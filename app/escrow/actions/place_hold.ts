@@ -36,6 +36,7 @@ export class PlaceHold {
       ],
       bookingId: hold.bookingId,
       holdId: hold.id,
+      actor: input.actor,
       occurredAt: input.at,
       legs: placingLegs(hold),
       holds: [{ op: 'place', hold, at: input.at }],

@@ -40,6 +40,7 @@ export class SettleDeposit {
       // By the provider's object and its transition: events of one payment come late and twice.
       key: `${deposit.provider}:${deposit.providerRef ?? deposit.id}:succeeded`,
       request: [deposit.id, deposit.amount.toString(), deposit.partyId],
+      actor: system(deposit.provider),
       occurredAt: at,
       legs: depositLegs(deposit),
       answer: { depositId: deposit.id },

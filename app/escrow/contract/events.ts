@@ -10,6 +10,20 @@ const deposit = () => ({
   intent: nullable(vine.object({ type: vine.string(), id: vine.string() })),
 })
 
+/** Money moved; every transfer but the ledger's own folds has one. */
+export const TransferPosted = defineEvent({
+  name: 'escrow.transfer_posted',
+  version: 1,
+  aggregate: 'transfer',
+  schema: vine.object({
+    transferId: vine.string(),
+    kind: vine.string(),
+    bookingId: nullable(vine.string()),
+    /** Whose wallets changed. */
+    partyIds: vine.array(vine.string()),
+  }),
+})
+
 export const DepositSucceeded = defineEvent({
   name: 'escrow.deposit_succeeded',
   version: 1,

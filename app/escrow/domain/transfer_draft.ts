@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon'
 import type { AccountName } from '#escrow/domain/ledger_account'
 import type { HoldChange, HoldState } from '#escrow/domain/hold_state'
+import type { Actor } from '#kernel/actor'
 import type { Money } from '#kernel/money'
 
 export type TransferKind =
@@ -30,11 +31,18 @@ export interface TransferDraft {
   readonly request: readonly string[]
   readonly bookingId?: string
   readonly holdId?: string
+  readonly actor: Actor
   readonly occurredAt: DateTime<true>
   readonly legs: readonly Leg[]
   readonly holds?: readonly HoldStep[]
   /** What a repeated request is answered with. */
   readonly answer: object
+}
+
+/** Whose wallets a transfer changes. */
+export function partiesOf({ legs: all }: Pick<TransferDraft, 'legs'>): string[] {
+  const owners = all.filter(({ account }) => account.kind !== 'provider_clearing')
+  return [...new Set(owners.map(({ account }) => account.owner))].filter((owner) => owner !== '')
 }
 
 /** Legs that move something; a fee of nothing is not a posting. */

@@ -1,9 +1,17 @@
 import { createHash } from 'node:crypto'
-import type { HoldStep, Leg, TransferDraft } from '#escrow/domain/transfer_draft'
+import { inject } from '@adonisjs/core'
+import { TransferPosted } from '#escrow/contract/events'
+import {
+  partiesOf,
+  type HoldStep,
+  type Leg,
+  type TransferDraft,
+} from '#escrow/domain/transfer_draft'
 import { asDomainError } from '#escrow/persistence/posting_errors'
 import { DomainError } from '#kernel/errors'
 import type { EscrowErrorCode } from '#escrow/contract/errors'
 import { newId } from '#kernel/ids'
+import { Outbox } from '#kernel/outbox/outbox'
 import { sql } from '#kernel/sql'
 import type { Tx } from '#kernel/unit_of_work'
 
@@ -16,7 +24,10 @@ export interface Posted {
 }
 
 /** The journal's only way in. One call per database transaction. */
+@inject()
 export class Ledger {
+  constructor(private readonly outbox: Outbox) {}
+
   /**
    * Posts a batch; several transfers of one unit of work belong into one call.
    *
@@ -24,7 +35,16 @@ export class Ledger {
    * `escrow.hold_exists`, `escrow.booking_closed`
    */
   async post(tx: Tx, drafts: readonly TransferDraft[]): Promise<Posted[]> {
-    const batch = JSON.stringify(drafts.map(entryOf))
+    const posted = await this.#call(tx, JSON.stringify(drafts.map(entryOf)))
+    for (const [index, draft] of drafts.entries()) {
+      const answer = posted[index]
+      if (!answer) throw new Error('The ledger answered fewer transfers than it was given')
+      if (!answer.duplicate) await this.#announce(tx, answer.id, draft)
+    }
+    return posted
+  }
+
+  async #call(tx: Tx, batch: string): Promise<Posted[]> {
     try {
       const [row] = await sql<{ posted: Posted[] }>(
         tx,
@@ -35,6 +55,16 @@ export class Ledger {
     } catch (error) {
       throw asDomainError(error)
     }
+  }
+
+  #announce(tx: Tx, transferId: string, draft: TransferDraft): Promise<void> {
+    const { kind, bookingId = null, actor, occurredAt } = draft
+    return this.outbox.append(tx, TransferPosted, {
+      aggregateId: transferId,
+      payload: { transferId, kind, bookingId, partyIds: partiesOf(draft) },
+      actor,
+      occurredAt,
+    })
   }
 
   async postOne(tx: Tx, draft: TransferDraft): Promise<Posted> {

@@ -1,0 +1,41 @@
+import type { QueryClientContract } from '@adonisjs/lucid/types/database'
+import { chain } from '#escrow/queries/invariants/chain'
+import { escrowAccounts } from '#escrow/queries/invariants/escrow_accounts'
+import { sums } from '#escrow/queries/invariants/sums'
+import type { Invariant } from '#escrow/queries/invariants/invariant'
+import { sql } from '#kernel/sql'
+
+export interface Finding {
+  readonly number: number
+  readonly holds: string
+  /** What breaks it, the first of them; none when it holds. */
+  readonly rows: readonly Record<string, unknown>[]
+}
+
+export const INVARIANTS: readonly Invariant[] = [...sums, ...chain, ...escrowAccounts].sort(
+  (a, b) => a.number - b.number
+)
+
+const SHOWN = 20
+
+/** Checks the whole ledger. Run it in one snapshot: what is written meanwhile is not its concern. */
+export class VerifyLedger {
+  async *execute(client: QueryClientContract): AsyncGenerator<Finding> {
+    for (const { number, holds, statement } of INVARIANTS) {
+      const rows = await sql<Record<string, unknown>>(
+        client,
+        `select * from (${statement}) broken limit ${SHOWN}`
+      )
+      yield { number, holds, rows }
+    }
+  }
+
+  /** Whether the app's own role could change the journal, were it not for the triggers. */
+  async triggersStandAlone(client: QueryClientContract): Promise<boolean> {
+    const [row] = await sql<{ alone: boolean }>(
+      client,
+      `select has_table_privilege('escrow.postings', 'UPDATE') as alone`
+    )
+    return row?.alone !== false
+  }
+}
