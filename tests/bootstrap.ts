@@ -32,5 +32,10 @@ export const runnerHooks: Required<Pick<Config, 'setup' | 'teardown'>> = {
 const SERVED = new Set(['functional', 'concurrency', 'browser'])
 
 export const configureSuite: NonNullable<Config['configureSuite']> = (suite) => {
+  // A group whose title ends in `| @backends` runs a second time in CI, on Redis.
+  suite.onGroup((group) => {
+    const [, tag] = /\| (@\w+)$/.exec(group.title) ?? []
+    if (tag) group.tap((test) => test.tags([tag], 'append'))
+  })
   if (SERVED.has(suite.name)) suite.setup(() => testUtils.httpServer().start())
 }

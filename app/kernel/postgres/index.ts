@@ -1,12 +1,11 @@
-import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { setTimeout as pause } from 'node:timers/promises'
 import { ask, urlOf, withClient, type Address } from './connection.js'
 import { choosePlace } from './place.js'
-import { isCode, startOf, withProcessLock } from './process_lock.js'
-import { initialise, isInitialised, newPassword, postmasterPid, start } from './server.js'
+import { isCode, withProcessLock } from './process_lock.js'
+import { initialise, isInitialised, newPassword, runningServer, start } from './server.js'
 
 export const DATA_ROOT = fileURLToPath(new URL('../../../.data', import.meta.url))
 
@@ -53,14 +52,13 @@ export async function isDatabaseRunning(dataRoot = DATA_ROOT): Promise<boolean> 
  */
 export async function stopDatabase(dataRoot = DATA_ROOT): Promise<boolean> {
   const address = await readAddress(dataRoot)
-  if (!address || !existsSync(join(dataRoot, 'postgres.json'))) return true
+  if (!address) return true
   return withProcessLock(join(dataRoot, 'postgres.lock'), async () => {
-    const pid = postmasterPid(address.data)
-    if (pid === null || (await ask(address)) !== 'ready') return true
-    if ((await connectedClients(address)) > 0) return false
-    const began = startOf(pid)
-    process.kill(pid, 'SIGINT')
-    while (startOf(pid) === began) await pause(20)
+    const server = runningServer(address.data)
+    if (!server) return true
+    if ((await connectedClients({ ...address, port: server.port })) > 0) return false
+    process.kill(server.pid, 'SIGINT')
+    while (server.isAlive()) await pause(20)
     return true
   })
 }

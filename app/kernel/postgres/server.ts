@@ -19,6 +19,7 @@ import { basename, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { ask, DATABASE, OWNER, urlOf, withClient, type Address } from './connection.js'
 import type { Place, Runner } from './place.js'
+import { startOf } from './process_lock.js'
 
 const START_PATIENCE_MS = 60_000
 
@@ -65,23 +66,30 @@ export function isInitialised(data: string): boolean {
 /**
  * Starts the server on its own, so that it outlives this process, and waits until it answers.
  *
- * After a crash the last server's processes may hold its memory for some moments more, and another
- * program may have taken the port: both are tried again.
+ * A server that a killed process had started is taken over. After a crash the last server's
+ * processes may hold its memory for some moments more, and another program may have taken the
+ * port: both are tried again.
  */
 export async function start(place: Place, password: string, lastPort?: number): Promise<Address> {
-  removeForeignPidFile(place.data)
   const deadline = performance.now() + START_PATIENCE_MS
   for (let port = lastPort; ; port = undefined) {
-    const address = { data: place.data, port: port ?? (await freePort()), password }
-    const log = launch(place, address.port)
-    while (log.exitCode() === null && performance.now() < deadline) {
+    const found = runningServer(place.data)
+    if (!found) rmSync(join(place.data, 'postmaster.pid'), { force: true })
+    const address = {
+      data: place.data,
+      port: found?.port ?? port ?? (await freePort()),
+      password,
+    }
+    const server = found ?? launch(place, address.port)
+    while (server.isAlive() && performance.now() < deadline) {
       const answer = await ask(address)
       if (answer === 'no database') await createDatabase(address)
       if (answer === 'ready' || answer === 'no database') return address
       await pause(25)
     }
     if (performance.now() > deadline) {
-      throw new Error(`PostgreSQL does not start; its last words:\n${log.tail()}`)
+      const words = readFileSync(logOf(place.data), 'utf8').slice(-2_000)
+      throw new Error(`PostgreSQL does not start; its last words:\n${words}`)
     }
     await pause(250)
   }
@@ -100,13 +108,10 @@ function launch(place: Place, port: number) {
     { ...asRunner(place.runner, place.data), detached: true, stdio: ['ignore', log, log] }
   )
   closeSync(log)
-  let failure: Error | null = null
-  child.on('error', (error) => (failure = error))
+  let failed = false
+  child.on('error', () => (failed = true))
   child.unref()
-  return {
-    exitCode: () => (failure ? -1 : (child.exitCode ?? (child.signalCode ? -1 : null))),
-    tail: () => failure?.message ?? readFileSync(logFile, 'utf8').slice(-2_000),
-  }
+  return { isAlive: () => !failed && child.exitCode === null && child.signalCode === null }
 }
 
 /** Beside the data, in a folder that this process owns. */
@@ -121,21 +126,27 @@ async function createDatabase(address: Address): Promise<void> {
 }
 
 /**
- * A pid file left by a crash names a process id that may belong to anything by now (in a container,
- * soon to a process of the same user); PostgreSQL would then refuse to start for ever.
+ * The server of this data directory, if one runs. Its pid file alone is no proof: after a crash the
+ * process id may belong to anything (in a container, soon to a process of the same user, for whom
+ * PostgreSQL would then wait for ever).
  */
-function removeForeignPidFile(data: string): void {
-  const pid = postmasterPid(data)
-  if (pid === null || !existsSync(`/proc/${pid}/cmdline`)) return
-  const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8')
-  if (!command.includes('postgres')) rmSync(join(data, 'postmaster.pid'), { force: true })
-}
-
-export function postmasterPid(data: string): number | null {
+export function runningServer(data: string) {
   const file = join(data, 'postmaster.pid')
   if (!existsSync(file)) return null
-  const pid = Number.parseInt(readFileSync(file, 'utf8'), 10)
-  return Number.isInteger(pid) && pid > 0 ? pid : null
+  const [pid, folder, , port] = readFileSync(file, 'utf8').split('\n')
+  const began = startOf(Number(pid))
+  if (began === null || !port || !mentions(Number(pid), folder ?? data)) return null
+  return {
+    pid: Number(pid),
+    port: Number(port),
+    isAlive: () => startOf(Number(pid)) === began,
+  }
+}
+
+/** Whether a process was started for this folder; without /proc (macOS) that is taken on trust. */
+function mentions(pid: number, folder: string): boolean {
+  const file = `/proc/${pid}/cmdline`
+  return !existsSync(file) || readFileSync(file, 'utf8').includes(folder)
 }
 
 function asRunner(runner: Runner | null, cwd: string) {
