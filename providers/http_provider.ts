@@ -1,3 +1,4 @@
+import { hkdfSync } from 'node:crypto'
 import BodyParserMiddleware from '@adonisjs/core/bodyparser_middleware'
 import type { ApplicationService } from '@adonisjs/core/types'
 import SessionMiddleware from '@adonisjs/session/session_middleware'
@@ -21,7 +22,9 @@ export default class HttpProvider {
       return new IdempotencyStore(await resolver.make('lucid.db'))
     })
     container.singleton(IdempotencyKeeper, async (resolver) => {
-      return new IdempotencyKeeper(await resolver.make(IdempotencyStore))
+      const { default: env } = await import('#start/env')
+      const secret = hkdfSync('sha256', env.get('APP_KEY').release(), '', 'idempotency', 32)
+      return new IdempotencyKeeper(await resolver.make(IdempotencyStore), Buffer.from(secret))
     })
     container.singleton(RateLimit, async (resolver) => {
       return new RateLimit(await resolver.make('limiter.manager'))

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 import { actorRef } from '#kernel/actor'
@@ -28,9 +27,12 @@ const WAITS_MS = [10, 20, 40, 80, 150, 300, 400, 500, 500]
  *
  * Source: draft-ietf-httpapi-idempotency-key-header-07.
  */
-@inject()
 export class IdempotencyKeeper {
-  constructor(private readonly store: IdempotencyStore) {}
+  /** @param secret keys the hash of a body: a body may hold a password, which a bare hash betrays */
+  constructor(
+    private readonly store: IdempotencyStore,
+    private readonly secret: Uint8Array
+  ) {}
 
   /**
    * @throws DomainError `request.key_malformed`, `request.key_reused`, `request.key_in_progress`
@@ -43,7 +45,7 @@ export class IdempotencyKeeper {
         { header: 'Idempotency-Key' }
       )
     }
-    const request = keyedRequest(ctx, key)
+    const request = this.#keyed(ctx, key)
     const attempt = await this.#settled(request)
     if (attempt.kind === 'claimed') return this.#run(ctx, attempt.claim, next)
     if (attempt.kind === 'done') return this.#replay(ctx, attempt.answer)
@@ -66,6 +68,15 @@ export class IdempotencyKeeper {
       await pause(wait)
     }
     return this.store.attempt(request)
+  }
+
+  #keyed({ request, actor }: HttpContext, key: string): KeyedRequest {
+    const { kind, id } = actorRef(actor)
+    const hash = createHmac('sha256', this.secret)
+    for (const part of [request.method(), request.url(true), request.raw() ?? '']) {
+      hash.update(`${part.length}:${part}`)
+    }
+    return { scope: `${kind}:${id ?? request.ip()}`, key, hash: hash.digest('base64url') }
   }
 
   async #run(ctx: HttpContext, claim: HeldClaim, next: NextFn): Promise<void> {
@@ -101,16 +112,6 @@ export class IdempotencyKeeper {
     response.header('content-type', MEDIA_TYPE)
     response.send(JSON.stringify(document))
   }
-}
-
-function keyedRequest(ctx: HttpContext, key: string): KeyedRequest {
-  const { request, actor } = ctx
-  const { kind, id } = actorRef(actor)
-  const hash = createHash('sha256')
-  for (const part of [request.method(), request.url(true), request.raw() ?? '']) {
-    hash.update(`${part.length}:${part}`)
-  }
-  return { scope: `${kind}:${id ?? request.ip()}`, key, hash: hash.digest('base64url') }
 }
 
 function keptHeaders({ response }: HttpContext): Record<string, string> {
