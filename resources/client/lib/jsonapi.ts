@@ -80,11 +80,13 @@ function poolOf(document: RawDocument): ReadonlyMap<string, RawResource> {
 /** How deep relationships are followed: enough for booking → milestone → dispute. */
 const DEPTH = 3
 
+/** One resource; what the document itself says (a new token's secret, say) joins its `meta`. */
 export function parseOne<A>(document: RawDocument): Resource<A> | null {
   const data = document.data ?? null
   if (data === null) return null
   if (!('id' in data)) throw new TypeError('Expected one resource, got a list')
-  return flatten(data, poolOf(document), DEPTH) as Resource<A>
+  const resource = flatten(data, poolOf(document), DEPTH) as Resource<A>
+  return { ...resource, meta: { ...document.meta, ...resource.meta } }
 }
 
 export function parseMany<A>(document: RawDocument): Page<A> {

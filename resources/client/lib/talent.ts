@@ -1,10 +1,17 @@
+import { countryName } from './countries'
 import type { MoneyValue } from './money'
 import type { Resource } from './jsonapi'
 
 export interface TalentSkill {
   readonly id: string
   readonly label: string
-  readonly level?: string | null
+  readonly level?: string
+}
+
+export interface SpokenLanguage {
+  /** ISO 639-1 */
+  readonly code: string
+  readonly level: string
 }
 
 export interface PortfolioItem {
@@ -21,16 +28,18 @@ export interface TalentAttributes {
   readonly name: string
   readonly headline: string
   readonly biography?: string | null
-  readonly country: string
+  readonly country: string | null
   readonly city?: string | null
   readonly timeZone?: string | null
-  readonly languages?: readonly string[]
+  readonly languages?: readonly SpokenLanguage[]
   readonly hourlyRate: MoneyValue | null
   /** The rate in the viewer's currency, at today's published rate. */
   readonly displayRate?: MoneyValue | null
   readonly accepting: boolean
   readonly skills: readonly TalentSkill[]
   readonly category?: string | null
+  readonly categoryLabel?: string | null
+  readonly published?: boolean
   readonly portfolio?: readonly PortfolioItem[]
   readonly avatarUrl?: string | null
   readonly rating: number | null
@@ -42,6 +51,7 @@ export interface TalentAttributes {
 
 export type Talent = Resource<TalentAttributes>
 
-export function placeOf(talent: Pick<Talent, 'city' | 'country'>, country: string): string {
-  return talent.city ? `${talent.city}, ${country}` : country
+export function placeOf(talent: Pick<Talent, 'city' | 'country'>): string {
+  const country = talent.country === null ? null : countryName(talent.country)
+  return [talent.city, country].filter(Boolean).join(', ')
 }

@@ -1,4 +1,3 @@
-import { countryName } from '~/lib/countries'
 import { placeOf, type Talent } from '~/lib/talent'
 import { Avatar } from './avatar'
 import { Badge } from './badge'
@@ -28,7 +27,7 @@ export function TalentCard({ talent, href, lazy = false, level: Name = 'h2' }: T
               {talent.name}
             </a>
           </Name>
-          <p class="text-13 text-ink-soft">{placeOf(talent, countryName(talent.country))}</p>
+          <p class="text-13 text-ink-soft">{placeOf(talent)}</p>
         </div>
       </div>
       <p class="line-clamp-2 text-15">{talent.headline}</p>

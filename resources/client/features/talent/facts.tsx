@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { countryName, languageName } from '~/lib/countries'
+import { languageName } from '~/lib/countries'
 import { monthYear } from '~/lib/dates'
 import { placeOf, type Talent } from '~/lib/talent'
 import { Rate } from '~/ui/rate'
@@ -34,10 +34,10 @@ export function Facts({ talent }: { talent: Talent }) {
         {responseHours !== null && responseHours !== undefined && (
           <Fact name="Answers">{answersIn(responseHours)}</Fact>
         )}
-        <Fact name="Lives in">{placeOf(talent, countryName(talent.country))}</Fact>
+        <Fact name="Lives in">{placeOf(talent)}</Fact>
         {timeZone && <Fact name="Time zone">{timeZone.replaceAll('_', ' ')}</Fact>}
         {languages && languages.length > 0 && (
-          <Fact name="Speaks">{languages.map(languageName).join(', ')}</Fact>
+          <Fact name="Speaks">{languages.map((each) => languageName(each.code)).join(', ')}</Fact>
         )}
         {memberSince && <Fact name="Here since">{monthYear(memberSince)}</Fact>}
       </dl>

@@ -1,5 +1,4 @@
 import type { PageInput } from '~/entries/pages'
-import { countryName } from '~/lib/countries'
 import { parseOne } from '~/lib/jsonapi'
 import { placeOf, type Talent, type TalentAttributes } from '~/lib/talent'
 import { Avatar } from '~/ui/avatar'
@@ -59,7 +58,7 @@ export default function TalentPage(input: PageInput) {
               <p class="max-w-reading text-20">{talent.headline}</p>
               <p class="flex items-center gap-1.5 text-ink-soft">
                 <MapPin size={16} strokeWidth={1.5} aria-hidden="true" class="flex-none" />
-                {placeOf(talent, countryName(talent.country))}
+                {placeOf(talent)}
               </p>
             </div>
           </header>
