@@ -5,7 +5,12 @@ import { OpenDispute } from '#booking/actions/open_dispute'
 import { SendOffer } from '#booking/actions/send_offer'
 import { SubmitMilestone } from '#booking/actions/submit_milestone'
 import Milestone from '#booking/persistence/milestone_model'
-import { makeClient, makeTalent, type Client, type Talent } from '#database/factories/booking/people'
+import {
+  makeClient,
+  makeTalent,
+  type Client,
+  type Talent,
+} from '#database/factories/booking/people'
 import { Money } from '#kernel/money'
 
 const REACH = ['offered', 'accepted', 'funded', 'submitted', 'disputed'] as const

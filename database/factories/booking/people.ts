@@ -60,7 +60,10 @@ export async function makeStaffMember(role: StaffRole): Promise<AccountActor> {
 async function taxonomy() {
   const db = await app.container.make(Database)
   const skills: { id: number }[] = await db.from('profiles.skills').select('id').limit(3)
-  const [category]: { slug: string }[] = await db.from('profiles.categories').select('slug').limit(1)
+  const [category]: { slug: string }[] = await db
+    .from('profiles.categories')
+    .select('slug')
+    .limit(1)
   return {
     category: category?.slug ?? null,
     skills: skills.map(({ id }) => ({ id: Number(id), level: 'expert' as const })),
