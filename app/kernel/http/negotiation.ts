@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { DomainError } from '#kernel/errors'
+import { hasContent } from '#kernel/jsonapi/body'
 import { MEDIA_TYPE } from '#kernel/jsonapi/document'
 import { notFound } from '#kernel/jsonapi/errors'
 
@@ -20,7 +21,7 @@ export function negotiate(ctx: HttpContext): void {
       header: 'Accept',
     })
   }
-  if (ctx.request.hasBody() && !isBodyType(ctx.request.header('content-type') ?? '')) {
+  if (hasContent(ctx) && !isBodyType(ctx.request.header('content-type') ?? '')) {
     throw new DomainError('request.unsupported_media_type', `Send the body as ${MEDIA_TYPE}.`, {
       header: 'Content-Type',
     })

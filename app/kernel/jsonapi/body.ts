@@ -38,8 +38,13 @@ export async function attributes<Schema extends SchemaTypes>(
   }
 }
 
+/** Whether there is a body; browsers send `Content-Length: 0` with a POST that has none. */
+export function hasContent({ request }: HttpContext): boolean {
+  return request.hasBody() && request.header('content-length') !== '0'
+}
+
 function attributesOf(ctx: HttpContext, type: string): Record<string, unknown> {
-  if (!ctx.request.hasBody()) return {}
+  if (!hasContent(ctx)) return {}
   const { data } = ctx.request.body() as { data?: unknown }
   if (!isRecord(data)) {
     throw malformed('Send a JSON:API document: {"data": {"type": …, "attributes": …}}.', '/data')

@@ -34,6 +34,25 @@ test.group('Access tokens', () => {
     assert.notInclude(JSON.stringify(rows), String(value.split('.')[1]))
   })
 
+  test('a repeated request makes one token, and does not tell its value again', async ({
+    assert,
+  }) => {
+    const browser = await Browser.signedInAs(await makeAccount())
+    const wish = {
+      data: { type: 'access-tokens', attributes: { name: 'Once', abilities: ['account:read'] } },
+    }
+    const send = () =>
+      browser.send('POST', '/access-tokens', wish, { 'idempotency-key': 'one-token-please' })
+    const first = await send()
+    const second = await send()
+    assert.equal(second.status, 201)
+    assert.equal(second.body.data?.id, first.body.data?.id)
+    assert.notInclude(JSON.stringify(second.body), String(first.body.meta?.token))
+    const db = await app.container.make(Database)
+    const keys = await db.from('kernel.idempotency_keys').where('key', 'one-token-please')
+    assert.notInclude(JSON.stringify(keys), String(first.body.meta?.token))
+  })
+
   test('a token without the ability is told which one it lacks', async ({ assert }) => {
     const account = await makeAccount()
     const value = await tokenFor(account.id, ['account:read'])

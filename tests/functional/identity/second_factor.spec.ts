@@ -97,6 +97,17 @@ test.group('Enrolling an authenticator app', () => {
   })
 })
 
+test.group('A request without a body', () => {
+  test('is one without attributes, as browsers send it', async ({ assert }) => {
+    const browser = await Browser.signedInAs(await makeAccount())
+    await stepUp(browser, { password: PASSWORD })
+    assert.equal((await browser.send('POST', '/totp-enrolments')).status, 201)
+    const confirmed = await browser.send('POST', '/totp-enrolments/confirm')
+    assert.equal(confirmed.status, 422)
+    assert.equal(confirmed.body.errors?.[0]?.source?.pointer, '/data/attributes/code')
+  })
+})
+
 test.group('Proving oneself again', () => {
   test('counts for ten minutes, in this session only', async ({ assert, cleanup }) => {
     const account = await makeAccount()
