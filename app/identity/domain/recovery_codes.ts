@@ -1,16 +1,7 @@
-import { randomInt } from 'node:crypto'
-
-const COUNT = 10
-const LENGTH = 12
+export const RECOVERY_CODES = 10
+export const RECOVERY_LENGTH = 12
 /** Crockford's base32: no letter that reads like a digit. */
-const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
-
-/** Ten codes of 60 random bits, for when the authenticator app is lost. */
-export function newRecoveryCodes(): string[] {
-  return Array.from({ length: COUNT }, () =>
-    Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
-  )
-}
+export const RECOVERY_ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 
 /** In groups of four, as it is shown and typed. */
 export function displayRecoveryCode(code: string): string {
@@ -24,7 +15,8 @@ export function normaliseRecoveryCode(typed: string): string | null {
     .replace(/[\s-]/g, '')
     .replaceAll('o', '0')
     .replaceAll(/[il]/g, '1')
-  return code.length === LENGTH && [...code].every((letter) => ALPHABET.includes(letter))
+  return code.length === RECOVERY_LENGTH &&
+    [...code].every((letter) => RECOVERY_ALPHABET.includes(letter))
     ? code
     : null
 }

@@ -12,28 +12,34 @@ const OPEN_TO_READ = new Set([
   'parties',
   'processes',
   'rates',
+  'reviews',
   'skills',
   'talents',
 ])
 
+/** Open to visitors in sandbox mode, and not there at all outside of it. */
+const SANDBOX_ONLY = new Set(['demo', 'sandbox'])
+
 /** Which abilities open which resource type; a type that is not here is closed to tokens. */
-const AREAS: Readonly<Record<string, Area>> = {
-  accounts: 'account',
-  sessions: 'account',
-  talents: 'profiles',
-  bookings: 'bookings',
-  milestones: 'bookings',
-  disputes: 'bookings',
-  reviews: 'bookings',
-  quotes: 'wallets',
-  wallets: 'wallets',
-  transfers: 'wallets',
-  deposits: 'wallets',
-  conversations: 'messages',
-  messages: 'messages',
-  notices: 'notices',
-  live: 'notices',
-}
+const AREAS = new Map<string, Area>(
+  Object.entries({
+    accounts: 'account',
+    sessions: 'account',
+    talents: 'profiles',
+    bookings: 'bookings',
+    milestones: 'bookings',
+    disputes: 'bookings',
+    reviews: 'bookings',
+    quotes: 'wallets',
+    wallets: 'wallets',
+    transfers: 'wallets',
+    deposits: 'wallets',
+    conversations: 'messages',
+    messages: 'messages',
+    notices: 'notices',
+    live: 'notices',
+  })
+)
 
 /**
  * Holds a token to its abilities, for every route of the API in one place.
@@ -45,10 +51,11 @@ export function assertTokenAllows(
   method: string,
   path: string
 ): void {
-  const type = path.split('/')[3] ?? ''
+  const [type = '', id] = path.split('/').slice(3)
   const reading = method === 'GET' || method === 'HEAD'
-  if (reading && OPEN_TO_READ.has(type)) return
-  const area = AREAS[type]
+  const ownDraft = id === 'mine'
+  if (SANDBOX_ONLY.has(type) || (reading && OPEN_TO_READ.has(type) && !ownDraft)) return
+  const area = AREAS.get(type)
   if (area === undefined) {
     throw new DomainError<IdentityErrorCode>(
       'identity.session_required',

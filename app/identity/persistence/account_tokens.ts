@@ -1,8 +1,9 @@
 import { Secret } from '@adonisjs/core/helpers'
 import { AccessToken, DbAccessTokensProvider } from '@adonisjs/auth/access_tokens'
 import type { AccessTokenDbColumns } from '@adonisjs/auth/types/access_tokens'
-import { DateTime } from 'luxon'
+import type { DateTime } from 'luxon'
 import type Account from '#identity/persistence/account_model'
+import { SystemClock } from '#kernel/clock'
 import { newId } from '#kernel/ids'
 import { sql } from '#kernel/sql'
 import type { Tx } from '#kernel/unit_of_work'
@@ -34,6 +35,8 @@ export class AccountTokens extends DbAccessTokensProvider<typeof Account> {
       prefix: TOKEN_PREFIX,
     })
   }
+
+  private readonly realTime = new SystemClock()
 
   async issue(tx: Tx, terms: TokenTerms): Promise<{ id: string; value: Secret<string> }> {
     const seed = AccessToken.createTransientToken(terms.accountId, this.tokenSecretLength)
@@ -80,7 +83,7 @@ export class AccountTokens extends DbAccessTokensProvider<typeof Account> {
   async accept(row: AccessTokenDbColumns, secret: Secret<string>): Promise<AccessToken | null> {
     const token = this.dbRowToAccessToken(row)
     if (!token.verify(secret) || token.isExpired()) return null
-    const now = DateTime.utc()
+    const now = this.realTime.now()
     const lastUse = token.lastUsedAt?.getTime() ?? 0
     if (now.toMillis() - lastUse >= USE_IS_NOTED_EVERY_MS) {
       const client = await this.getDb()

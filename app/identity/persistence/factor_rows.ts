@@ -1,4 +1,4 @@
-import { hashOf } from '#identity/domain/mail_token'
+import { hashOf } from '#identity/persistence/secrets'
 import { sql } from '#kernel/sql'
 import type { Tx } from '#kernel/unit_of_work'
 import type { DateTime } from 'luxon'

@@ -1,9 +1,5 @@
-import {
-  hashOf,
-  MAIL_TOKEN_LIFE,
-  newMailToken,
-  type MailTokenPurpose,
-} from '#identity/domain/mail_token'
+import { MAIL_TOKEN_LIFE, type MailTokenPurpose } from '#identity/domain/mail_token'
+import { hashOf, newMailToken } from '#identity/persistence/secrets'
 import { sql } from '#kernel/sql'
 import type { Tx } from '#kernel/unit_of_work'
 import type { DateTime } from 'luxon'

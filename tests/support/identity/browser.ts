@@ -32,6 +32,8 @@ export interface JsonApiBody {
 export class Browser {
   readonly cookies = new Map<string, string>()
 
+  constructor(private readonly server = env.get('APP_URL')) {}
+
   /** A browser in which nobody is signed in, with its XSRF cookie. */
   static async open(): Promise<Browser> {
     const browser = new Browser()
@@ -70,7 +72,7 @@ export class Browser {
     document?: unknown,
     headers: Record<string, string> = {}
   ): Promise<Answer> {
-    const response = await fetch(`${env.get('APP_URL')}/api/v1${path}`, {
+    const response = await fetch(`${this.server}/api/v1${path}`, {
       method,
       headers: { accept: MEDIA_TYPE, ...this.#carried(document !== undefined), ...headers },
       ...(document === undefined ? {} : { body: JSON.stringify(document) }),
