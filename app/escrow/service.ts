@@ -82,6 +82,10 @@ export class EscrowService extends EscrowContract {
     return this.splitting.execute(input, tx)
   }
 
+  splitAll(inputs: readonly (MoveHold & { talentShare: Money })[], tx: Tx): Promise<Movement[]> {
+    return this.splitting.executeAll(inputs, tx)
+  }
+
   freeze(input: MoveHold, tx: Tx): Promise<Hold> {
     return this.freezing.freeze(input, tx)
   }

@@ -5,16 +5,21 @@ import { CloseMilestones } from '#booking/actions/shared/close_milestones'
 import { MoneyGuard } from '#booking/actions/shared/money_guard'
 import { moveOf } from '#booking/actions/shared/move'
 import { openReviews } from '#booking/actions/shared/open_reviews'
-import type { MilestoneStage, Stage } from '#booking/actions/shared/stage'
+import type { MilestoneStage } from '#booking/actions/shared/stage'
 import { Stages } from '#booking/actions/shared/stages'
 import { Steps } from '#booking/actions/shared/steps'
 import { Cancelled, MilestoneReleased } from '#booking/contract/events'
 import { BookingPolicy } from '#booking/domain/settings'
 import { Agreements } from '#booking/persistence/agreements'
-import { EscrowContract } from '#escrow/contract/escrow'
+import { EscrowContract, type MoveHold } from '#escrow/contract/escrow'
 import type { Actor } from '#kernel/actor'
 import { Money } from '#kernel/money'
 import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
+
+interface Split {
+  readonly stage: MilestoneStage
+  readonly command: MoveHold & { readonly talentShare: Money }
+}
 
 /** The other side agrees: every hold is split as proposed, disputes close, the booking ends. */
 @inject()
@@ -38,9 +43,19 @@ export class AgreeCancellation {
       await this.steps.booking(stage, 'agree-cancellation')
       const { shares } = await answerProposal(stage, 'agreed')
       const proposed = new Map(shares.map((each) => [each.milestoneId, BigInt(each.talentShare)]))
-      for (const milestone of await this.agreements.lockMilestonesOf(bookingId, tx)) {
-        if (milestone.remaining === 0n) continue
-        await this.#settle({ ...stage, milestone }, proposed.get(milestone.id) ?? 0n)
+      const milestones = await this.agreements.lockMilestonesOf(bookingId, tx)
+      const held = milestones.filter(({ remaining }) => remaining > 0n)
+      const splits: Split[] = []
+      for (const milestone of held) {
+        splits.push(await this.#settle({ ...stage, milestone }, proposed.get(milestone.id) ?? 0n))
+      }
+      const movements = await this.escrow.splitAll(
+        splits.map(({ command }) => command),
+        tx
+      )
+      for (const [index, movement] of movements.entries()) {
+        const settled = splits[index]
+        if (settled) await this.announcer.settlement(settled.stage, MilestoneReleased, movement)
       }
       await this.closeMilestones.of(stage)
       await this.escrow.assertClosable(bookingId, tx)
@@ -50,19 +65,18 @@ export class AgreeCancellation {
   }
 
   /** A part may have been released since; the talent then gets at most what is left. */
-  async #settle(stage: MilestoneStage, proposed: bigint): Promise<void> {
-    const { milestone, booking, side, tx, actor } = stage
+  async #settle(stage: MilestoneStage, proposed: bigint): Promise<Split> {
+    const { milestone, booking, side, actor } = stage
     const share = proposed < milestone.remaining ? proposed : milestone.remaining
     const talentShare = Money.of(share, booking.currency)
     this.guard.allow(actor, Money.of(milestone.remaining, booking.currency))
-    const move = moveOf(stage, 'settle')
+    const command = { ...moveOf(stage, 'settle'), talentShare }
     await this.#closeDispute(stage)
     await this.steps.milestone(stage, { type: 'settle', by: side }, { talentShare })
-    const movement = await this.escrow.split({ ...move, talentShare }, tx)
-    await this.announcer.settlement(stage, MilestoneReleased, movement)
+    return { stage, command }
   }
 
-  async #closeDispute(stage: Stage & MilestoneStage): Promise<void> {
+  async #closeDispute(stage: MilestoneStage): Promise<void> {
     const dispute = await this.agreements.lockOpenDispute(stage.milestone.id, stage.tx)
     if (dispute) await this.steps.dispute({ ...stage, dispute }, { type: 'close', by: stage.side })
   }

@@ -6,7 +6,7 @@ import { changed, type HoldChange, type HoldState } from '#escrow/domain/hold_st
 import { movingLegs } from '#escrow/domain/hold_transfers'
 import { movementOf, readMovement, type MovementJson } from '#escrow/domain/movement'
 import { EscrowSettings } from '#escrow/domain/settings'
-import type { TransferKind } from '#escrow/domain/transfer_draft'
+import type { TransferDraft, TransferKind } from '#escrow/domain/transfer_draft'
 import { Holds } from '#escrow/persistence/holds'
 import { Ledger } from '#escrow/persistence/ledger'
 import { SecurityHolds } from '#escrow/persistence/security_holds'
@@ -23,6 +23,20 @@ export interface Move {
   plan(hold: HoldState, schedule: FeeSchedule): HoldChange
 }
 
+export interface Planned {
+  readonly input: Input
+  readonly move: Move
+}
+
+interface Drafted {
+  readonly draft: TransferDraft
+  readonly hold: HoldState
+  readonly change: HoldChange
+  readonly input: Input
+}
+
+type Prepared = Drafted | { readonly first: { readonly id: string; readonly answer: unknown } }
+
 /** Moves money out of a hold: what release, refund and split have in common. */
 @inject()
 export class MoveHold {
@@ -35,32 +49,62 @@ export class MoveHold {
   ) {}
 
   async execute(input: Input, move: Move, tx: Tx): Promise<Movement> {
+    const [movement] = await this.executeAll([{ input, move }], tx)
+    if (!movement) throw new Error('A move has no movement')
+    return movement
+  }
+
+  /** Several holds in one posting call, which is all that a database transaction may have. */
+  async executeAll(moves: readonly Planned[], tx: Tx): Promise<Movement[]> {
+    const prepared: Prepared[] = []
+    for (const { input, move } of moves) prepared.push(await this.#prepare(input, move, tx))
+    const open = prepared.filter((each) => 'draft' in each)
+    const drafts = open.map(({ draft }) => draft)
+    const posted = drafts.length > 0 ? await this.ledger.post(tx, drafts) : []
+    const answers = new Map(open.map((each, index) => [each, posted[index]]))
+    const movements: Movement[] = []
+    for (const each of prepared) {
+      const answer = 'draft' in each ? answers.get(each) : each.first
+      if (!answer) throw new Error('The ledger answered fewer transfers than it was given')
+      if ('draft' in each && answers.get(each)?.duplicate === false) {
+        await this.#secure(each, answer.id, tx)
+      }
+      movements.push(readMovement(answer.id, answer.answer as MovementJson))
+    }
+    return movements
+  }
+
+  async #prepare(input: Input, move: Move, tx: Tx): Promise<Prepared> {
     // The hold is read before the key: one that shows the effect of an earlier call with this key
     // is then never taken for a new request.
-    const hold = await this.holds.ofSubject(tx, input.subjectId)
+    const hold = await this.holds.lock(tx, input.subjectId)
     const asked = { kind: move.kind, key: input.key, request: [hold.subjectId, ...move.request] }
     const first = await this.ledger.firstAnswer(tx, asked)
-    if (first) return readMovement(first.id, first.answer as MovementJson)
+    if (first) return { first }
     if (hold.frozenBy !== null && !move.settles) throw frozen()
 
     const change = move.plan(hold, await this.schedules.ofBooking(tx, hold.bookingId))
-    const after = changed(hold, change)
-    const waits = this.settings.durations.securityHold.toMillis() > 0
-    const posted = await this.ledger.postOne(tx, {
+    const draft: TransferDraft = {
       ...asked,
       bookingId: hold.bookingId,
       holdId: hold.id,
       actor: input.actor,
       occurredAt: input.at,
-      legs: movingLegs(hold, change, waits),
+      legs: movingLegs(hold, change, this.#waits),
       holds: [{ op: move.settles ? 'settle' : 'move', hold, change }],
-      answer: movementOf(after, change),
-    })
-    if (waits && !posted.duplicate && change.released.isPositive()) {
-      const dueAt = input.at.plus(this.settings.durations.securityHold)
-      await this.securityHolds.begin(tx, posted.id, hold.talentId, change.released, dueAt)
+      answer: movementOf(changed(hold, change), change),
     }
-    return readMovement(posted.id, posted.answer as MovementJson)
+    return { draft, hold, change, input }
+  }
+
+  async #secure({ hold, change, input }: Drafted, transferId: string, tx: Tx): Promise<void> {
+    if (!this.#waits || !change.released.isPositive()) return
+    const dueAt = input.at.plus(this.settings.durations.securityHold)
+    await this.securityHolds.begin(tx, transferId, hold.talentId, change.released, dueAt)
+  }
+
+  get #waits(): boolean {
+    return this.settings.durations.securityHold.toMillis() > 0
   }
 }
 

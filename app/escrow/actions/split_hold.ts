@@ -1,5 +1,5 @@
 import { inject } from '@adonisjs/core'
-import { MoveHold } from '#escrow/actions/move_hold'
+import { MoveHold, type Move } from '#escrow/actions/move_hold'
 import type { MoveHold as Input, Movement } from '#escrow/contract/escrow'
 import { assertPositive, assertShareOf } from '#escrow/domain/amounts'
 import { remainderOf } from '#escrow/domain/hold_state'
@@ -7,26 +7,32 @@ import { splitting } from '#escrow/domain/settlement'
 import type { Money } from '#kernel/money'
 import type { Tx } from '#kernel/unit_of_work'
 
+export type Split = Input & { readonly talentShare: Money }
+
 @inject()
 export class SplitHold {
   constructor(private readonly mover: MoveHold) {}
 
-  execute(input: Input & { talentShare: Money }, tx: Tx): Promise<Movement> {
-    return this.mover.execute(
-      input,
-      {
-        kind: 'hold_split',
-        request: [input.talentShare.toString()],
-        settles: true,
-        plan: (hold, schedule) => {
-          const remainder = remainderOf(hold)
-          assertPositive(remainder)
-          assertShareOf(input.talentShare, remainder)
-          const rest = remainder.subtract(input.talentShare)
-          return splitting(hold, input.talentShare, rest, schedule.talent)
-        },
-      },
-      tx
-    )
+  execute(input: Split, tx: Tx): Promise<Movement> {
+    return this.mover.execute(input, splittingOf(input), tx)
+  }
+
+  executeAll(inputs: readonly Split[], tx: Tx): Promise<Movement[]> {
+    const moves = inputs.map((input) => ({ input, move: splittingOf(input) }))
+    return this.mover.executeAll(moves, tx)
+  }
+}
+
+function splittingOf({ talentShare }: Split): Move {
+  return {
+    kind: 'hold_split',
+    request: [talentShare.toString()],
+    settles: true,
+    plan: (hold, schedule) => {
+      const remainder = remainderOf(hold)
+      assertPositive(remainder)
+      assertShareOf(talentShare, remainder)
+      return splitting(hold, talentShare, remainder.subtract(talentShare), schedule.talent)
+    },
   }
 }

@@ -119,6 +119,12 @@ export abstract class EscrowContract {
    */
   abstract split(input: MoveHold & { talentShare: Money }, tx: Tx): Promise<Movement>
 
+  /** As {@link split} for several holds at once: a database transaction has one posting call. */
+  abstract splitAll(
+    inputs: readonly (MoveHold & { talentShare: Money })[],
+    tx: Tx
+  ): Promise<Movement[]>
+
   /** Nothing may leave the hold until it is unfrozen or split. */
   abstract freeze(input: MoveHold, tx: Tx): Promise<Hold>
   abstract unfreeze(input: MoveHold, tx: Tx): Promise<Hold>
