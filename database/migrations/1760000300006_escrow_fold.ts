@@ -54,6 +54,13 @@ export default class extends BaseSchema {
         return many;
       end $$;
 
+      -- The latest hold of a subject, kept from changing until the end of the database transaction.
+      create function escrow.lock_hold(p_subject text) returns setof escrow.holds
+        language sql security definer set search_path = pg_catalog, escrow, pg_temp as $$
+        select * from escrow.holds where subject_id = p_subject
+        order by id desc limit 1 for update
+      $$;
+
       create function escrow.freeze_hold(p_hold text, p_by text) returns boolean
         language sql security definer set search_path = pg_catalog, escrow, pg_temp as $$
         update escrow.holds set frozen_by = p_by, version = version + 1
@@ -84,7 +91,7 @@ export default class extends BaseSchema {
 
   override async down() {
     this.schema.raw(`
-      drop function escrow.close_booking, escrow.unfreeze_hold, escrow.freeze_hold, escrow.fold
+      drop function escrow.close_booking, escrow.lock_hold, escrow.unfreeze_hold, escrow.freeze_hold, escrow.fold
     `)
   }
 }

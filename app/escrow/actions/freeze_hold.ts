@@ -12,21 +12,19 @@ export class FreezeHold {
   constructor(private readonly holds: Holds) {}
 
   async freeze(input: Input, tx: Tx): Promise<Hold> {
-    const hold = await this.holds.ofSubject(tx, input.subjectId)
-    if (!(await this.holds.freeze(tx, hold.id, input.key))) {
-      const now = await this.holds.ofSubject(tx, input.subjectId)
-      if (now.frozenBy !== input.key) {
-        throw new DomainError<EscrowErrorCode>(
-          'escrow.hold_frozen',
-          'This money is already frozen by another dispute.'
-        )
-      }
+    const hold = await this.holds.lock(tx, input.subjectId)
+    if (hold.frozenBy !== null && hold.frozenBy !== input.key) {
+      throw new DomainError<EscrowErrorCode>(
+        'escrow.hold_frozen',
+        'This money is already frozen by another dispute.'
+      )
     }
+    await this.holds.freeze(tx, hold.id, input.key)
     return publicHold(await this.holds.ofSubject(tx, input.subjectId))
   }
 
   async unfreeze(input: Input, tx: Tx): Promise<Hold> {
-    const hold = await this.holds.ofSubject(tx, input.subjectId)
+    const hold = await this.holds.lock(tx, input.subjectId)
     await this.holds.unfreeze(tx, hold.id)
     return publicHold(await this.holds.ofSubject(tx, input.subjectId))
   }

@@ -39,8 +39,19 @@ export class Holds {
       'select * from escrow.holds where subject_id = :subjectId order by id desc limit 1',
       { subjectId }
     )
-    if (row) return stateOf(row)
-    throw new DomainError<EscrowErrorCode>('escrow.hold_not_found', 'Nothing is held for this.')
+    return required(row)
+  }
+
+  /**
+   * The same, locked: whoever else wants to move it waits, and then sees what happened to it.
+   *
+   * @throws DomainError `escrow.hold_not_found`
+   */
+  async lock(tx: Tx, subjectId: string): Promise<HoldState> {
+    const [row] = await sql<HoldRow>(tx, 'select * from escrow.lock_hold(:subjectId)', {
+      subjectId,
+    })
+    return required(row)
   }
 
   async ofBooking(client: QueryClientContract, bookingId: string): Promise<HoldState[]> {
@@ -52,19 +63,18 @@ export class Holds {
     return rows.map(stateOf)
   }
 
-  /** Whether it was free to be frozen. */
-  async freeze(tx: Tx, holdId: string, by: string): Promise<boolean> {
-    const [row] = await sql<{ done: boolean | null }>(
-      tx,
-      'select escrow.freeze_hold(:holdId, :by) as done',
-      { holdId, by }
-    )
-    return row?.done === true
+  async freeze(tx: Tx, holdId: string, by: string): Promise<void> {
+    await sql(tx, 'select escrow.freeze_hold(:holdId, :by)', { holdId, by })
   }
 
   async unfreeze(tx: Tx, holdId: string): Promise<void> {
     await sql(tx, 'select escrow.unfreeze_hold(:holdId)', { holdId })
   }
+}
+
+function required(row: HoldRow | undefined): HoldState {
+  if (row) return stateOf(row)
+  throw new DomainError<EscrowErrorCode>('escrow.hold_not_found', 'Nothing is held for this.')
 }
 
 function stateOf(row: HoldRow): HoldState {
