@@ -76,3 +76,13 @@ export async function insertStaffRole(
   )
   return granted.length === 1
 }
+
+/** False when the account did not have the role. */
+export async function deleteStaffRole(tx: Tx, accountId: string, role: string): Promise<boolean> {
+  const revoked = await sql<{ role: string }>(
+    tx,
+    `delete from identity.staff_roles where account_id = :accountId and role = :role returning role`,
+    { accountId, role }
+  )
+  return revoked.length === 1
+}

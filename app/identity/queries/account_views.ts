@@ -2,7 +2,7 @@ import { inject } from '@adonisjs/core'
 import { Database } from '@adonisjs/lucid/database'
 import type { DateTime } from 'luxon'
 import { steppedUpUntil } from '#identity/domain/step_up'
-import { accountById, type AccountRow } from '#identity/persistence/account_rows'
+import { accountByEmail, accountById, type AccountRow } from '#identity/persistence/account_rows'
 import { isStaff, type Actor, type StaffRole } from '#kernel/actor'
 import { SystemClock } from '#kernel/clock'
 
@@ -36,6 +36,12 @@ export class AccountViews {
     if (!own && !isStaff(actor)) return null
     const row = await accountById(this.db.connection(), id)
     return row && viewOf(row, own ? steppedUpUntil(actor, this.realTime.now()) : null)
+  }
+
+  /** For whoever runs the platform, who knows people by their address. */
+  async idOf(email: string): Promise<string | null> {
+    const row = await accountByEmail(this.db.connection(), email)
+    return row?.id ?? null
   }
 }
 
