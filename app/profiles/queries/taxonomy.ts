@@ -23,9 +23,9 @@ export interface OccupationEntry {
   readonly description: string
 }
 
-const SKILL = `select t.id::text as id, t.label, t.kind from profiles.skills t`
+const SKILL = `select cast(t.id as text) as id, t.label, t.kind from profiles.skills t`
 const OCCUPATION = `
-  select t.id::text as id, t.label, c.slug as category, t.description
+  select cast(t.id as text) as id, t.label, c.slug as category, t.description
   from profiles.occupations t join profiles.categories c on c.id = t.category_id`
 
 /** Below this a label does not resemble what was typed (0 to 1, see `pg_trgm`). */
