@@ -9,7 +9,6 @@ export default class extends BaseSchema {
         id text collate "C" primary key,
         kind text not null check (kind in ('account', 'organisation')),
         display_name text not null check (length(display_name) between 1 and 120),
-        avatar_url text,
         country char(2) check (country ~ '^[A-Z]{2}$'),
         time_zone text not null check (length(time_zone) between 1 and 64),
         locale text not null check (length(locale) between 2 and 35),

@@ -3,7 +3,7 @@ import { Database } from '@adonisjs/lucid/database'
 import type { IdentityErrorCode } from '#identity/contract/errors'
 import { ProveSecondFactor } from '#identity/actions/prove_second_factor'
 import type { Standing } from '#identity/domain/standing'
-import { AttemptLimiter, SIGN_IN_LIMIT } from '#identity/gateways/attempt_limiter'
+import { AttemptLimiter, PROOF_LIMIT, SIGN_IN_LIMIT } from '#identity/gateways/attempt_limiter'
 import { Passwords } from '#identity/gateways/passwords'
 import { accountByEmail, lockAccount } from '#identity/persistence/account_rows'
 import { standingById } from '#identity/persistence/standing_rows'
@@ -69,11 +69,13 @@ export class SignIn {
         { pointer: '/data/attributes/code' }
       )
     }
+    // Per account: whoever has the password may come from a thousand addresses.
+    await this.limiter.count('sign_in_code', accountId, PROOF_LIMIT)
     const proven = await this.work.run(async (tx) => {
       const locked = await lockAccount(tx, accountId)
       return locked !== null && this.secondFactor.execute(locked, code, tx)
     })
-    if (proven) return
+    if (proven) return this.limiter.forget('sign_in_code', accountId, PROOF_LIMIT)
     await this.#record(accountId, 'identity.sign_in_refused')
     throw new DomainError<IdentityErrorCode>(
       'identity.code_wrong',

@@ -9,6 +9,7 @@ import {
   PASSWORD,
 } from '#database/factories/identity/accounts'
 import { GrantStaffRole } from '#identity/actions/grant_staff_role'
+import { SignIn } from '#identity/actions/sign_in'
 import { system } from '#kernel/actor'
 import { Browser, type Answer } from '#tests/support/identity/browser'
 
@@ -139,6 +140,18 @@ test.group('Signing in with a second factor', () => {
     assert.equal((await signIn(browser, account.email, PASSWORD, totp)).status, 200)
     const again = await signIn(await Browser.open(), account.email, PASSWORD, totp)
     assert.equal(code(again), 'identity.code_wrong')
+  })
+
+  test('guessing the code is stopped, wherever the guesses come from', async ({ assert }) => {
+    const account = await makeAccount()
+    const secret = await enrolTotp(account.id)
+    const action = await app.container.make(SignIn)
+    const attempt = (totp: string, ip: string) =>
+      action.execute({ email: account.email, password: PASSWORD, code: totp, ip })
+    for (let guess = 0; guess < 10; guess++) {
+      await assert.rejects(() => attempt('000000', `192.0.2.${guess}`), /identity.code_wrong/)
+    }
+    await assert.rejects(() => attempt(codeFor(secret), '192.0.2.99'), /too_many_attempts/)
   })
 
   test('does not say whether a code would be asked for before the password is right', async ({
