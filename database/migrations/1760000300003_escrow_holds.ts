@@ -22,13 +22,12 @@ export default class extends BaseSchema {
         frozen_by text collate "C",
         version bigint not null default 1,
         placed_at timestamptz not null,
+        -- A milestone or timesheet is paid into escrow once in its life.
+        constraint holds_one_per_subject unique (subject_id),
         constraint holds_within_placed check (released + refunded + fee + tax <= placed),
         constraint holds_client_fee check (client_fee_returned between 0 and client_fee),
         constraint holds_client_tax check (client_tax_returned between 0 and client_tax)
       );
-      create unique index holds_one_open_per_subject on escrow.holds (subject_id)
-        where released + refunded + fee + tax < placed;
-      create index holds_subject on escrow.holds (subject_id, id);
       create index holds_booking on escrow.holds (booking_id, id);
       create index holds_client on escrow.holds (client_id, currency)
         where released + refunded + fee + tax < placed;

@@ -54,11 +54,10 @@ export default class extends BaseSchema {
         return many;
       end $$;
 
-      -- The latest hold of a subject, kept from changing until the end of the database transaction.
+      -- The hold of a subject, kept from changing until the end of the database transaction.
       create function escrow.lock_hold(p_subject text) returns setof escrow.holds
         language sql security definer set search_path = pg_catalog, escrow, pg_temp as $$
-        select * from escrow.holds where subject_id = p_subject
-        order by id desc limit 1 for update
+        select * from escrow.holds where subject_id = p_subject for update
       $$;
 
       create function escrow.freeze_hold(p_hold text, p_by text) returns boolean

@@ -29,14 +29,14 @@ interface HoldRow {
 /** Holds as they are; they change only by a posting. */
 export class Holds {
   /**
-   * The hold of a milestone or timesheet, the latest if there were several.
+   * The hold of a milestone or timesheet.
    *
    * @throws DomainError `escrow.hold_not_found`
    */
   async ofSubject(client: QueryClientContract, subjectId: string): Promise<HoldState> {
     const [row] = await sql<HoldRow>(
       client,
-      'select * from escrow.holds where subject_id = :subjectId order by id desc limit 1',
+      'select * from escrow.holds where subject_id = :subjectId',
       { subjectId }
     )
     return required(row)

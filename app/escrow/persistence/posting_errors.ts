@@ -16,7 +16,7 @@ const REFUSALS: Readonly<Record<string, readonly [EscrowErrorCode, string]>> = {
   transfers_key_reused: ['escrow.key_reused', 'This key was already used for another request.'],
   holds_frozen: ['escrow.hold_frozen', 'This money is frozen until the dispute is settled.'],
   holds_exists: ['escrow.hold_not_found', 'Nothing is held for this.'],
-  holds_one_open_per_subject: ['escrow.hold_exists', 'Money is already held for this.'],
+  holds_one_per_subject: ['escrow.hold_exists', 'This was already paid into escrow.'],
   holds_within_placed: ['escrow.amount_invalid', 'That is more than is still held.'],
   closed_bookings: ['escrow.booking_closed', 'This booking is closed.'],
 }

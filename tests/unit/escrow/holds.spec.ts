@@ -133,10 +133,12 @@ test.group('Holds', () => {
     assert.equal(await codeOf(other), 'escrow.key_reused')
   })
 
-  test('one milestone holds money once', async ({ assert }) => {
+  test('one milestone holds money once in its life', async ({ assert }) => {
     const booking = await fundedBooking()
     const subjectId = await booking.held(usd('100'))
     const again = () => booking.held(usd('100'), subjectId)
+    assert.equal(await codeOf(again), 'escrow.hold_exists')
+    await booking.do((tx) => booking.escrow.release({ ...booking.command(), subjectId }, tx))
     assert.equal(await codeOf(again), 'escrow.hold_exists')
   })
 
