@@ -1,0 +1,54 @@
+import type { ContainerResolver } from '@adonisjs/core/container'
+import type { ContainerBindings } from '@adonisjs/core/types'
+import { AcceptOffer } from '#booking/actions/accept_offer'
+import { AcceptRefund } from '#booking/actions/accept_refund'
+import { ApproveMilestone } from '#booking/actions/approve_milestone'
+import { BidOnDispute } from '#booking/actions/bid_on_dispute'
+import { CancelBooking } from '#booking/actions/cancel_booking'
+import { CompleteBooking } from '#booking/actions/complete_booking'
+import { ConcedeDispute } from '#booking/actions/concede_dispute'
+import { CounterOffer } from '#booking/actions/counter_offer'
+import { DecideDispute } from '#booking/actions/decide_dispute'
+import { DeclineOffer } from '#booking/actions/decline_offer'
+import { FundMilestone } from '#booking/actions/fund_milestone'
+import { GiveUpMilestone } from '#booking/actions/give_up_milestone'
+import { OpenDispute } from '#booking/actions/open_dispute'
+import { ProposeCancellation } from '#booking/actions/propose_cancellation'
+import { ReleasePart } from '#booking/actions/release_part'
+import { RequestChanges } from '#booking/actions/request_changes'
+import { RequestRefund } from '#booking/actions/request_refund'
+import { SendOffer } from '#booking/actions/send_offer'
+import { SubmitMilestone } from '#booking/actions/submit_milestone'
+import { WithdrawOffer } from '#booking/actions/withdraw_offer'
+import { WriteReview } from '#booking/actions/write_review'
+
+export type Resolver = ContainerResolver<ContainerBindings>
+
+/** What people do with bookings, as the container makes it. */
+export async function bookingActions(container: Resolver) {
+  return {
+    sendOffer: await container.make(SendOffer),
+    counter: await container.make(CounterOffer),
+    accept: await container.make(AcceptOffer),
+    decline: await container.make(DeclineOffer),
+    withdraw: await container.make(WithdrawOffer),
+    cancel: await container.make(CancelBooking),
+    proposeCancellation: await container.make(ProposeCancellation),
+    end: await container.make(CompleteBooking),
+    fund: await container.make(FundMilestone),
+    submit: await container.make(SubmitMilestone),
+    requestChanges: await container.make(RequestChanges),
+    approve: await container.make(ApproveMilestone),
+    releasePart: await container.make(ReleasePart),
+    requestRefund: await container.make(RequestRefund),
+    acceptRefund: await container.make(AcceptRefund),
+    giveUp: await container.make(GiveUpMilestone),
+    dispute: await container.make(OpenDispute),
+    bid: await container.make(BidOnDispute),
+    concede: await container.make(ConcedeDispute),
+    decide: await container.make(DecideDispute),
+    review: await container.make(WriteReview),
+  }
+}
+
+export type BookingActions = Awaited<ReturnType<typeof bookingActions>>

@@ -1,0 +1,120 @@
+import type { DateTime } from 'luxon'
+import { Agenda, type Story } from '#database/seeders/demo/agenda'
+import { BookingLife } from '#database/seeders/demo/bookings/life'
+import { planBookings, type BookingPlan } from '#database/seeders/demo/bookings/plan_bookings'
+import { bookingStory } from '#database/seeders/demo/bookings/story'
+import { DAYS, joinDayOfClient, joinDayOfTalent } from '#database/seeders/demo/calendar'
+import { planClients } from '#database/seeders/demo/plan_clients'
+import {
+  FIRST_TALENTS,
+  planTalents,
+  type PersonPlan,
+  type TalentPlan,
+} from '#database/seeders/demo/plan_talents'
+import { STAFF } from '#database/seeders/demo/staff'
+import type { Workshop } from '#database/seeders/demo/workshop'
+
+export interface DemoSize {
+  readonly talents: number
+  readonly bookings: number
+}
+
+const SWEEP_HOURS = 8
+const SWEEP_BATCH = 200
+
+/** Lives through half a year of the marketplace, with the modules' own actions. */
+export class DemoSeed {
+  readonly #agenda: Agenda
+  readonly #talents: readonly TalentPlan[]
+  readonly #clients: readonly PersonPlan[] = planClients()
+  readonly #bookings: readonly BookingPlan[]
+  #finished = 0
+
+  constructor(
+    private readonly shop: Workshop,
+    private readonly beginning: DateTime<true>,
+    size: DemoSize,
+    private readonly say: (line: string) => void
+  ) {
+    this.#agenda = new Agenda(shop.means.clock, say)
+    this.#talents = planTalents(size.talents, shop.rates)
+    this.#bookings = planBookings(size.bookings, this.#talents, this.#clients)
+  }
+
+  /** The logins and enough people to look at. */
+  async begin(): Promise<void> {
+    const { people, talents, means } = this.shop
+    for (const plan of STAFF) await people.joinStaff(plan)
+    for (const plan of this.#clients.slice(0, 1)) await people.join(plan)
+    for (const [index, plan] of this.#talents.slice(0, FIRST_TALENTS).entries()) {
+      means.clock.travelTo(this.#day(joinDayOfTalent(index)))
+      await talents.join(plan)
+      this.#progress()
+    }
+  }
+
+  /** Everybody else and what they do with each other, in the order of time. */
+  async goOn(): Promise<void> {
+    this.#agenda.add('the platform', this.#day(1), this.#platform())
+    for (const [index, plan] of this.#clients.entries()) {
+      this.#agenda.add(plan.key, this.#day(joinDayOfClient(index)), this.#arrival(plan))
+    }
+    for (const [index, plan] of this.#talents.entries()) {
+      if (index < FIRST_TALENTS) continue
+      this.#agenda.add(plan.key, this.#day(joinDayOfTalent(index)), this.#offering(plan))
+    }
+    for (const plan of this.#bookings) {
+      this.#agenda.add(plan.key, this.#day(plan.day), this.#booking(plan))
+    }
+    await this.#agenda.live(this.#day(DAYS))
+  }
+
+  async *#arrival(plan: PersonPlan): Story {
+    await this.shop.people.join(plan)
+  }
+
+  async *#offering(plan: TalentPlan): Story {
+    await this.shop.talents.join(plan)
+    this.#progress()
+  }
+
+  async *#booking(plan: BookingPlan): Story {
+    const { people, talents, means } = this.shop
+    const clientId = await people.join(plan.client)
+    const talent = await talents.join(plan.talent)
+    const [sofia] = STAFF
+    if (!sofia) throw new Error('The demo has no staff')
+    const staffId = await people.join(sofia)
+    const cast = {
+      client: () => people.actor(clientId),
+      talent: () => people.actor(talent.accountId),
+      staff: () => people.actor(staffId, sofia),
+      talentProfileId: talent.profileId,
+    }
+    this.#progress()
+    yield* bookingStory(new BookingLife(plan, cast, means))
+  }
+
+  /** Deadlines and security holds, as the worker would sweep them. */
+  async *#platform(): Story {
+    const { clock } = this.shop.means
+    for (;;) {
+      const due = await this.shop.due.at(clock.now(), SWEEP_BATCH)
+      for (const deadline of due) await this.shop.meet.execute(deadline)
+      while ((await this.shop.endHolds.execute()) > 0);
+      yield clock.now().plus({ hours: SWEEP_HOURS })
+    }
+  }
+
+  #day(day: number): DateTime<true> {
+    return this.beginning.plus({ minutes: Math.round(day * 24 * 60) })
+  }
+
+  #progress(): void {
+    this.#finished += 1
+    const total = this.#talents.length + this.#bookings.length
+    if (this.#finished % 5 === 0 || this.#finished === total) {
+      this.say(`progress ${this.#finished}/${total} people and bookings`)
+    }
+  }
+}

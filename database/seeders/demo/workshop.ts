@@ -1,0 +1,77 @@
+import type { ApplicationService } from '@adonisjs/core/types'
+import { Database } from '@adonisjs/lucid/database'
+import { MeetDeadline } from '#booking/actions/meet_deadline'
+import { DueDeadlines } from '#booking/persistence/due_deadlines'
+import { EndSecurityHolds } from '#escrow/actions/end_security_holds'
+import { ConfirmTotpEnrolment } from '#identity/actions/confirm_totp_enrolment'
+import { GrantStaffRole } from '#identity/actions/grant_staff_role'
+import { RegisterAccount } from '#identity/actions/register_account'
+import { StartTotpEnrolment } from '#identity/actions/start_totp_enrolment'
+import { VerifyEmail } from '#identity/actions/verify_email'
+import { Passwords } from '#identity/gateways/passwords'
+import { Clock, type TravellingClock } from '#kernel/clock'
+import { Mailer } from '#kernel/mail/mailer'
+import { Outbox } from '#kernel/outbox/outbox'
+import { DisplayRates } from '#kernel/rates/display_rates'
+import { UnitOfWork } from '#kernel/unit_of_work'
+import { CreateProfile } from '#profiles/actions/create_profile'
+import { PublishProfile } from '#profiles/actions/publish_profile'
+import { bookingActions } from '#database/seeders/demo/bookings/actions'
+import { Conversations } from '#database/seeders/demo/bookings/conversations'
+import { Payments } from '#database/seeders/demo/bookings/payments'
+import { Journal } from '#database/seeders/demo/journal'
+import { People } from '#database/seeders/demo/people'
+import { DEMO_PASSWORD } from '#database/seeders/demo/staff'
+import { Talents } from '#database/seeders/demo/talents'
+
+/** Nobody is written to about what happened before they opened the demo. */
+class SilentMailer extends Mailer {
+  override async queue(): Promise<void> {}
+}
+
+/** The modules' own actions, all of them living by the travelling clock. */
+export async function openWorkshop({ container }: ApplicationService, clock: TravellingClock) {
+  container.bindValue(Clock, clock)
+  container.bindValue(Mailer, new SilentMailer(await container.make(Outbox)))
+  const resolver = container.createResolver()
+  const db = await container.make(Database)
+  const journal = new Journal(db, await container.make(UnitOfWork))
+  await journal.open()
+  const passwordHash = await journal.once('password', async () =>
+    (await container.make(Passwords)).hash(DEMO_PASSWORD)
+  )
+  const people = new People(
+    journal,
+    {
+      register: await container.make(RegisterAccount),
+      verify: await container.make(VerifyEmail),
+      grant: await container.make(GrantStaffRole),
+      startTotp: await container.make(StartTotpEnrolment),
+      confirmTotp: await container.make(ConfirmTotpEnrolment),
+    },
+    passwordHash
+  )
+  const talents = new Talents(db, journal, people, {
+    create: await container.make(CreateProfile),
+    publish: await container.make(PublishProfile),
+  })
+  return {
+    db,
+    journal,
+    people,
+    talents,
+    rates: await container.make(DisplayRates),
+    due: await container.make(DueDeadlines),
+    meet: await container.make(MeetDeadline),
+    endHolds: await container.make(EndSecurityHolds),
+    means: {
+      clock,
+      journal,
+      actions: await bookingActions(resolver),
+      payments: await Payments.from(resolver),
+      conversations: await Conversations.from(resolver),
+    },
+  }
+}
+
+export type Workshop = Awaited<ReturnType<typeof openWorkshop>>
