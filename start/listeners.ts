@@ -1,6 +1,8 @@
 import { DepositSucceeded } from '#escrow/contract/events'
 import { listen } from '#kernel/listener'
 import { MailQueued } from '#kernel/mail/events'
+import { MessagePosted } from '#messaging/contract/events'
+import { bookingLines } from '#messaging/listeners/booking_lines'
 
 // kernel
 listen(MailQueued, () => import('#kernel/mail/hand_over_listener'), { queue: 'critical' })
@@ -9,3 +11,7 @@ listen(MailQueued, () => import('#kernel/mail/hand_over_listener'), { queue: 'cr
 listen(DepositSucceeded, () => import('#booking/listeners/fund_after_deposit'), {
   queue: 'critical',
 })
+
+// messaging
+for (const { event, load } of bookingLines) listen(event, load)
+listen(MessagePosted, () => import('#messaging/listeners/announce_message'), { queue: 'critical' })

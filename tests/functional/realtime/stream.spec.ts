@@ -1,8 +1,6 @@
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import queueConfig from '#config/queue'
-import { VISITOR, type AccountActor, type Actor } from '#kernel/actor'
-import { ActorResolver } from '#kernel/http/actor_resolver'
 import type { QueueBackend } from '#kernel/queue/backend'
 import { PostgresBackend } from '#kernel/queue/postgres_backend'
 import { RedisBackend } from '#kernel/queue/redis_backend'
@@ -10,32 +8,9 @@ import { channels } from '#kernel/realtime/channels'
 import { Realtime } from '#kernel/realtime/realtime'
 import { RelayTransport } from '#kernel/realtime/relay_transport'
 import { EventStream } from '#tests/support/event_stream'
+import { namedActors } from '#tests/support/named_actors'
 
 const base = `http://127.0.0.1:${process.env.PORT}`
-
-const account = (accountId: string): AccountActor => ({
-  kind: 'account',
-  accountId,
-  partyIds: [accountId],
-  staffRoles: [],
-  abilities: '*',
-  via: 'session',
-  emailVerified: true,
-  suspended: false,
-  totpEnrolled: false,
-  steppedUpAt: null,
-})
-
-class NamedResolver extends ActorResolver {
-  async fromToken(authorization: string): Promise<AccountActor> {
-    return account(authorization.replace('Bearer ', ''))
-  }
-
-  async fromSession({ request }: { request: { header(name: string): string | undefined } }) {
-    const name = request.header('x-probe-account')
-    return (name ? account(name) : VISITOR) as Actor
-  }
-}
 
 const steer = (who: string, action: string, uid: string, channel: unknown) =>
   fetch(`${base}/__transmit/${action}`, {
@@ -74,10 +49,7 @@ channels.authorize('probes/:owner/:id', (actor, { owner }) => {
 })
 
 test.group('Live updates | @backends', (group) => {
-  group.each.setup(() => {
-    app.container.swap(ActorResolver, () => new NamedResolver())
-    return () => app.container.restore(ActorResolver)
-  })
+  group.each.setup(namedActors)
 
   test('what one process publishes reaches the browser at another', async ({ assert, cleanup }) => {
     const other = otherProcess()

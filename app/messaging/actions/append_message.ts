@@ -1,0 +1,63 @@
+import { inject } from '@adonisjs/core'
+import type { DateTime } from 'luxon'
+import { type Actor } from '#kernel/actor'
+import { newId } from '#kernel/ids'
+import { Outbox } from '#kernel/outbox/outbox'
+import type { Tx } from '#kernel/unit_of_work'
+import { MessagePosted } from '#messaging/contract/events'
+import type { MemberRole } from '#messaging/domain/access'
+import { excerptOf } from '#messaging/domain/text'
+import { membersOf, type ConversationRow } from '#messaging/persistence/conversations'
+import { insertMessage } from '#messaging/persistence/messages'
+
+export interface Words {
+  kind: 'text' | 'system'
+  authorId: string | null
+  authorName: string
+  authorRole: MemberRole | 'system'
+  clientId: string | null
+  body: string
+  actor: Actor
+  at: DateTime<true>
+}
+
+/** Gives a message the next sequence number of a conversation whose row the caller has locked. */
+@inject()
+export class AppendMessage {
+  constructor(private readonly outbox: Outbox) {}
+
+  async execute(tx: Tx, conversation: ConversationRow, words: Words): Promise<string> {
+    const { actor, at, ...message } = words
+    const id = newId('msg')
+    const sequence = ++conversation.last_sequence
+    const excerpt = excerptOf(words.body)
+    await insertMessage(tx, {
+      ...message,
+      id,
+      conversationId: conversation.id,
+      sequence,
+      excerpt,
+      at,
+    })
+    const members = await membersOf(tx, conversation.id)
+    await this.outbox.append(tx, MessagePosted, {
+      aggregateId: conversation.id,
+      payload: {
+        conversationId: conversation.id,
+        messageId: id,
+        messageSequence: sequence,
+        bookingId: conversation.booking_id,
+        bookingTitle: conversation.title,
+        authorId: words.authorId,
+        authorName: words.authorName,
+        recipientIds: members
+          .map(({ partyId }) => partyId)
+          .filter((partyId) => partyId !== words.authorId),
+        excerpt,
+      },
+      actor,
+      occurredAt: at,
+    })
+    return id
+  }
+}

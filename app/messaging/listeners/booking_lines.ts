@@ -1,0 +1,107 @@
+import { inject } from '@adonisjs/core'
+import * as booking from '#booking/contract/events'
+import type { EventDefinition, EventEnvelope } from '#kernel/events'
+import { Listener, type ListenerClass, type ListenerLoader } from '#kernel/listener'
+import { Money } from '#kernel/money'
+import type { Tx } from '#kernel/unit_of_work'
+import { TellConversation } from '#messaging/actions/tell_conversation'
+
+interface OfBooking {
+  bookingId: string
+  title: string
+  clientId: string
+  talentId: string
+  clientName: string
+  talentName: string
+  by: 'client' | 'talent' | 'staff' | 'system'
+}
+
+export interface BookingLine {
+  event: EventDefinition<unknown>
+  load: ListenerLoader<unknown>
+}
+
+type Tell<Payload> = (event: Payload, who: string) => string
+
+/** Both sides read the same line, so money is written in one way for both. */
+const sum = (money: { amount: string; currency: string }) => Money.fromJSON(money).format('en')
+
+const quoted = (note: string | null) => (note ? ` “${note}”` : '')
+
+/** One listener per event: what happened, in one sentence, for both sides. */
+function line<Payload extends OfBooking>(
+  event: EventDefinition<Payload>,
+  tell: Tell<Payload>
+): BookingLine {
+  @inject()
+  class BookingLineListener extends Listener<Payload> {
+    static override readonly listenerName = `messaging.line.${event.name}`
+
+    constructor(readonly conversation: TellConversation) {
+      super()
+    }
+
+    async handle({ payload, occurredAt: at }: EventEnvelope<Payload>, tx: Tx): Promise<void> {
+      await this.conversation.execute(tx, { ...payload, at }, tell(payload, whoDid(payload)))
+    }
+  }
+  const loaded = { default: BookingLineListener as ListenerClass }
+  return { event: event as EventDefinition<unknown>, load: async () => loaded }
+}
+
+function whoDid({ by, clientName, talentName }: OfBooking): string {
+  return { client: clientName, talent: talentName, staff: 'Uvidense', system: 'Uvidense' }[by]
+}
+
+export const bookingLines: readonly BookingLine[] = [
+  line(booking.OfferSent, (it, who) => `${who} sent an offer of ${sum(it.total)}.`),
+  line(booking.Countered, (it, who) => `${who} proposed new terms: ${sum(it.total)}.`),
+  line(booking.Accepted, (it, who) => `${who} accepted the offer of ${sum(it.total)}.`),
+  line(booking.Declined, (it, who) => `${who} declined the offer.${quoted(it.note)}`),
+  line(booking.Withdrawn, (it, who) => `${who} withdrew the offer.${quoted(it.note)}`),
+  line(booking.Expired, () => 'The offer expired without an answer.'),
+  line(booking.Activated, () => 'The first milestone is paid into escrow. Work can begin.'),
+  line(booking.Cancelled, (it, who) => `${who} cancelled the booking.${quoted(it.note)}`),
+  line(booking.Lapsed, () => 'The booking lapsed: nothing was paid into escrow in time.'),
+  line(booking.Completed, () => 'The booking is completed.'),
+  line(
+    booking.MilestoneFunded,
+    (it) => `${sum(it.amount)} is held in escrow for “${it.milestoneTitle}”.`
+  ),
+  line(
+    booking.MilestoneSubmitted,
+    (it, who) => `${who} submitted “${it.milestoneTitle}”.${quoted(it.note)}`
+  ),
+  line(
+    booking.ChangesRequested,
+    (it, who) => `${who} asked for changes to “${it.milestoneTitle}”.${quoted(it.note)}`
+  ),
+  line(
+    booking.RefundRequested,
+    (it, who) => `${who} asked for ${sum(it.amount)} of “${it.milestoneTitle}” back.`
+  ),
+  line(
+    booking.RefundDeclined,
+    (it, who) => `${who} declined to return money of “${it.milestoneTitle}”.`
+  ),
+  line(
+    booking.MilestoneReleased,
+    (it) => `${sum(it.toTalent)} of “${it.milestoneTitle}” was released to ${it.talentName}.`
+  ),
+  line(
+    booking.MilestoneRefunded,
+    (it) => `${sum(it.toClient)} of “${it.milestoneTitle}” went back to ${it.clientName}.`
+  ),
+  line(
+    booking.MilestoneDisputed,
+    (it, who) =>
+      `${who} opened a dispute about “${it.milestoneTitle}”. Its money stays in escrow, and ` +
+      `staff of Uvidense can read this conversation.${quoted(it.note)}`
+  ),
+  line(
+    booking.DisputeSettled,
+    (it) =>
+      `The dispute about “${it.milestoneTitle}” is settled: ${sum(it.toTalent)} to ` +
+      `${it.talentName}, ${sum(it.toClient)} back to ${it.clientName}.${quoted(it.note)}`
+  ),
+]

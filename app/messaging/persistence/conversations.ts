@@ -1,0 +1,113 @@
+import type { QueryClientContract } from '@adonisjs/lucid/types/database'
+import type { DateTime } from 'luxon'
+import { newId } from '#kernel/ids'
+import { sql } from '#kernel/sql'
+import type { Tx } from '#kernel/unit_of_work'
+import type { Member, MemberRole } from '#messaging/domain/access'
+
+export interface ConversationRow {
+  id: string
+  booking_id: string
+  title: string
+  last_sequence: number
+}
+
+const COLUMNS = 'id, booking_id, title, last_sequence'
+
+export interface NewConversation {
+  bookingId: string
+  title: string
+  clientId: string
+  talentId: string
+  at: DateTime<true>
+}
+
+/** Makes the booking's conversation unless it is there; either way its row is locked afterwards. */
+export async function ensureConversation(
+  tx: Tx,
+  { bookingId, title, clientId, talentId, at }: NewConversation
+): Promise<ConversationRow> {
+  await sql(
+    tx,
+    `with made as (
+       insert into messaging.conversations (id, booking_id, title, created_at)
+       values (:id, :bookingId, :title, :at) on conflict (booking_id) do nothing
+       returning id, created_at
+     )
+     insert into messaging.members (conversation_id, party_id, role, joined_at)
+     select made.id, side.party_id, side.role, made.created_at
+     from made, (values (cast(:clientId as text), 'client'), (cast(:talentId as text), 'talent'))
+       as side (party_id, role)`,
+    { id: newId('cv'), bookingId, title, clientId, talentId, at: at.toISO() }
+  )
+  const [row] = await sql<ConversationRow>(
+    tx,
+    `select ${COLUMNS} from messaging.conversations where booking_id = :bookingId for update`,
+    { bookingId }
+  )
+  if (!row) throw new Error(`The conversation of ${bookingId} could not be made`)
+  return row
+}
+
+export async function lockConversation(tx: Tx, id: string): Promise<ConversationRow | undefined> {
+  const [row] = await sql<ConversationRow>(
+    tx,
+    `select ${COLUMNS} from messaging.conversations where id = :id for update`,
+    { id }
+  )
+  return row
+}
+
+export async function findConversation(
+  client: QueryClientContract,
+  id: string
+): Promise<ConversationRow | undefined> {
+  const [row] = await sql<ConversationRow>(
+    client,
+    `select ${COLUMNS} from messaging.conversations where id = :id`,
+    { id }
+  )
+  return row
+}
+
+export async function membersOf(client: QueryClientContract, id: string): Promise<Member[]> {
+  const rows = await sql<{ party_id: string; role: MemberRole }>(
+    client,
+    'select party_id, role from messaging.members where conversation_id = :id order by joined_at',
+    { id }
+  )
+  return rows.map(({ party_id, role }) => ({ partyId: party_id, role }))
+}
+
+export async function addMediator(
+  tx: Tx,
+  conversationId: string,
+  partyId: string,
+  at: DateTime<true>
+): Promise<void> {
+  await sql(
+    tx,
+    `insert into messaging.members (conversation_id, party_id, role, joined_at)
+     values (:conversationId, :partyId, 'mediator', :at)`,
+    { conversationId, partyId, at: at.toISO() }
+  )
+}
+
+/** Moves a read mark forward, never past the last message and never back. */
+export async function markRead(
+  tx: Tx,
+  conversationId: string,
+  partyId: string,
+  sequence: number
+): Promise<boolean> {
+  const rows = await sql(
+    tx,
+    `update messaging.members m set read_sequence = least(:sequence, c.last_sequence)
+     from messaging.conversations c
+     where c.id = m.conversation_id and m.conversation_id = :conversationId
+       and m.party_id = :partyId and m.read_sequence < least(:sequence, c.last_sequence)
+     returning m.party_id`,
+    { conversationId, partyId, sequence }
+  )
+  return rows.length > 0
+}

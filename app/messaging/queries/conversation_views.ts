@@ -1,0 +1,116 @@
+import { inject } from '@adonisjs/core'
+import { Database } from '@adonisjs/lucid/database'
+import { BookingContract } from '#booking/contract/booking'
+import { IdentityContract } from '#identity/contract/identity'
+import type { AccountActor } from '#kernel/actor'
+import { sql, type SqlValue } from '#kernel/sql'
+import { accessOf, type MemberRole } from '#messaging/domain/access'
+import { moment, type ConversationView } from '#messaging/queries/views'
+
+interface Row {
+  id: string
+  booking_id: string
+  title: string
+  last_sequence: number
+  last_excerpt: string | null
+  last_message_at: Date | null
+  created_at: Date
+  members: { party_id: string; role: MemberRole; read_sequence: number }[]
+  unread: number
+}
+
+/** Unread: what others wrote after the reader's mark; lines about the booking do not count. */
+const SELECT = `
+  select c.id, c.booking_id, c.title, c.last_sequence, c.last_excerpt, c.last_message_at,
+    c.created_at,
+    (select json_agg(json_build_object('party_id', m.party_id, 'role', m.role,
+                                       'read_sequence', m.read_sequence) order by m.joined_at)
+     from messaging.members m where m.conversation_id = c.id) as members,
+    (select count(*)::int from messaging.messages msg
+     join messaging.members mine on mine.conversation_id = c.id
+       and mine.party_id = any(string_to_array(:parties, ','))
+     where msg.conversation_id = c.id and msg.sequence > mine.read_sequence
+       and msg.kind = 'text' and msg.author_id <> mine.party_id) as unread
+  from messaging.conversations c`
+
+@inject()
+export class ConversationViews {
+  constructor(
+    private readonly db: Database,
+    private readonly bookings: BookingContract,
+    private readonly parties: IdentityContract
+  ) {}
+
+  async find(id: string, actor: AccountActor): Promise<ConversationView | null> {
+    const rows = await this.#rows(`${SELECT} where c.id = :id`, actor, { id })
+    return (await this.#views(rows, actor))[0] ?? null
+  }
+
+  /** Also for staff, who have no list of conversations but find a disputed booking's. */
+  async ofBooking(bookingId: string, actor: AccountActor): Promise<ConversationView[]> {
+    const rows = await this.#rows(`${SELECT} where c.booking_id = :bookingId`, actor, { bookingId })
+    return this.#views(rows, actor)
+  }
+
+  /** The actor's own, the latest first. */
+  async list(
+    actor: AccountActor,
+    after: { at: string; id: string } | null,
+    size: number
+  ): Promise<{ items: ConversationView[]; more: boolean }> {
+    const rows = await this.#rows(
+      `${SELECT}
+       where c.id in (select conversation_id from messaging.members
+                      where party_id = any(string_to_array(:parties, ',')))
+         and (cast(:at as timestamptz) is null
+              or (c.last_message_at, c.id) < (cast(:at as timestamptz), cast(:after as text)))
+       order by c.last_message_at desc, c.id desc limit :limit`,
+      actor,
+      { at: after?.at ?? null, after: after?.id ?? null, limit: size + 1 }
+    )
+    const views = await this.#views(rows.slice(0, size), actor)
+    return { items: views, more: rows.length > size }
+  }
+
+  #rows(statement: string, actor: AccountActor, bindings: Record<string, SqlValue>) {
+    return sql<Row>(this.db.connection(), statement, {
+      ...bindings,
+      parties: actor.partyIds.join(','),
+    })
+  }
+
+  async #views(rows: readonly Row[], actor: AccountActor): Promise<ConversationView[]> {
+    const partyIds = rows.flatMap(({ members }) => members.map((member) => member.party_id))
+    const [cards, sides] = await Promise.all([
+      this.parties.parties([...new Set(partyIds)]),
+      this.bookings.sides(rows.map((row) => row.booking_id)),
+    ])
+    return rows.flatMap((row) => {
+      const members = row.members.map(({ party_id, role }) => ({ partyId: party_id, role }))
+      const access = accessOf(actor, members, sides.get(row.booking_id)?.disputed ?? false)
+      if (!access) return []
+      const name = (id: string) => cards.get(id)?.name ?? 'Somebody'
+      return [toView(row, name, access.mayWrite)]
+    })
+  }
+}
+
+function toView(row: Row, name: (id: string) => string, mayWrite: boolean): ConversationView {
+  const { last_excerpt: body, last_message_at: at } = row
+  return {
+    id: row.id,
+    bookingId: row.booking_id,
+    title: row.title,
+    participants: row.members.map(({ party_id, role, read_sequence }) => ({
+      id: party_id,
+      name: name(party_id),
+      role,
+      readSequence: read_sequence,
+    })),
+    unread: row.unread,
+    lastSequence: row.last_sequence,
+    lastMessage: body === null || at === null ? null : { body, createdAt: moment(at) },
+    createdAt: moment(row.created_at),
+    mayWrite,
+  }
+}
