@@ -1,4 +1,7 @@
 import type { ApplicationService } from '@adonisjs/core/types'
+import { clocksResource } from '#kernel/demo/clock_controller'
+import { MailsReader, mailsResource } from '#kernel/demo/mails_document'
+import { documents } from '#kernel/jsonapi/documents'
 import { LocalOutbox, MailTransport } from '#kernel/mail/transport'
 
 export default class MailProvider {
@@ -12,5 +15,10 @@ export default class MailProvider {
       const { appUrl } = await import('#config/app')
       return new SmtpTransport(await resolver.make('mail.manager'), new URL(appUrl).hostname)
     })
+  }
+  /** What the demo shows of itself; its routes exist in the sandbox only. */
+  boot() {
+    documents.register(mailsResource, MailsReader)
+    documents.describe(clocksResource)
   }
 }

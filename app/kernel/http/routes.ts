@@ -1,6 +1,18 @@
 import router from '@adonisjs/core/services/router'
+import { sandbox } from '#config/app'
+import { api } from '#kernel/http/stacks'
 
+const MailsController = () => import('#kernel/demo/mails_controller')
+const ClockController = () => import('#kernel/demo/clock_controller')
 const HealthController = () => import('#kernel/http/health_controller')
 
 router.get('/healthz', [HealthController, 'alive']).as('health.alive')
 router.get('/readyz', [HealthController, 'ready']).as('health.ready')
+
+if (sandbox) {
+  api(() => {
+    router.get('/demo/mails', [MailsController, 'index']).as('demo.mails')
+    router.get('/demo/clock', [ClockController, 'show']).as('demo.clock')
+    router.post('/demo/clock', [ClockController, 'advance']).as('demo.clock.advance')
+  })
+}

@@ -64,8 +64,8 @@ ${head}
 </html>`
 }
 
-/** The one document of all signed-in pages. */
-export function shellHtml(build: ClientBuild, origin: string): string {
+/** The one document of all signed-in pages; `now` is the marketplace's clock, ISO 8601. */
+export function shellHtml(build: ClientBuild, origin: string, now: string): string {
   const head = headOf({ title: 'Your account', index: false }, origin, build, build.preloads('app'))
   return `<!doctype html>
 <html lang="en">
@@ -73,7 +73,7 @@ export function shellHtml(build: ClientBuild, origin: string): string {
 ${head}
 </head>
 <body>
-<div id="root"></div>
+<div id="root" data-now="${escapeHtml(now)}"></div>
 <noscript><p>The signed-in pages need JavaScript. <a href="/talents">Finding talent</a> works without it.</p></noscript>
 <script type="module" src="${build.script('app')}"></script>
 </body>

@@ -1,3 +1,4 @@
+import type { DateTime } from 'luxon'
 import { appUrl, sandbox } from '#config/app'
 import { ClientBuild } from '#web/rendering/client_build'
 import { publicHtml, shellHtml } from '#web/rendering/html'
@@ -15,8 +16,8 @@ export class PageRenderer {
     return publicHtml(build, full, build.renderPage(full))
   }
 
-  async shell(): Promise<string> {
-    return shellHtml(await this.#loaded(), appUrl)
+  async shell(now: DateTime<true>): Promise<string> {
+    return shellHtml(await this.#loaded(), appUrl, now.toISO())
   }
 
   /** A failed load is tried again by the next request: the build may have come meanwhile. */

@@ -1,5 +1,4 @@
 import { ApiError } from './api_error'
-import { hearClock } from './clock'
 import { parseMany, parseOne, type Page, type RawDocument, type Resource } from './jsonapi'
 
 export const API = '/api/v1'
@@ -30,7 +29,6 @@ async function call(url: string, init: RequestInit): Promise<RawDocument | null>
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
     throw ApiError.offline()
   }
-  hearClock(response.headers.get('x-clock'))
   const isJson = response.headers.get('content-type')?.includes('json') ?? false
   const document = isJson ? ((await response.json()) as RawDocument) : null
   if (!response.ok) throw ApiError.of(response, document)

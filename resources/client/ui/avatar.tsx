@@ -38,7 +38,6 @@ interface AvatarProps {
 /** Decorative: the name always stands beside it. */
 export function Avatar({ id, name, url, size = 40, lazy = false }: AvatarProps) {
   const look = hash(id)
-  const shape = `shape-${Math.floor(look / 8) % 3}`
   if (url) {
     return (
       <img
@@ -48,7 +47,7 @@ export function Avatar({ id, name, url, size = 40, lazy = false }: AvatarProps) 
         height={size}
         loading={lazy ? 'lazy' : 'eager'}
         decoding="async"
-        class={cx('flex-none bg-sunken object-cover', SIZES[size], shape)}
+        class={cx('flex-none rounded-full bg-sunken object-cover', SIZES[size])}
       />
     )
   }
@@ -58,7 +57,7 @@ export function Avatar({ id, name, url, size = 40, lazy = false }: AvatarProps) 
       class={cx(
         'display grid flex-none place-items-center select-none',
         SIZES[size],
-        shape,
+        `shape-${Math.floor(look / 8) % 3}`,
         `tint-${look % 8}`
       )}
     >

@@ -1,4 +1,5 @@
 import { placeOf, type Talent } from '~/lib/talent'
+import { capital } from '~/lib/text'
 import { Avatar } from './avatar'
 import { Badge } from './badge'
 import { Rate } from './rate'
@@ -34,7 +35,7 @@ export function TalentCard({ talent, href, lazy = false, level: Name = 'h2' }: T
       <ul class="flex flex-wrap gap-1.5" aria-label="Skills">
         {talent.skills.slice(0, SKILLS_SHOWN).map((skill) => (
           <li key={skill.id}>
-            <Badge>{skill.label}</Badge>
+            <Badge>{capital(skill.label)}</Badge>
           </li>
         ))}
         {more > 0 && <li class="text-13 text-ink-soft">{`and ${more} more`}</li>}

@@ -43,9 +43,9 @@ const PROMISES = [
   ],
 ] as const
 
-interface Label {
-  readonly label?: string
-  readonly name?: string
+interface Category {
+  readonly label: string
+  readonly talents: number
 }
 
 function Hero() {
@@ -96,7 +96,9 @@ function Hero() {
 
 export default function HomePage(input: PageInput) {
   const talents = parseMany<TalentAttributes>(input.documents.talents ?? { data: [] }).items
-  const categories = parseMany<Label>(input.documents.categories ?? { data: [] }).items
+  const categories = parseMany<Category>(input.documents.categories ?? { data: [] })
+    .items.filter((each) => each.talents > 0)
+    .toSorted((left, right) => right.talents - left.talents)
   return (
     <PublicShell>
       <Hero />
@@ -131,7 +133,7 @@ export default function HomePage(input: PageInput) {
                   href={`/talents?category=${encodeURIComponent(each.id)}`}
                   class="inline-flex min-h-11 items-center rounded-full border border-edge bg-surface px-4 hover:bg-sunken"
                 >
-                  {each.label ?? each.name ?? each.id}
+                  {`${each.label} (${each.talents})`}
                 </a>
               </li>
             ))}

@@ -12,11 +12,19 @@ interface PortfolioEditorProps {
 
 const MOST = 24
 
-/** Until pictures can be uploaded, each piece gets one drawn from its own name. */
+const MOTIFS = ['screens', 'chart', 'shapes', 'page', 'arcs', 'frames', 'waves', 'grid'] as const
+
+/** Each piece gets a picture of its own, drawn by the server from the address. */
+function drawnPicture(): string {
+  const seed = newKey().slice(0, 8)
+  const motif = MOTIFS[Number.parseInt(seed, 16) % MOTIFS.length] ?? 'shapes'
+  return `/art/portfolio/${motif}-${seed}.svg`
+}
+
 const blank = (): PortfolioItem => ({
   title: '',
   description: '',
-  imageUrl: `/art/portfolio/${newKey()}.svg`,
+  imageUrl: drawnPicture(),
   year: null,
 })
 

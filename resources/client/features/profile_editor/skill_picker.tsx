@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/preact-query'
 import { useState } from 'preact/hooks'
 import { getMany } from '~/lib/api'
+import { capital } from '~/lib/text'
 import { X } from '~/ui/icons'
 import { TextInput } from '~/ui/inputs'
 import type { DraftSkill } from './draft'
@@ -65,7 +66,7 @@ export function SkillPicker({ value, onChange, error }: SkillPickerProps) {
                   }}
                 >
                   <span class="sr-only">Add </span>
-                  {label}
+                  {capital(label)}
                 </button>
               </li>
             ))}
@@ -79,7 +80,7 @@ export function SkillPicker({ value, onChange, error }: SkillPickerProps) {
               key={skill.id}
               class="flex flex-wrap items-center gap-2 rounded-6 border border-line bg-surface py-1 ps-3 pe-1"
             >
-              <span class="min-w-0 grow font-semibold">{skill.label}</span>
+              <span class="min-w-0 grow font-semibold">{capital(skill.label)}</span>
               <select
                 aria-label={`How well: ${skill.label}`}
                 class="control control-compact w-auto"

@@ -4,6 +4,7 @@ import { countryName } from '~/lib/countries'
 import { parseMany, type Page } from '~/lib/jsonapi'
 import type { Talent, TalentAttributes } from '~/lib/talent'
 import { rememberCurrency } from '~/lib/viewer_currency'
+import { capital } from '~/lib/text'
 import { Button, ButtonLink } from '~/ui/button'
 import { Search, X } from '~/ui/icons'
 import { Pagination } from '~/ui/pagination'
@@ -23,7 +24,7 @@ function choicesOf(input: PageInput, name: string): readonly Choice[] {
   if (!found) return []
   return parseMany<Label>(found).items.map(({ id, label, name: title }) => ({
     id,
-    label: label ?? title ?? id,
+    label: capital(label ?? title ?? id),
   }))
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { getMany } from '~/lib/api'
+import { capital } from '~/lib/text'
 import { TextInput } from '~/ui/inputs'
 import type { Choice } from './filters'
 import { searchUrl, type SearchQuery } from './search_query'
@@ -61,7 +62,7 @@ export function SkillChoice({ search, chosen }: SkillChoiceProps) {
                   href={searchUrl(search, { skills: [...search.skills, each.id] })}
                   class="flex min-h-11 items-center px-3 hover:bg-sunken"
                 >
-                  {each.label}
+                  {capital(each.label)}
                 </a>
               </li>
             ))}

@@ -1,6 +1,7 @@
 import type { PageInput } from '~/entries/pages'
 import { parseOne } from '~/lib/jsonapi'
 import { placeOf, type Talent, type TalentAttributes } from '~/lib/talent'
+import { capital } from '~/lib/text'
 import { Avatar } from '~/ui/avatar'
 import { Badge } from '~/ui/badge'
 import { ButtonLink } from '~/ui/button'
@@ -91,7 +92,7 @@ export default function TalentPage(input: PageInput) {
                       href={`/talents?skills=${encodeURIComponent(skill.id)}`}
                       class="hover:underline"
                     >
-                      <Badge tone="accent">{skill.label}</Badge>
+                      <Badge tone="accent">{capital(skill.label)}</Badge>
                     </a>
                   </li>
                 ))}
