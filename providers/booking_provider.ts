@@ -4,6 +4,7 @@ import { BookingPolicy } from '#booking/domain/settings'
 import { bookingErrors } from '#booking/http/error_map'
 import { errorRegistry } from '#kernel/errors'
 import { documents } from '#kernel/jsonapi/documents'
+import { channels } from '#kernel/realtime/channels'
 import { DisplayRates } from '#kernel/rates/display_rates'
 
 /** Binds the booking contract and its rules, and tells the documents of its resources. */
@@ -41,5 +42,9 @@ export default class BookingProvider {
     })
     documents.register(resources.processResource, readers.ProcessesReader)
     documents.describe(resources.revisionResource)
+    channels.authorize('bookings/:id', async (actor, { id = '' }) => {
+      const bookings = await this.app.container.make(BookingContract)
+      return bookings.canRead(actor, id)
+    })
   }
 }

@@ -1,4 +1,5 @@
-import { DepositSucceeded } from '#escrow/contract/events'
+import { liveBookings } from '#booking/listeners/live_bookings'
+import { DepositSucceeded, TransferPosted } from '#escrow/contract/events'
 import { listen } from '#kernel/listener'
 import { MailQueued } from '#kernel/mail/events'
 import { MessagePosted } from '#messaging/contract/events'
@@ -11,7 +12,11 @@ listen(MailQueued, () => import('#kernel/mail/hand_over_listener'), { queue: 'cr
 listen(DepositSucceeded, () => import('#booking/listeners/fund_after_deposit'), {
   queue: 'critical',
 })
+for (const { event, load } of liveBookings) listen(event, load, { queue: 'critical' })
 
 // messaging
 for (const { event, load } of bookingLines) listen(event, load)
 listen(MessagePosted, () => import('#messaging/listeners/announce_message'), { queue: 'critical' })
+
+// escrow
+listen(TransferPosted, () => import('#escrow/listeners/announce_transfer'))

@@ -27,7 +27,7 @@ export class BidOnDispute {
       const { amount } = requireShare(stage, input.amount, 'amount')
       await this.steps.dispute(stage, { type: 'bid', by: stage.side, amount })
       await keepBid(stage, amount)
-      await this.disputes.settle(stage)
+      await this.disputes.follow(stage, 'bid')
     }, joined)
   }
 }

@@ -1,7 +1,9 @@
 import { inject } from '@adonisjs/core'
+import { Announcer } from '#booking/actions/shared/announcer'
 import { requireRunning } from '#booking/actions/shared/running'
 import { Stages } from '#booking/actions/shared/stages'
 import { Steps } from '#booking/actions/shared/steps'
+import { MilestoneCancelled } from '#booking/contract/events'
 import type { Actor } from '#kernel/actor'
 import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
 
@@ -11,7 +13,8 @@ export class CancelMilestone {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly stages: Stages,
-    private readonly steps: Steps
+    private readonly steps: Steps,
+    private readonly announcer: Announcer
   ) {}
 
   /** @throws DomainError those of {@link Stages} and {@link Steps} */
@@ -21,6 +24,7 @@ export class CancelMilestone {
       requireRunning(stage, 'cancel')
       await this.steps.milestone(stage, { type: 'cancel', by: stage.side })
       await this.steps.settleClock(stage)
+      await this.announcer.milestone(stage, MilestoneCancelled, stage.milestone.amount)
     }, joined)
   }
 }

@@ -20,7 +20,7 @@ export class ConcedeDispute {
     return this.unitOfWork.run(async (tx) => {
       const stage = await this.stages.dispute(disputeId, actor, tx)
       await this.steps.dispute(stage, { type: 'concede', by: stage.side })
-      await this.disputes.settle(stage)
+      await this.disputes.follow(stage, 'concede')
     }, joined)
   }
 }

@@ -51,7 +51,7 @@ export class ConfirmDecision {
         reason: decision.reason,
         at,
       })
-      await this.disputes.settle(stage, decision.reason)
+      await this.disputes.follow(stage, 'confirm', decision.reason)
     }, joined)
   }
 }

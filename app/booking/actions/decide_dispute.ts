@@ -75,7 +75,7 @@ export class DecideDispute {
         reason,
         at,
       })
-      await this.disputes.settle(stage, reason)
+      await this.disputes.follow(stage, 'decide', reason)
     }, joined)
   }
 }

@@ -1,7 +1,9 @@
 import { inject } from '@adonisjs/core'
+import { Announcer } from '#booking/actions/shared/announcer'
 import { answerProposal } from '#booking/actions/shared/cancellation'
 import { Stages } from '#booking/actions/shared/stages'
 import { Steps } from '#booking/actions/shared/steps'
+import { CancellationDeclined } from '#booking/contract/events'
 import type { Actor } from '#kernel/actor'
 import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
 
@@ -11,7 +13,8 @@ export class DeclineCancellation {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly stages: Stages,
-    private readonly steps: Steps
+    private readonly steps: Steps,
+    private readonly announcer: Announcer
   ) {}
 
   /** @throws DomainError those of {@link Stages} and {@link Steps} */
@@ -20,6 +23,7 @@ export class DeclineCancellation {
       const stage = await this.stages.booking(bookingId, actor, tx)
       await this.steps.booking(stage, 'decline-cancellation')
       await answerProposal(stage, 'declined')
+      await this.announcer.booking(stage, CancellationDeclined)
     }, joined)
   }
 }

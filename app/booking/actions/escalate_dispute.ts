@@ -1,6 +1,8 @@
 import { inject } from '@adonisjs/core'
+import { Announcer } from '#booking/actions/shared/announcer'
 import { Stages } from '#booking/actions/shared/stages'
 import { Steps } from '#booking/actions/shared/steps'
+import { DisputeMoved } from '#booking/contract/events'
 import type { Actor } from '#kernel/actor'
 import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
 
@@ -10,7 +12,8 @@ export class EscalateDispute {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly stages: Stages,
-    private readonly steps: Steps
+    private readonly steps: Steps,
+    private readonly announcer: Announcer
   ) {}
 
   /** @throws DomainError those of {@link Stages} and {@link Steps} */
@@ -18,6 +21,7 @@ export class EscalateDispute {
     return this.unitOfWork.run(async (tx) => {
       const stage = await this.stages.dispute(disputeId, actor, tx)
       await this.steps.dispute(stage, { type: 'escalate', by: stage.side })
+      await this.announcer.milestone(stage, DisputeMoved, stage.dispute.stake, 'escalate')
     }, joined)
   }
 }

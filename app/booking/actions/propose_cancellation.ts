@@ -1,7 +1,9 @@
 import { inject } from '@adonisjs/core'
+import { Announcer } from '#booking/actions/shared/announcer'
 import { checkShares } from '#booking/actions/shared/cancellation'
 import { Stages } from '#booking/actions/shared/stages'
 import { Steps } from '#booking/actions/shared/steps'
+import { CancellationProposed } from '#booking/contract/events'
 import { refuse } from '#booking/domain/errors'
 import { isParty } from '#booking/domain/standing'
 import { checkText } from '#booking/domain/terms'
@@ -18,7 +20,8 @@ export class ProposeCancellation {
     private readonly unitOfWork: UnitOfWork,
     private readonly stages: Stages,
     private readonly steps: Steps,
-    private readonly agreements: Agreements
+    private readonly agreements: Agreements,
+    private readonly announcer: Announcer
   ) {}
 
   /**
@@ -50,6 +53,7 @@ export class ProposeCancellation {
         },
         { client: tx }
       )
+      await this.announcer.booking(stage, CancellationProposed, note)
     }, joined)
   }
 }

@@ -38,6 +38,9 @@ export const Activated = bookingEvent('activated')
 export const Cancelled = bookingEvent('cancelled')
 export const Lapsed = bookingEvent('lapsed')
 export const Completed = bookingEvent('completed')
+export const CancellationProposed = bookingEvent('cancellation_proposed')
+export const CancellationDeclined = bookingEvent('cancellation_declined')
+export const CancellationUnanswered = bookingEvent('cancellation_unanswered')
 
 const milestoneEvent = (name: string) =>
   defineEvent({
@@ -54,6 +57,9 @@ export const ChangesRequested = milestoneEvent('changes_requested')
 export const RefundRequested = milestoneEvent('refund_requested')
 export const RefundDeclined = milestoneEvent('refund_declined')
 export const MilestoneDisputed = milestoneEvent('milestone_disputed')
+export const MilestoneCancelled = milestoneEvent('milestone_cancelled')
+/** A bid, or a change of who owns it; the amount is the stake, the note the event. */
+export const DisputeMoved = milestoneEvent('dispute_moved')
 
 const settlementEvent = (name: string) =>
   defineEvent({

@@ -34,7 +34,10 @@ for (const version of processVersions()) {
         }
         assert.sameMembers([...reach(part.initial)], [...part.states])
         for (const state of part.states) {
-          assert.isTrue([...reach(state)].some((each) => part.isTerminal(each)), state)
+          assert.isTrue(
+            [...reach(state)].some((each) => part.isTerminal(each)),
+            state
+          )
         }
       })
 

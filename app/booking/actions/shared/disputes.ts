@@ -3,7 +3,7 @@ import { Announcer } from '#booking/actions/shared/announcer'
 import { moveOf } from '#booking/actions/shared/move'
 import type { DisputeStage, MilestoneStage } from '#booking/actions/shared/stage'
 import { Steps } from '#booking/actions/shared/steps'
-import { DisputeSettled, MilestoneDisputed } from '#booking/contract/events'
+import { DisputeMoved, DisputeSettled, MilestoneDisputed } from '#booking/contract/events'
 import { stateClock } from '#booking/domain/clocks'
 import { BookingPolicy } from '#booking/domain/settings'
 import type { PartySide } from '#booking/domain/side'
@@ -70,10 +70,15 @@ export class Disputes {
     return dispute.id
   }
 
-  /** Once the dispute is settled, the hold is split as its outcome says. */
-  async settle(stage: DisputeStage, note: string | null = null): Promise<void> {
+  /**
+   * What follows from an event of the dispute: once settled, the hold is split as its outcome
+   * says; until then the other side and staff are told that something moved, not what.
+   */
+  async follow(stage: DisputeStage, event: string, note: string | null = null): Promise<void> {
     const { dispute, booking, tx, side } = stage
-    if (dispute.outcome === null) return
+    if (dispute.outcome === null) {
+      return this.announcer.milestone(stage, DisputeMoved, dispute.stake, event)
+    }
     const talentShare = Money.of(dispute.outcome, booking.currency)
     const move = moveOf(stage, 'settle')
     await this.steps.milestone(stage, { type: 'settle', by: side }, { talentShare })

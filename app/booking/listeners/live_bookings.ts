@@ -1,0 +1,35 @@
+import { inject } from '@adonisjs/core'
+import * as contract from '#booking/contract/events'
+import type { EventDefinition, EventEnvelope } from '#kernel/events'
+import { Listener, type ListenerClass, type ListenerLoader } from '#kernel/listener'
+import { Realtime } from '#kernel/realtime/realtime'
+
+interface OfBooking {
+  bookingId: string
+  milestoneId?: string
+}
+
+/** Tells whoever has the booking open that there is something to fetch. */
+function live(event: EventDefinition<unknown>) {
+  @inject()
+  class LiveBookingListener extends Listener<OfBooking> {
+    static override readonly listenerName = `booking.live.${event.name}`
+
+    constructor(readonly realtime: Realtime) {
+      super()
+    }
+
+    async handle({ name, payload }: EventEnvelope<OfBooking>): Promise<void> {
+      const { bookingId, milestoneId = null } = payload
+      await this.realtime.publish(`bookings/${bookingId}`, { type: name, milestoneId })
+    }
+  }
+  const loaded = { default: LiveBookingListener as ListenerClass }
+  const load: ListenerLoader<unknown> = async () => loaded
+  return { event, load }
+}
+
+/** One for every event of the contract, so that an event added there is live without a word here. */
+export const liveBookings = Object.values(contract).map((event) =>
+  live(event as EventDefinition<unknown>)
+)

@@ -1,0 +1,233 @@
+import { test } from '@japa/runner'
+import type { Lifecycle, Position } from '#booking/domain/lifecycle'
+import { processOf } from '#booking/domain/processes'
+import type { Side } from '#booking/domain/side'
+import type { SentEvent } from '#booking/domain/transition'
+import type { BookingContext, BookingEvent } from '#booking/domain/v1/booking_machine'
+import type { DisputeContext, DisputeEvent } from '#booking/domain/v1/dispute_machine'
+import type { MilestoneContext, MilestoneEvent } from '#booking/domain/v1/milestone_machine'
+
+const { booking, milestone, dispute } = processOf(1)
+const SIDES: readonly Side[] = ['client', 'talent', 'staff', 'system']
+const STAKE = 3n
+const AMOUNTS = [-1n, 0n, 1n, 2n, 3n, 4n]
+
+const keyOf = (at: Position<unknown>) =>
+  JSON.stringify([at.state, at.context], (_, value: unknown) =>
+    typeof value === 'bigint' ? `${value}n` : value
+  )
+
+interface Edge<Context, Event> {
+  from: Position<Context>
+  event: Event
+  to: Position<Context>
+}
+
+/** Every position that can be reached, and every step that leads from one to another. */
+function explore<Context, Event extends SentEvent>(
+  part: Lifecycle<Context, Event>,
+  start: Position<Context>,
+  events: readonly Event[]
+): { positions: Position<Context>[]; edges: Edge<Context, Event>[] } {
+  const seen = new Map([[keyOf(start), start]])
+  const edges: Edge<Context, Event>[] = []
+  for (const from of seen.values()) {
+    for (const event of events) {
+      const to = part.step(from, event)
+      if (!to) continue
+      edges.push({ from, event, to })
+      if (!seen.has(keyOf(to))) seen.set(keyOf(to), to)
+    }
+  }
+  return { positions: [...seen.values()], edges }
+}
+
+const names = (part: { transitions(): readonly { event: string }[] }) => [
+  ...new Set(part.transitions().map(({ event }) => event)),
+]
+
+const milestones = explore<MilestoneContext, MilestoneEvent>(
+  milestone,
+  {
+    state: 'planned',
+    context: { remaining: 0n, requested: null, requestUsed: false, everSubmitted: false },
+  },
+  names(milestone).flatMap((type) =>
+    SIDES.flatMap((by) =>
+      AMOUNTS.filter((amount) => type !== 'fund' || amount === STAKE || amount <= 0n).map(
+        (amount) => ({ type, by, amount }) as MilestoneEvent
+      )
+    )
+  )
+)
+
+const disputes = explore<DisputeContext, DisputeEvent>(
+  dispute,
+  {
+    state: 'bidding',
+    context: {
+      stake: STAKE,
+      openedBy: 'client',
+      claimed: 2n,
+      clientBid: null,
+      talentBid: null,
+      proposed: null,
+      decidedBy: null,
+      outcome: null,
+    },
+  },
+  names(dispute).flatMap((type) =>
+    SIDES.flatMap((by) =>
+      AMOUNTS.flatMap((amount) =>
+        ['ada', 'ben'].flatMap((person) =>
+          [true, false].map(
+            (needsSecond) => ({ type, by, amount, person, needsSecond }) as DisputeEvent
+          )
+        )
+      )
+    )
+  )
+)
+
+const bookings = [false, true].flatMap((held) =>
+  explore<BookingContext, BookingEvent>(
+    booking,
+    { state: 'offered', context: { proposedBy: null, postponed: false, held, allDone: !held } },
+    names(booking).flatMap((type) => SIDES.map((by) => ({ type, by }) as BookingEvent))
+  )
+)
+
+/** Whether an end is reached from everywhere without the named side ever doing anything. */
+function endsWithout<Context, Event extends SentEvent>(
+  part: Lifecycle<Context, Event>,
+  { positions, edges }: { positions: Position<Context>[]; edges: Edge<Context, Event>[] },
+  absent: Side
+): Position<Context>[] {
+  const ending = new Set(positions.filter(({ state }) => part.isTerminal(state)).map(keyOf))
+  const usable = edges.filter(({ event }) => event.by !== absent)
+  for (let grown = true; grown;) {
+    grown = false
+    for (const { from, to } of usable) {
+      if (ending.has(keyOf(to)) && !ending.has(keyOf(from))) {
+        ending.add(keyOf(from))
+        grown = true
+      }
+    }
+  }
+  return positions.filter((position) => !ending.has(keyOf(position)))
+}
+
+test.group('Every position of a milestone', () => {
+  test('there are many of them', ({ assert }) => {
+    assert.isAbove(milestones.positions.length, 30)
+    assert.isAbove(milestones.edges.length, 100)
+  })
+
+  test('holds nothing at an end, something in between, never less than nothing', ({ assert }) => {
+    for (const { state, context } of milestones.positions) {
+      const none = state === 'planned' || milestone.isTerminal(state)
+      assert.equal(context.remaining === 0n, none, state)
+      assert.isTrue(context.remaining >= 0n && context.remaining <= STAKE)
+      assert.isTrue(context.requested === null || context.requested <= context.remaining)
+    }
+  })
+
+  test('is entered only by senders that the table names', ({ assert }) => {
+    for (const { from, event } of milestones.edges) {
+      assert.include(milestone.senders(from.state, event.type), event.by)
+    }
+  })
+
+  test('leads to an end without the other side’s good will', ({ assert }) => {
+    assert.isEmpty(endsWithout(milestone, milestones, 'client').map(({ state }) => state))
+    assert.isEmpty(endsWithout(milestone, milestones, 'talent').map(({ state }) => state))
+  })
+
+  test('has a clock wherever a question is open', ({ assert }) => {
+    for (const position of milestones.positions) {
+      const asked = position.context.requested !== null
+      assert.equal(milestone.question(position) !== null, asked, position.state)
+    }
+  })
+
+  test('with money before approval has a clock that runs', ({ assert }) => {
+    for (const position of milestones.positions) {
+      if (!['funded', 'submitted', 'changes_requested'].includes(position.state)) continue
+      assert.isTrue(
+        milestone.deadline(position) !== null || milestone.question(position) !== null,
+        keyOf(position)
+      )
+    }
+  })
+})
+
+test.group('Every position of a dispute', () => {
+  test('settles within the stake, and only settled has an outcome', ({ assert }) => {
+    for (const { state, context } of disputes.positions) {
+      assert.equal(context.outcome !== null, state === 'settled')
+      if (context.outcome !== null) {
+        assert.isTrue(context.outcome >= 0n && context.outcome <= STAKE)
+      }
+    }
+  })
+
+  test('is settled by bids at the midpoint, exactly when they meet', ({ assert }) => {
+    for (const { event, to } of disputes.edges.filter((edge) => edge.event.type === 'bid')) {
+      const { clientBid, talentBid, outcome } = to.context
+      const meet = clientBid !== null && talentBid !== null && clientBid >= talentBid
+      assert.equal(to.state === 'settled', meet, event.by)
+      if (meet) assert.equal(outcome, (clientBid + talentBid) / 2n)
+    }
+  })
+
+  test('is never confirmed by who decided it', ({ assert }) => {
+    const confirmed = disputes.edges.filter(({ event }) => event.type === 'confirm')
+    assert.isNotEmpty(confirmed)
+    for (const { from, event } of confirmed) {
+      assert.notEqual('person' in event ? event.person : '', from.context.decidedBy)
+    }
+  })
+
+  test('leads to an end without either side, and without staff while they can agree', ({
+    assert,
+  }) => {
+    assert.isEmpty(endsWithout(dispute, disputes, 'client').map(({ state }) => state))
+    assert.isEmpty(endsWithout(dispute, disputes, 'talent').map(({ state }) => state))
+    assert.isEmpty(endsWithout(dispute, disputes, 'staff').map(({ state }) => state))
+  })
+
+  test('takes events only from senders that the table names', ({ assert }) => {
+    for (const { from, event } of disputes.edges) {
+      assert.include(dispute.senders(from.state, event.type), event.by)
+    }
+  })
+})
+
+test.group('Every position of a booking', () => {
+  test('takes events only from senders that the table names', ({ assert }) => {
+    for (const { from, event } of bookings.flatMap(({ edges }) => edges)) {
+      assert.include(booking.senders(from.state, event.type), event.by)
+    }
+  })
+
+  test('with nothing held leads to an end without the other side’s good will', ({ assert }) => {
+    const [empty] = bookings
+    if (!empty) throw new Error('There is no booking without money')
+    assert.isEmpty(endsWithout(booking, empty, 'client').map(({ state }) => state))
+    assert.isEmpty(endsWithout(booking, empty, 'talent').map(({ state }) => state))
+  })
+
+  test('is neither ended nor completed while money is held', ({ assert }) => {
+    for (const { from, to } of bookings.flatMap(({ edges }) => edges)) {
+      if (from.state === 'active') assert.isFalse(from.context.held && to.state === 'completed')
+    }
+  })
+
+  test('nobody agrees to their own proposal', ({ assert }) => {
+    const agreed = bookings.flatMap(({ edges }) =>
+      edges.filter(({ event }) => event.type === 'agree-cancellation')
+    )
+    assert.isNotEmpty(agreed)
+    for (const { from, event } of agreed) assert.notEqual(event.by, from.context.proposedBy)
+  })
+})
