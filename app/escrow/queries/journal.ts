@@ -20,7 +20,7 @@ export interface JournalQuestion {
 
 interface EntryRow {
   id: string
-  kind: string
+  kind: JournalEntry['kind']
   booking_id: string | null
   occurred_at: Date
 }
@@ -73,6 +73,7 @@ export class Journal {
     return rows.map((row) =>
       entryOf(
         row,
+        owners,
         legs.filter(({ transfer_id }) => transfer_id === row.id)
       )
     )
@@ -91,12 +92,17 @@ export class Journal {
   }
 }
 
-function entryOf(row: EntryRow, legs: readonly LegRow[]): JournalEntry {
+function entryOf(
+  row: EntryRow,
+  owners: JournalEntry['owners'],
+  legs: readonly LegRow[]
+): JournalEntry {
   return {
     id: row.id,
     kind: row.kind,
     bookingId: row.booking_id,
     occurredAt: DateTime.fromJSDate(row.occurred_at, { zone: 'utc' }) as DateTime<true>,
+    owners,
     legs: legs.map((leg) => ({
       account: leg.kind,
       ownerId: leg.owner_id === '' ? null : leg.owner_id,

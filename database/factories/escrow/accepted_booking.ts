@@ -9,19 +9,25 @@ import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
 /** What escrow needs of a booking that was accepted: two parties and frozen fees. */
 export class AcceptedBooking {
   readonly bookingId = newId('bk')
-  readonly clientId: string = newId('acc')
-  readonly talentId: string = newId('acc')
 
   private constructor(
     readonly currency: string,
+    readonly clientId: string,
+    readonly talentId: string,
     readonly escrow: EscrowContract,
     private readonly clock: Clock,
     private readonly unitOfWork: UnitOfWork
   ) {}
 
-  static async in(currency: string): Promise<AcceptedBooking> {
+  /** Between two parties of its own, unless told which. */
+  static async in(
+    currency: string,
+    parties = { clientId: newId('acc'), talentId: newId('acc') }
+  ): Promise<AcceptedBooking> {
     const booking = new AcceptedBooking(
       currency,
+      parties.clientId,
+      parties.talentId,
       await app.container.make(EscrowContract),
       await app.container.make(Clock),
       await app.container.make(UnitOfWork)

@@ -188,4 +188,22 @@ test.group('Holds', () => {
       )
     assert.equal(await codeOf(release), 'escrow.hold_not_found')
   })
+
+  test('several holds are split in one posting call, each by its own share', async ({ assert }) => {
+    const booking = await fundedBooking()
+    const subjects = [await booking.held(usd('100')), await booking.held(usd('200'))]
+    const inputs = subjects.map((subjectId, index) => ({
+      ...booking.command(`cancel ${subjectId}`),
+      subjectId,
+      talentShare: usd(index === 0 ? '100' : '0'),
+    }))
+    const movements = await booking.do((tx) => booking.escrow.splitAll(inputs, tx))
+    assert.deepEqual(
+      movements.map(({ toTalent, toClient }) => `${toTalent.toDecimal()} ${toClient.toDecimal()}`),
+      ['90.00 0.00', '0.00 206.00']
+    )
+    const again = await booking.do((tx) => booking.escrow.splitAll(inputs, tx))
+    assert.equal(JSON.stringify(again), JSON.stringify(movements))
+    await booking.do((tx) => booking.escrow.assertClosable(booking.bookingId, tx))
+  })
 })

@@ -1,17 +1,24 @@
-import { netOf, type JournalEntry } from '#escrow/domain/journal_entry'
-import { actsFor } from '#kernel/actor'
+import { amountOf, type JournalEntry } from '#escrow/domain/journal_entry'
 import { defineResource } from '#kernel/jsonapi/resource'
+
+/** Kinds as the API names them, whatever the journal calls them. */
+const KINDS: Readonly<Record<JournalEntry['kind'], string>> = {
+  deposit: 'deposit',
+  hold_placed: 'hold',
+  hold_released: 'release',
+  hold_refunded: 'refund',
+  hold_split: 'split',
+  security_hold_ended: 'settle',
+  fold: 'fold',
+}
 
 export const transfersResource = defineResource<JournalEntry>({
   type: 'transfers',
-  attributes: (entry, actor) => {
-    const own = entry.legs.filter((leg) => leg.ownerId !== null && actsFor(actor, leg.ownerId))
-    return {
-      kind: entry.kind,
-      occurredAt: entry.occurredAt,
-      bookingId: entry.bookingId,
-      amount: netOf({ ...entry, legs: own }),
-      postings: entry.legs,
-    }
-  },
+  attributes: (entry) => ({
+    kind: KINDS[entry.kind],
+    occurredAt: entry.occurredAt,
+    bookingId: entry.bookingId,
+    amount: amountOf(entry),
+    postings: entry.legs,
+  }),
 })
