@@ -120,7 +120,7 @@ export class Cluster {
 
 /** Both say so in their log, one JSON line each. */
 async function started(child: ChildProcess, kind: 'web' | 'worker'): Promise<void> {
-  const ready = kind === 'web' ? 'started HTTP server' : 'worker ready'
+  const ready = kind === 'web' ? 'started HTTP server' : 'worker started'
   let heard = ''
   await new Promise<void>((resolve, reject) => {
     child.stdout?.on('data', (chunk: Buffer) => {

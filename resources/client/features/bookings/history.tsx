@@ -40,7 +40,7 @@ function who(entry: HistoryEntry, booking: Booking): string {
   return entry.side === 'staff' ? 'Uvidense staff' : 'Uvidense'
 }
 
-/** Everything that happened, newest first; the record cannot be changed. */
+/** Everything that happened, in order; the record cannot be changed. */
 export function History({ booking }: { booking: Booking }) {
   const history = useHistory(booking.id)
   return (
