@@ -2,6 +2,11 @@ import { every, registerJob } from '#kernel/job'
 
 // kernel
 registerJob(() => import('#kernel/mail/deliver_mail_job'))
+every(
+  'kernel.sweep_idempotency_keys',
+  { everyMs: 3_600_000 },
+  () => import('#kernel/http/idempotency/sweep_keys_job')
+)
 
 // escrow
 registerJob(() => import('#escrow/jobs/send_sandbox_callback_job'))
@@ -23,4 +28,8 @@ every(
 )
 
 // booking
-every('booking.sweep_deadlines', { everyMs: 1000 }, () => import('#booking/jobs/sweep_deadlines_job'))
+every(
+  'booking.sweep_deadlines',
+  { everyMs: 1000 },
+  () => import('#booking/jobs/sweep_deadlines_job')
+)

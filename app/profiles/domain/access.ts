@@ -23,9 +23,10 @@ export function abilities(actor: Actor, profile: Subject): string[] {
 
 /**
  * @throws DomainError `profiles.not_found` also when the profile is somebody's draft: who may not
- * see it is not told that it is there; `profiles.not_yours`, `profiles.ability_missing`
+ * see it is not told that it is there; `profiles.sign_in_first`, `profiles.not_yours`, `profiles.ability_missing`
  */
 export function assertOwner(actor: Actor, profile: Subject | null): asserts profile is Subject {
+  if (actor.kind === 'visitor') throw signInFirst()
   if (!profile || !canRead(actor, profile)) throw notFound()
   if (!actsFor(actor, profile.partyId)) {
     throw new DomainError<ProfilesErrorCode>(
@@ -38,12 +39,7 @@ export function assertOwner(actor: Actor, profile: Subject | null): asserts prof
 
 /** @throws DomainError `profiles.sign_in_first`, `profiles.ability_missing` */
 export function assertAccount(actor: Actor): asserts actor is AccountActor {
-  if (actor.kind !== 'account') {
-    throw new DomainError<ProfilesErrorCode>(
-      'profiles.sign_in_first',
-      'Sign in to offer your work here.'
-    )
-  }
+  if (actor.kind !== 'account') throw signInFirst()
   assertAbility(actor)
 }
 
@@ -54,6 +50,10 @@ function assertAbility(actor: Actor): void {
       `This access token does not have the ability “${ABILITY}”.`
     )
   }
+}
+
+function signInFirst(): DomainError<ProfilesErrorCode> {
+  return new DomainError('profiles.sign_in_first', 'Sign in to offer your work here.')
 }
 
 export function notFound(): DomainError<ProfilesErrorCode> {
