@@ -4,6 +4,7 @@ import { listen } from '#kernel/listener'
 import { MailQueued } from '#kernel/mail/events'
 import { MessagePosted } from '#messaging/contract/events'
 import { bookingLines } from '#messaging/listeners/booking_lines'
+import { bookingFacts } from '#profiles/listeners/booking_facts'
 
 // kernel
 listen(MailQueued, () => import('#kernel/mail/hand_over_listener'), { queue: 'critical' })
@@ -20,3 +21,6 @@ listen(MessagePosted, () => import('#messaging/listeners/announce_message'), { q
 
 // escrow
 listen(TransferPosted, () => import('#escrow/listeners/announce_transfer'))
+
+// profiles
+for (const { event, load } of bookingFacts) listen(event, load)

@@ -1,4 +1,17 @@
+import type { DateTime } from 'luxon'
 import type { ProfileFacts } from '#profiles/domain/profile'
+
+/** What one event says about a booking; what it leaves out it does not know. */
+export interface Outcome {
+  readonly bookingId: string
+  /** The talent's party. */
+  readonly talentId: string
+  readonly offeredAt?: DateTime<true>
+  readonly answeredAt?: DateTime<true>
+  readonly released?: true
+  readonly completedAt?: DateTime<true>
+  readonly rating?: number
+}
 
 /** What one booking contributes; filled by events, in whatever order they arrive. */
 export interface BookingOutcome {

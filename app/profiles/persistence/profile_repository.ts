@@ -10,7 +10,12 @@ export class ProfileRepository {
   }
 
   async existsFor(tx: Tx, partyId: string): Promise<boolean> {
-    return (await TalentProfile.query({ client: tx }).where('party_id', partyId).first()) !== null
+    return (await this.idOf(tx, partyId)) !== null
+  }
+
+  async idOf(tx: Tx, partyId: string): Promise<string | null> {
+    const profile = await TalentProfile.query({ client: tx }).where('party_id', partyId).first()
+    return profile?.id ?? null
   }
 
   async slugTaken(tx: Tx, slug: string): Promise<boolean> {

@@ -1,0 +1,25 @@
+import { inject } from '@adonisjs/core'
+import type { Tx } from '#kernel/unit_of_work'
+import { factsOf, type Outcome } from '#profiles/domain/facts'
+import { OutcomeRepository } from '#profiles/persistence/outcome_repository'
+import { ProfileRepository } from '#profiles/persistence/profile_repository'
+import { SearchDocuments } from '#profiles/persistence/search_documents'
+
+/** Keeps a talent's facts in step with their bookings, whatever order the events come in. */
+@inject()
+export class RecordOutcome {
+  constructor(
+    private readonly outcomes: OutcomeRepository,
+    private readonly profiles: ProfileRepository,
+    private readonly search: SearchDocuments
+  ) {}
+
+  async execute(outcome: Outcome, tx: Tx): Promise<void> {
+    const { talentId } = outcome
+    await this.outcomes.lockFacts(tx, talentId)
+    await this.outcomes.merge(tx, outcome)
+    await this.outcomes.saveFacts(tx, talentId, factsOf(await this.outcomes.of(tx, talentId)))
+    const profileId = await this.profiles.idOf(tx, talentId)
+    if (profileId !== null) await this.search.refresh(tx, profileId)
+  }
+}

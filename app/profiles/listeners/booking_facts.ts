@@ -1,0 +1,62 @@
+import { inject } from '@adonisjs/core'
+import * as booking from '#booking/contract/events'
+import type { EventDefinition, EventEnvelope } from '#kernel/events'
+import { Listener, type ListenerClass, type ListenerLoader } from '#kernel/listener'
+import type { Tx } from '#kernel/unit_of_work'
+import { RecordOutcome } from '#profiles/actions/record_outcome'
+import type { Outcome } from '#profiles/domain/facts'
+
+interface OfBooking {
+  bookingId: string
+  talentId: string
+}
+
+type Said = Omit<Outcome, 'bookingId' | 'talentId'>
+
+export interface BookingFact {
+  event: EventDefinition<unknown>
+  load: ListenerLoader<unknown>
+}
+
+/** One listener per event: what it says about the talent, or null when it says nothing. */
+function fact<Payload extends OfBooking>(
+  event: EventDefinition<Payload>,
+  read: (event: EventEnvelope<Payload>) => Said | null
+): BookingFact {
+  @inject()
+  class BookingFactListener extends Listener<Payload> {
+    static override readonly listenerName = `profiles.fact.${event.name}`
+
+    constructor(readonly record: RecordOutcome) {
+      super()
+    }
+
+    async handle(envelope: EventEnvelope<Payload>, tx: Tx): Promise<void> {
+      const { bookingId, talentId } = envelope.payload
+      const said = read(envelope)
+      if (said) await this.record.execute({ bookingId, talentId, ...said }, tx)
+    }
+  }
+  const loaded = { default: BookingFactListener as ListenerClass }
+  return { event: event as EventDefinition<unknown>, load: async () => loaded }
+}
+
+/** The talent's word is an answer; a client's counter or a deadline is not. */
+const answer = ({ payload, occurredAt }: EventEnvelope<{ by: string }>): Said | null =>
+  payload.by === 'talent' ? { answeredAt: occurredAt } : null
+
+const released = ({ payload }: EventEnvelope<{ toTalent: { amount: string } }>): Said | null =>
+  BigInt(payload.toTalent.amount) > 0n ? { released: true } : null
+
+export const bookingFacts: readonly BookingFact[] = [
+  fact(booking.OfferSent, ({ occurredAt }) => ({ offeredAt: occurredAt })),
+  fact(booking.Accepted, answer),
+  fact(booking.Countered, answer),
+  fact(booking.Declined, answer),
+  fact(booking.MilestoneReleased, released),
+  fact(booking.DisputeSettled, released),
+  fact(booking.Completed, ({ occurredAt }) => ({ completedAt: occurredAt })),
+  fact(booking.ReviewPublished, ({ payload }) =>
+    payload.authorSide === 'client' ? { rating: payload.rating } : null
+  ),
+]
