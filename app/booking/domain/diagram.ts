@@ -1,4 +1,6 @@
-import type { PublishedProcess } from '#booking/domain/published_process'
+import { DEFAULT_DURATIONS } from '#booking/domain/durations'
+import { processOf, processVersions } from '#booking/domain/processes'
+import { publish, type PublishedProcess } from '#booking/domain/published_process'
 
 type Part = PublishedProcess['machines'][number]
 
@@ -48,11 +50,31 @@ const clocksOf = (part: Part) =>
       ),
   ].join('\n')
 
-/** The documentation page of a process, written by `node ace booking:document-process`. */
+const sectionOf = (part: Part) => {
+  const title = `${part.name.charAt(0).toUpperCase()}${part.name.slice(1)}`
+  return [
+    `## ${title}`,
+    ['```mermaid', diagramOf(part), '```'].join('\n'),
+    tableOf(part),
+    `### Clocks of the ${part.name}`,
+    clocksOf(part),
+  ].join('\n\n')
+}
+
+/** The documentation page of a process. */
 export function processPage(process: PublishedProcess): string {
-  const parts = process.machines.map((part) => {
-    const title = `${part.name.charAt(0).toUpperCase()}${part.name.slice(1)}`
-    return `## ${title}\n\n\`\`\`mermaid\n${diagramOf(part)}\n\`\`\`\n\n${tableOf(part)}\n\n### Clocks of the ${part.name}\n\n${clocksOf(part)}\n`
-  })
-  return `# Process, version ${process.version}\n\nWritten from the machines by \`node ace booking:document-process\`; a spec compares it with them.\nDurations are the defaults, as ISO 8601 durations.\n\n${parts.join('\n')}`
+  const intro = [
+    `# Process, version ${process.version}`,
+    'Written from the machines by `node ace booking:document-processes`; a spec compares the two.',
+    'Clocks are the defaults, as ISO 8601 durations.',
+  ]
+  return `${[...intro, ...process.machines.map(sectionOf)].join('\n\n')}\n`
+}
+
+/** The pages of every version, under the default durations. */
+export function processPages(): { version: number; page: string }[] {
+  return processVersions().map((version) => ({
+    version,
+    page: processPage(publish(processOf(version), DEFAULT_DURATIONS)),
+  }))
 }
