@@ -16,8 +16,8 @@ export function ownNode() {
 }
 
 /**
- * Runs a script to its end on the project's own Node and answers with its exit code. Ctrl-C reaches
- * the script by itself, through the terminal; a signal sent to this process alone is handed on.
+ * Runs a script to its end on the project's own Node and answers with its exit code. Signals are
+ * handed on; after Ctrl-C the script gets them twice, since the terminal tells it too.
  */
 export function runOnOwnNode(script, args, { preload } = {}) {
   const flags = preload ? [`--import=${preload}`] : []
@@ -26,8 +26,9 @@ export function runOnOwnNode(script, args, { preload } = {}) {
     env: projectEnv(),
     stdio: 'inherit',
   })
-  process.on('SIGINT', () => undefined)
-  process.on('SIGTERM', () => child.kill('SIGTERM'))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => child.kill(signal))
+  }
   return new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (code, signal) => resolve(code ?? (signal ? 1 : 0)))
