@@ -32,7 +32,6 @@ export class DemoSeed {
 
   constructor(
     private readonly shop: Workshop,
-    private readonly beginning: DateTime<true>,
     size: DemoSize,
     private readonly say: (line: string) => void
   ) {
@@ -100,14 +99,16 @@ export class DemoSeed {
     const { clock } = this.shop.means
     for (;;) {
       const due = await this.shop.due.at(clock.now(), SWEEP_BATCH)
-      for (const deadline of due) await this.shop.meet.execute(deadline)
+      for (const deadline of due) {
+        await this.shop.journal.again((tx) => this.shop.meet.execute(deadline, tx))
+      }
       while ((await this.shop.endHolds.execute()) > 0);
       yield clock.now().plus({ hours: SWEEP_HOURS })
     }
   }
 
   #day(day: number): DateTime<true> {
-    return this.beginning.plus({ minutes: Math.round(day * 24 * 60) })
+    return this.shop.beginning.plus({ minutes: Math.round(day * 24 * 60) })
   }
 
   #progress(): void {

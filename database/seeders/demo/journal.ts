@@ -14,7 +14,9 @@ export class Journal {
 
   constructor(
     private readonly db: Database,
-    private readonly uow: UnitOfWork
+    private readonly uow: UnitOfWork,
+    /** Runs at the end of each step, in its database transaction. */
+    private readonly afterwards: (tx: Tx) => Promise<void>
   ) {}
 
   async open(): Promise<void> {
@@ -43,10 +45,19 @@ export class Journal {
         key,
         result: made,
       })
+      await this.afterwards(tx)
       return made
     })
     this.#done.set(key, result)
     return result ?? ''
+  }
+
+  /** A step that needs no memory, since it finds nothing left to do when it is repeated. */
+  async again(work: (tx: Tx) => Promise<unknown>): Promise<void> {
+    await this.uow.run(async (tx) => {
+      await work(tx)
+      await this.afterwards(tx)
+    })
   }
 
   /** The moment the demo's past began, the same however often the seed is started. */

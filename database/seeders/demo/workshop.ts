@@ -9,7 +9,8 @@ import { RegisterAccount } from '#identity/actions/register_account'
 import { StartTotpEnrolment } from '#identity/actions/start_totp_enrolment'
 import { VerifyEmail } from '#identity/actions/verify_email'
 import { Passwords } from '#identity/gateways/passwords'
-import { Clock, type TravellingClock } from '#kernel/clock'
+import { Clock, TravellingClock } from '#kernel/clock'
+import { listenerRegistry } from '#kernel/listener'
 import { Mailer } from '#kernel/mail/mailer'
 import { Outbox } from '#kernel/outbox/outbox'
 import { DisplayRates } from '#kernel/rates/display_rates'
@@ -19,6 +20,8 @@ import { PublishProfile } from '#profiles/actions/publish_profile'
 import { bookingActions } from '#database/seeders/demo/bookings/actions'
 import { Conversations } from '#database/seeders/demo/bookings/conversations'
 import { Payments } from '#database/seeders/demo/bookings/payments'
+import { DAYS } from '#database/seeders/demo/calendar'
+import { Echo } from '#database/seeders/demo/echo'
 import { Journal } from '#database/seeders/demo/journal'
 import { People } from '#database/seeders/demo/people'
 import { DEMO_PASSWORD } from '#database/seeders/demo/staff'
@@ -30,13 +33,16 @@ class SilentMailer extends Mailer {
 }
 
 /** The modules' own actions, all of them living by the travelling clock. */
-export async function openWorkshop({ container }: ApplicationService, clock: TravellingClock) {
-  container.bindValue(Clock, clock)
+export async function openWorkshop({ container }: ApplicationService) {
   container.bindValue(Mailer, new SilentMailer(await container.make(Outbox)))
   const resolver = container.createResolver()
   const db = await container.make(Database)
-  const journal = new Journal(db, await container.make(UnitOfWork))
+  const echo = new Echo(container, db, await listenerRegistry.load())
+  const journal = new Journal(db, await container.make(UnitOfWork), (tx) => echo.answer(tx))
   await journal.open()
+  const beginning = await journal.beginning(DAYS)
+  const clock = new TravellingClock(beginning)
+  container.bindValue(Clock, clock)
   const passwordHash = await journal.once('password', async () =>
     (await container.make(Passwords)).hash(DEMO_PASSWORD)
   )
@@ -57,6 +63,7 @@ export async function openWorkshop({ container }: ApplicationService, clock: Tra
   })
   return {
     db,
+    beginning,
     journal,
     people,
     talents,
