@@ -14,7 +14,7 @@ export default class EscrowVerify extends BaseCommand {
 
   override async run() {
     const db = await this.app.container.make(Database)
-    const verify = new VerifyLedger()
+    const verify = await this.app.container.make(VerifyLedger)
     const findings: Finding[] = []
     let alone = false
     await db.transaction(

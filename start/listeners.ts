@@ -1,9 +1,11 @@
 import { liveBookings } from '#booking/listeners/live_bookings'
-import { DepositSucceeded, TransferPosted } from '#escrow/contract/events'
+import { DepositSucceeded, SandboxCheckoutDecided, TransferPosted } from '#escrow/contract/events'
 import { listen } from '#kernel/listener'
 import { MailQueued } from '#kernel/mail/events'
 import { MessagePosted } from '#messaging/contract/events'
 import { bookingLines } from '#messaging/listeners/booking_lines'
+import { liveListeners } from '#notices/listeners/live_listeners'
+import { noticeListeners } from '#notices/listeners/notice_listeners'
 import { bookingFacts } from '#profiles/listeners/booking_facts'
 
 // kernel
@@ -20,7 +22,14 @@ for (const { event, load } of bookingLines) listen(event, load)
 listen(MessagePosted, () => import('#messaging/listeners/announce_message'), { queue: 'critical' })
 
 // escrow
+listen(SandboxCheckoutDecided, () => import('#escrow/jobs/schedule_sandbox_callbacks'), {
+  queue: 'critical',
+})
 listen(TransferPosted, () => import('#escrow/listeners/announce_transfer'))
 
 // profiles
 for (const { event, load } of bookingFacts) listen(event, load)
+
+// notices
+for (const { event, queue, load } of noticeListeners) listen(event, load, { queue })
+for (const { event, load } of liveListeners) listen(event, load, { queue: 'critical' })

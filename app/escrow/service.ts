@@ -1,5 +1,4 @@
 import { inject } from '@adonisjs/core'
-import { Database } from '@adonisjs/lucid/database'
 import type { DateTime } from 'luxon'
 import { CloseEscrow } from '#escrow/actions/close_escrow'
 import { FreezeFees } from '#escrow/actions/freeze_fees'
@@ -16,26 +15,20 @@ import {
   type PlaceHold as PlaceHoldInput,
   type Quote,
 } from '#escrow/contract/escrow'
-import { publicHold } from '#escrow/domain/hold_state'
-import { itemise } from '#escrow/domain/quote'
-import { Deposits } from '#escrow/persistence/deposits'
-import { Holds } from '#escrow/persistence/holds'
-import { FeeSchedules } from '#escrow/queries/fee_schedules'
 import { Balances } from '#escrow/queries/balances'
-import { Clock } from '#kernel/clock'
-import { currency as currencyOf } from '#kernel/currency'
+import { FindDeposit } from '#escrow/queries/find_deposit'
+import { HoldsOfBooking } from '#escrow/queries/holds_of_booking'
+import { QuoteAmount } from '#escrow/queries/quote_amount'
 import type { Money } from '#kernel/money'
 import type { Tx } from '#kernel/unit_of_work'
 
 @inject()
 export class EscrowService extends EscrowContract {
   constructor(
-    private readonly db: Database,
-    private readonly clock: Clock,
-    private readonly schedules: FeeSchedules,
-    private readonly holds: Holds,
+    private readonly quotes: QuoteAmount,
+    private readonly holds: HoldsOfBooking,
     private readonly balances: Balances,
-    private readonly deposits: Deposits,
+    private readonly deposits: FindDeposit,
     private readonly fees: FreezeFees,
     private readonly placing: PlaceHold,
     private readonly releasing: ReleaseHold,
@@ -47,16 +40,8 @@ export class EscrowService extends EscrowContract {
     super()
   }
 
-  async quote(amount: Money, options: { bookingId?: string } = {}, tx?: Tx): Promise<Quote> {
-    const client = this.#client(tx)
-    const schedule =
-      options.bookingId === undefined
-        ? await this.schedules.inForce(client, {
-            currency: amount.currency,
-            at: this.clock.now(),
-          })
-        : await this.schedules.ofBooking(client, options.bookingId)
-    return itemise(amount, schedule)
+  quote(amount: Money, options: { bookingId?: string } = {}, tx?: Tx): Promise<Quote> {
+    return this.quotes.execute(amount, options.bookingId, tx)
   }
 
   freezeFees(
@@ -94,12 +79,12 @@ export class EscrowService extends EscrowContract {
     return this.freezing.unfreeze(input, tx)
   }
 
-  async holdsOf(bookingId: string, tx?: Tx): Promise<Hold[]> {
-    return (await this.holds.ofBooking(this.#client(tx), bookingId)).map(publicHold)
+  holdsOf(bookingId: string, tx?: Tx): Promise<Hold[]> {
+    return this.holds.execute(bookingId, tx)
   }
 
   available(partyId: string, currency: string, tx?: Tx): Promise<Money> {
-    return this.balances.spendable(this.#client(tx), partyId, currencyOf(currency))
+    return this.balances.spendable(partyId, currency, tx)
   }
 
   assertClosable(bookingId: string, tx: Tx): Promise<void> {
@@ -107,10 +92,6 @@ export class EscrowService extends EscrowContract {
   }
 
   hasPendingDeposit(subjectId: string, tx?: Tx): Promise<boolean> {
-    return this.deposits.pendingFor(this.#client(tx), subjectId)
-  }
-
-  #client(tx?: Tx) {
-    return tx ?? this.db.connection()
+    return this.deposits.pendingFor(subjectId, tx)
   }
 }

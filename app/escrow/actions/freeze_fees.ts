@@ -1,7 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { DateTime } from 'luxon'
 import { Fees } from '#escrow/persistence/fees'
-import { FeeSchedules, type FeeParties } from '#escrow/queries/fee_schedules'
+import { FeeSchedules, type FeeParties } from '#escrow/persistence/fee_schedules'
 import { currency } from '#kernel/currency'
 import type { Tx } from '#kernel/unit_of_work'
 

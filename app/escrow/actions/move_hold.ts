@@ -10,7 +10,7 @@ import type { TransferDraft, TransferKind } from '#escrow/domain/transfer_draft'
 import { Holds } from '#escrow/persistence/holds'
 import { Ledger } from '#escrow/persistence/ledger'
 import { SecurityHolds } from '#escrow/persistence/security_holds'
-import { FeeSchedules } from '#escrow/queries/fee_schedules'
+import { FeeSchedules } from '#escrow/persistence/fee_schedules'
 import { DomainError } from '#kernel/errors'
 import type { Tx } from '#kernel/unit_of_work'
 

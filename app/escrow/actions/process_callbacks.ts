@@ -5,6 +5,7 @@ import type { PaymentEvent, PaymentStatus } from '#escrow/gateways/payment_provi
 import { PaymentProviders } from '#escrow/gateways/payment_providers'
 import { Deposits } from '#escrow/persistence/deposits'
 import { ProviderInbox, type StoredCallback } from '#escrow/persistence/provider_inbox'
+import { SystemClock } from '#kernel/clock'
 import { UnitOfWork } from '#kernel/unit_of_work'
 
 const BATCH = 100
@@ -18,7 +19,8 @@ export class ProcessCallbacks {
     private readonly providers: PaymentProviders,
     private readonly inbox: ProviderInbox,
     private readonly deposits: Deposits,
-    private readonly settle: SettleDeposit
+    private readonly settle: SettleDeposit,
+    private readonly clock: SystemClock
   ) {}
 
   /**
@@ -56,12 +58,14 @@ export class ProcessCallbacks {
       if (!(await this.inbox.claim(tx, callback.id))) return
       const decision = await this.settle.execute(depositId, says, tx)
       const note = decision.do === 'refuse' ? decision.why : disagreement(event, says)
-      await this.inbox.finish(tx, callback.id, note === null ? 'processed' : 'flagged', note)
+      const state = note === null ? 'processed' : 'flagged'
+      await this.inbox.finish(tx, callback.id, { state, note, at: this.clock.now() })
     })
   }
 
   #flag(callback: StoredCallback, note: string): Promise<void> {
-    return this.inbox.finish(this.db.connection(), callback.id, 'flagged', note)
+    const result = { state: 'flagged', note, at: this.clock.now() } as const
+    return this.inbox.finish(this.db.connection(), callback.id, result)
   }
 }
 

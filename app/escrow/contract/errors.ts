@@ -12,6 +12,7 @@ export type EscrowErrorCode =
   | 'escrow.checkout_unknown'
   | 'escrow.checkout_settled'
   | 'escrow.provider_unknown'
+  | 'escrow.callback_unwanted'
   | 'escrow.callback_signature'
   | 'escrow.callback_stale'
   | 'escrow.callback_malformed'

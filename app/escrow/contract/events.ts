@@ -24,6 +24,14 @@ export const TransferPosted = defineEvent({
   }),
 })
 
+/** A payer decided at the sandbox provider's checkout; its callbacks are to be sent. */
+export const SandboxCheckoutDecided = defineEvent({
+  name: 'escrow.sandbox_checkout_decided',
+  version: 1,
+  aggregate: 'sandbox_checkout',
+  schema: vine.object({ checkoutId: vine.string() }),
+})
+
 export const DepositSucceeded = defineEvent({
   name: 'escrow.deposit_succeeded',
   version: 1,

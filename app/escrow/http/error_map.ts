@@ -15,6 +15,7 @@ export const escrowErrors = {
   'escrow.checkout_unknown': { status: 404, title: 'No such checkout' },
   'escrow.checkout_settled': { status: 409, title: 'Already decided' },
   'escrow.provider_unknown': { status: 422, title: 'Unknown payment provider' },
+  'escrow.callback_unwanted': { status: 404, title: 'No such provider' },
   'escrow.callback_signature': { status: 401, title: 'Signature does not fit' },
   'escrow.callback_stale': { status: 400, title: 'Callback too old' },
   'escrow.callback_malformed': { status: 400, title: 'Callback not understood' },

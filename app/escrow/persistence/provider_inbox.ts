@@ -1,4 +1,5 @@
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
+import type { DateTime } from 'luxon'
 import { sql } from '#kernel/sql'
 import type { Tx } from '#kernel/unit_of_work'
 
@@ -53,14 +54,13 @@ export class ProviderInbox {
   async finish(
     client: QueryClientContract,
     id: string,
-    state: 'processed' | 'flagged',
-    note: string | null
+    result: { state: 'processed' | 'flagged'; note: string | null; at: DateTime<true> }
   ): Promise<void> {
     await sql(
       client,
       `update escrow.provider_inbox
-       set state = :state, note = :note, processed_at = clock_timestamp() where id = :id`,
-      { id, state, note }
+       set state = :state, note = :note, processed_at = :at where id = :id`,
+      { id, state: result.state, note: result.note, at: result.at.toISO() }
     )
   }
 

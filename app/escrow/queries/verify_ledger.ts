@@ -1,8 +1,10 @@
+import { inject } from '@adonisjs/core'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import { chain } from '#escrow/queries/invariants/chain'
 import { escrowAccounts } from '#escrow/queries/invariants/escrow_accounts'
 import { sums } from '#escrow/queries/invariants/sums'
 import type { Invariant } from '#escrow/queries/invariants/invariant'
+import { SystemClock } from '#kernel/clock'
 import { sql } from '#kernel/sql'
 
 export interface Finding {
@@ -19,12 +21,16 @@ export const INVARIANTS: readonly Invariant[] = [...sums, ...chain, ...escrowAcc
 const SHOWN = 20
 
 /** Checks the whole ledger. Run it in one snapshot: what is written meanwhile is not its concern. */
+@inject()
 export class VerifyLedger {
+  constructor(private readonly clock: SystemClock) {}
+
   async *execute(client: QueryClientContract): AsyncGenerator<Finding> {
     for (const { number, holds, statement } of INVARIANTS) {
       const rows = await sql<Record<string, unknown>>(
         client,
-        `select * from (${statement}) broken limit ${SHOWN}`
+        `select * from (${statement}) broken limit ${SHOWN}`,
+        { now: this.clock.now().toISO() }
       )
       yield { number, holds, rows }
     }

@@ -3,7 +3,7 @@ import { CreateDeposit } from '#escrow/actions/create_deposit'
 import { OpenCheckout } from '#escrow/actions/open_checkout'
 import { SettleDeposit } from '#escrow/actions/settle_deposit'
 import type { DepositIntent } from '#escrow/domain/deposit'
-import { Money } from '#kernel/money'
+import { type Money } from '#kernel/money'
 import { UnitOfWork } from '#kernel/unit_of_work'
 import { Database } from '@adonisjs/lucid/database'
 

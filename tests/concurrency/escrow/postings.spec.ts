@@ -62,7 +62,8 @@ async function transfersOf(booking: AcceptedBooking, kind: string): Promise<numb
 async function brokenInvariants(): Promise<number[]> {
   const db = await app.container.make(Database)
   const numbers: number[] = []
-  for await (const { number, rows } of new VerifyLedger().execute(db.connection())) {
+  const verify = await app.container.make(VerifyLedger)
+  for await (const { number, rows } of verify.execute(db.connection())) {
     if (rows.length > 0) numbers.push(number)
   }
   return numbers

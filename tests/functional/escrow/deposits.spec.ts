@@ -72,7 +72,7 @@ test.group('Deposits', () => {
     assert.equal(await statusOf(paying), 'succeeded')
     assert.deepEqual(await availableOf(paying), { amount: '12500', currency: 'KES' })
     const events = await rows(
-      `select name from kernel.outbox where aggregate_id = :id`,
+      `select name from kernel.outbox where aggregate_type = 'deposit' and aggregate_id = :id`,
       paying.depositId
     )
     assert.deepEqual(events, [{ name: 'escrow.deposit_succeeded' }])

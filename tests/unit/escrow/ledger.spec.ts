@@ -54,7 +54,8 @@ async function tamper(statement: string, bindings: Record<string, string>): Prom
 
 async function broken(client: Parameters<VerifyLedger['execute']>[0]): Promise<number[]> {
   const numbers: number[] = []
-  for await (const { number, rows } of new VerifyLedger().execute(client)) {
+  const verify = await app.container.make(VerifyLedger)
+  for await (const { number, rows } of verify.execute(client)) {
     if (rows.length > 0) numbers.push(number)
   }
   return numbers

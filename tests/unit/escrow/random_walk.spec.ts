@@ -100,7 +100,7 @@ function part(hold: ModelHold, share: number): bigint {
 
 const slot = fc.integer({ min: 0, max: 2 })
 const share = fc.integer({ min: 0, max: 100 })
-const step = fc.oneof(
+const steps = fc.oneof(
   fc.record({ what: fc.constant('deposit' as const), amount: fc.bigInt(1n, 5_000n) }),
   fc.record({ what: fc.constant('place' as const), slot, amount: fc.bigInt(1n, 4_000n) }),
   fc.record({ what: fc.constantFrom('release', 'refund', 'split', 'freeze'), slot, share })
@@ -149,8 +149,8 @@ class Walk {
         const talentShare = known ? money((remainder(before) * BigInt(of)) / 100n) : money(0n)
         await this.booking.do((tx) => escrow.split({ ...command, talentShare }, tx))
       } else {
-        const part_ = known ? money(part(before, of)) : money(1n)
-        const input = { ...command, amount: part_ }
+        const amountOf = known ? part(before, of) : 1n
+        const input = { ...command, amount: money(amountOf) }
         await this.booking.do((tx) =>
           what === 'release' ? escrow.release(input, tx) : escrow.refund(input, tx)
         )
@@ -177,7 +177,8 @@ class Walk {
 async function brokenInvariants(): Promise<unknown[]> {
   const db = await app.container.make(Database)
   const broken: unknown[] = []
-  for await (const finding of new VerifyLedger().execute(db.connection())) {
+  const verify = await app.container.make(VerifyLedger)
+  for await (const finding of verify.execute(db.connection())) {
     if (finding.rows.length > 0) broken.push(finding)
   }
   return broken
@@ -191,9 +192,9 @@ test.group('Random walks through escrow', () => {
       const wallets = await app.container.make(Wallets)
       const fold = await app.container.make(FoldAccounts)
       await fc.assert(
-        fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 16 }), async (steps) => {
+        fc.asyncProperty(fc.array(steps, { minLength: 8, maxLength: 16 }), async (taken) => {
           const walk = new Walk(await AcceptedBooking.in(code))
-          for (const next of [{ what: 'deposit', amount: 9_000n }, ...steps] as Step[]) {
+          for (const next of [{ what: 'deposit', amount: 9_000n }, ...taken] as Step[]) {
             assert.isTrue(
               await walk.take(next),
               `${next.what} is possible in one and not the other`

@@ -1,17 +1,7 @@
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
-import type { Faults } from '#escrow/gateways/sandbox/faults'
+import type { Faults, Outcome, SandboxCheckout } from '#escrow/domain/sandbox_checkout'
 import { Money } from '#kernel/money'
 import { sql } from '#kernel/sql'
-
-export type Outcome = 'paid' | 'declined'
-
-export interface SandboxCheckout {
-  readonly id: string
-  readonly amount: Money
-  /** Null while the payer has not decided. */
-  readonly outcome: Outcome | null
-  readonly faults: Faults
-}
 
 interface Row {
   id: string
@@ -21,7 +11,7 @@ interface Row {
   faults: Faults
 }
 
-/** The sandbox provider's own books; a checkout has the id of the deposit it was opened for. */
+/** The sandbox provider's own books. */
 export class SandboxCheckouts {
   async open(client: QueryClientContract, id: string, amount: Money): Promise<void> {
     await sql(

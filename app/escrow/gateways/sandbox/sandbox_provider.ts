@@ -1,5 +1,6 @@
 import type { Database } from '@adonisjs/lucid/database'
 import type { EscrowErrorCode } from '#escrow/contract/errors'
+import type { Outcome } from '#escrow/domain/sandbox_checkout'
 import {
   PaymentProvider,
   type Checkout,
@@ -7,7 +8,7 @@ import {
   type PaymentStatus,
   type RawCallback,
 } from '#escrow/gateways/payment_provider'
-import { SandboxCheckouts, type Outcome } from '#escrow/gateways/sandbox/checkouts'
+import { SandboxCheckouts } from '#escrow/gateways/sandbox/checkouts'
 import { signedHeaders, verifySignature } from '#escrow/gateways/webhook_signature'
 import { DomainError } from '#kernel/errors'
 import { Money } from '#kernel/money'

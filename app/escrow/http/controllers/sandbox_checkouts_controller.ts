@@ -2,7 +2,6 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { PaySandboxCheckout } from '#escrow/actions/pay_sandbox_checkout'
 import { payAttributes } from '#escrow/http/validators'
-import { SandboxCallbacks } from '#escrow/jobs/sandbox_callbacks'
 import { attributes, readOne, write } from '#kernel/jsonapi/http'
 
 const TYPE = 'sandbox-checkouts'
@@ -12,15 +11,13 @@ export default class SandboxCheckoutsController {
     await readOne(ctx, TYPE, String(ctx.params.id))
   }
 
-  /** The callbacks are queued after the commit: a lost one is found by asking, as with any provider. */
   @inject()
-  async pay(ctx: HttpContext, pay: PaySandboxCheckout, callbacks: SandboxCallbacks) {
+  async pay(ctx: HttpContext, pay: PaySandboxCheckout) {
     const { outcome, faults = {} } = await attributes(ctx, payAttributes, TYPE)
     const checkoutId = String(ctx.params.id)
     await write(ctx, { type: TYPE }, async (tx) => {
       await pay.execute({ actor: ctx.actor, checkoutId, outcome, faults }, tx)
       return checkoutId
     })
-    await callbacks.schedule(checkoutId)
   }
 }

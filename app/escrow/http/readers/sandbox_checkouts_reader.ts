@@ -1,7 +1,7 @@
 import { inject } from '@adonisjs/core'
-import { Database } from '@adonisjs/lucid/database'
-import { SandboxCheckouts, type SandboxCheckout } from '#escrow/gateways/sandbox/checkouts'
+import type { SandboxCheckout } from '#escrow/domain/sandbox_checkout'
 import { DepositsReader } from '#escrow/http/readers/deposits_reader'
+import { FindSandboxCheckout } from '#escrow/queries/find_sandbox_checkout'
 import type { Actor } from '#kernel/actor'
 import { DocumentReader } from '#kernel/jsonapi/documents'
 
@@ -9,15 +9,14 @@ import { DocumentReader } from '#kernel/jsonapi/documents'
 @inject()
 export class SandboxCheckoutsReader extends DocumentReader<SandboxCheckout> {
   constructor(
-    private readonly db: Database,
     private readonly deposits: DepositsReader,
-    private readonly checkouts: SandboxCheckouts
+    private readonly checkouts: FindSandboxCheckout
   ) {
     super()
   }
 
   override async find(id: string, actor: Actor): Promise<SandboxCheckout | null> {
     const deposit = await this.deposits.find(id, actor)
-    return deposit && ((await this.checkouts.find(this.db.connection(), deposit.id)) ?? null)
+    return deposit && ((await this.checkouts.execute(deposit.id)) ?? null)
   }
 }

@@ -1,4 +1,4 @@
-import type { SandboxCheckout } from '#escrow/gateways/sandbox/checkouts'
+import type { SandboxCheckout } from '#escrow/domain/sandbox_checkout'
 import { API_PREFIX, defineResource } from '#kernel/jsonapi/resource'
 
 export const sandboxCheckoutsResource = defineResource<SandboxCheckout>({

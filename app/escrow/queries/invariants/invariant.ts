@@ -4,6 +4,6 @@ export interface Invariant {
   readonly number: number
   /** What must hold, as a sentence. */
   readonly holds: string
-  /** Its rows name what breaks it. */
+  /** Its rows name what breaks it. `:now` is the time of the check. */
   readonly statement: string
 }

@@ -1,4 +1,6 @@
-import type { Outcome } from '#escrow/gateways/sandbox/checkouts'
+import type { Money } from '#kernel/money'
+
+export type Outcome = 'paid' | 'declined'
 
 /** How the sandbox provider misbehaves when it is told to. */
 export interface Faults {
@@ -12,16 +14,25 @@ export interface Faults {
   readonly contradict?: boolean | undefined
 }
 
+/** A hosted checkout of the sandbox provider; it has the id of the deposit it was opened for. */
+export interface SandboxCheckout {
+  readonly id: string
+  readonly amount: Money
+  /** Null while the payer has not decided. */
+  readonly outcome: Outcome | null
+  readonly faults: Faults
+}
+
 export interface PlannedCallback {
-  /** Distinguishes callbacks of one checkout; a duplicate carries the same event. */
   readonly event: Outcome
+  /** A duplicate carries the same event. */
   readonly copy: number
   readonly delayMs: number
 }
 
-/** The callbacks that a paid or declined checkout leads to. */
-export function plannedCallbacks(outcome: Outcome, faults: Faults): PlannedCallback[] {
-  if (faults.drop) return []
+/** The callbacks that a paid or declined checkout leads to; none while it is open. */
+export function plannedCallbacks({ outcome, faults }: SandboxCheckout): PlannedCallback[] {
+  if (outcome === null || faults.drop) return []
   const delayMs = faults.delay ?? 0
   const copies = 1 + (faults.duplicate ?? 0)
   const honest = Array.from({ length: copies }, (_, copy) => ({ event: outcome, copy, delayMs }))
