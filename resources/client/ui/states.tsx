@@ -1,27 +1,10 @@
-import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { ApiError } from '~/lib/api_error'
 import { cx } from '~/lib/class_names'
 import { Button } from './button'
 import { CircleAlert } from './icons'
 
-interface EmptyStateProps {
-  title: string
-  /** What belongs here. */
-  children: ComponentChildren
-  /** The first step. */
-  action?: ComponentChildren
-}
-
-export function EmptyState({ title, children, action }: EmptyStateProps) {
-  return (
-    <div class="grid justify-items-start gap-3 rounded-12 border border-dashed border-edge px-6 py-8">
-      <h2 class="display text-24">{title}</h2>
-      <div class="max-w-reading text-ink-soft">{children}</div>
-      {action}
-    </div>
-  )
-}
+export { EmptyState } from './empty_state'
 
 /** One block of a skeleton; shown only when waiting takes more than 200 ms (in the stylesheet). */
 export function Skeleton({ class: size }: { class: string }) {

@@ -1,7 +1,7 @@
 import type { PageInput } from '~/entries/pages'
 import { parseMany } from '~/lib/jsonapi'
 import { PublicShell } from '~/ui/public_shell'
-import { EmptyState } from '~/ui/states'
+import { EmptyState } from '~/ui/empty_state'
 
 interface Mail {
   readonly to: string

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'preact/hooks'
-import { getMany } from '~/lib/api'
 import { capital } from '~/lib/text'
 import { TextInput } from '~/ui/inputs'
 import type { Choice } from './filters'
@@ -11,6 +10,13 @@ interface SkillChoiceProps {
 }
 
 const SHORTEST = 2
+
+/** A suggestion that does not come is no loss: the next letter asks again. */
+async function suggest(text: string, signal: AbortSignal): Promise<readonly Choice[]> {
+  const { getMany } = await import('~/lib/api')
+  const query = { 'filter[q]': text, 'page[size]': 6 }
+  return (await getMany<{ readonly label: string }>('/skills', query, signal)).items
+}
 
 /**
  * Chosen skills travel with the form; with script one can look for more. Each suggestion is a
@@ -27,12 +33,7 @@ export function SkillChoice({ search, chosen }: SkillChoiceProps) {
       return undefined
     }
     const stop = new AbortController()
-    const query = { 'filter[q]': typed.trim(), 'page[size]': 6 }
-    getMany<{ readonly label: string }>('/skills', query, stop.signal).then(
-      (page) => setFound(page.items),
-      // A suggestion that does not come is no loss; the next letter asks again.
-      () => setFound([])
-    )
+    suggest(typed.trim(), stop.signal).then(setFound, () => setFound([]))
     return () => stop.abort()
   }, [typed])
 
