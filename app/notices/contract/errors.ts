@@ -1,0 +1,1 @@
+export type NoticesErrorCode = 'notices.notice_not_found'

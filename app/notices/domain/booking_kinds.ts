@@ -1,0 +1,141 @@
+import * as booking from '#booking/contract/events'
+import {
+  bookingUrl,
+  both,
+  counterpart,
+  doer,
+  others,
+  quoted,
+  sum,
+  talent,
+  type NoticeKind,
+} from '#notices/domain/notice_kind'
+
+const kind = <Payload>(declared: NoticeKind<Payload>): NoticeKind<unknown> =>
+  declared as NoticeKind<unknown>
+
+export const bookingKinds: readonly NoticeKind<unknown>[] = [
+  kind({
+    kind: 'booking.offer_received',
+    event: booking.OfferSent,
+    urgency: 'default',
+    mail: true,
+    to: talent,
+    tell: (it, reader) => ({
+      title: `${it.clientName} sent you an offer of ${sum(it.total, reader)}`,
+      body: `“${it.title}”. Accept it, decline it, or propose other terms.`,
+      url: bookingUrl(it),
+    }),
+  }),
+  kind({
+    kind: 'booking.countered',
+    event: booking.Countered,
+    urgency: 'default',
+    mail: true,
+    to: others,
+    tell: (it, reader) => ({
+      title: `${doer(it)} proposed new terms: ${sum(it.total, reader)}`,
+      body: `“${it.title}”. Accept the terms, decline them, or propose your own.`,
+      url: bookingUrl(it),
+    }),
+  }),
+  kind({
+    kind: 'booking.accepted',
+    event: booking.Accepted,
+    urgency: 'default',
+    mail: true,
+    to: others,
+    tell: (it, reader) => ({
+      title: `${doer(it)} accepted “${it.title}”`,
+      body:
+        reader.partyId === it.clientId
+          ? `Pay the first milestone of ${sum(it.total, reader)} into escrow, so that work can begin.`
+          : `Work begins once ${it.clientName} has paid the first milestone into escrow.`,
+      url: bookingUrl(it),
+    }),
+  }),
+  kind({
+    kind: 'booking.declined',
+    event: booking.Declined,
+    urgency: 'default',
+    mail: true,
+    to: others,
+    tell: (it) => ({
+      title: `${doer(it)} declined “${it.title}”`,
+      body: `No money was moved.${quoted(it.note)}`,
+      url: bookingUrl(it),
+    }),
+  }),
+  kind({
+    kind: 'booking.withdrawn',
+    event: booking.Withdrawn,
+    urgency: 'default',
+    mail: false,
+    to: others,
+    tell: (it) => ({
+      title: `${doer(it)} withdrew “${it.title}”`,
+      body: `There is nothing left to answer.${quoted(it.note)}`,
+      url: bookingUrl(it),
+    }),
+  }),
+  kind({
+    kind: 'booking.expired',
+    event: booking.Expired,
+    urgency: 'default',
+    mail: true,
+    to: both,
+    tell: (it, reader) => ({
+      title: `The offer “${it.title}” expired`,
+      body: `It was not answered in time. You and ${counterpart(it, reader)} owe each other nothing.`,
+      url: bookingUrl(it),
+    }),
+  }),
+  kind({
+    kind: 'booking.cancelled',
+    event: booking.Cancelled,
+    urgency: 'critical',
+    mail: true,
+    to: others,
+    tell: (it) => ({
+      title: `“${it.title}” was cancelled by ${doer(it)}`,
+      body: `The booking page shows where any money went.${quoted(it.note)}`,
+      url: bookingUrl(it),
+    }),
+  }),
+  kind({
+    kind: 'booking.lapsed',
+    event: booking.Lapsed,
+    urgency: 'default',
+    mail: true,
+    to: both,
+    tell: (it) => ({
+      title: `“${it.title}” lapsed`,
+      body: `${it.clientName} paid nothing into escrow in time, so the booking ended. No money moved.`,
+      url: bookingUrl(it),
+    }),
+  }),
+  kind({
+    kind: 'booking.completed',
+    event: booking.Completed,
+    urgency: 'default',
+    mail: true,
+    to: both,
+    tell: (it, reader) => ({
+      title: `“${it.title}” is completed`,
+      body: `Say how it was to work with ${counterpart(it, reader)}. Reviews show once both are in.`,
+      url: bookingUrl(it),
+    }),
+  }),
+  kind({
+    kind: 'booking.review_published',
+    event: booking.ReviewPublished,
+    urgency: 'bulk',
+    mail: false,
+    to: (it) => (it.authorSide === 'client' ? [it.talentId] : [it.clientId]),
+    tell: (it, reader) => ({
+      title: `${counterpart(it, reader)} gave you ${it.rating} of 5`,
+      body: `Their review of “${it.title}” is public now.`,
+      url: bookingUrl(it),
+    }),
+  }),
+]

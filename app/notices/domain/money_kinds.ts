@@ -1,0 +1,188 @@
+import * as booking from '#booking/contract/events'
+import { DepositFailed, DepositSucceeded } from '#escrow/contract/events'
+import {
+  bookingUrl,
+  both,
+  client,
+  doer,
+  isNothing,
+  others,
+  quoted,
+  sum,
+  talent,
+  type NoticeKind,
+} from '#notices/domain/notice_kind'
+
+const kind = <Payload>(declared: NoticeKind<Payload>): NoticeKind<unknown> =>
+  declared as NoticeKind<unknown>
+
+/** Money, work that money waits for, and disputes: they pass ahead of everything else. */
+export const moneyKinds: readonly NoticeKind<unknown>[] = [
+  kind({
+    kind: 'escrow.deposit_succeeded',
+    event: DepositSucceeded,
+    urgency: 'critical',
+    mail: true,
+    to: (it) => [it.partyId],
+    tell: (it, reader) => ({
+      title: `${sum(it.amount, reader)} arrived in your wallet`,
+      body: it.intent
+        ? 'It is on its way into escrow for your milestone.'
+        : 'Use it to pay a milestone into escrow.',
+      url: '/app/money',
+    }),
+  }),
+  kind({
+    kind: 'escrow.deposit_failed',
+    event: DepositFailed,
+    urgency: 'critical',
+    mail: true,
+    to: (it) => [it.partyId],
+    tell: (it, reader) => ({
+      title: `Your payment of ${sum(it.amount, reader)} failed`,
+      body: `${it.reason} Nothing was taken into your wallet; you can try again.`,
+      url: '/app/money',
+    }),
+  }),
+  kind({
+    kind: 'booking.milestone_funded',
+    event: booking.MilestoneFunded,
+    urgency: 'critical',
+    mail: true,
+    to: both,
+    tell: (it, reader) => ({
+      title: `${sum(it.amount, reader)} is held in escrow for “${it.milestoneTitle}”`,
+      body:
+        reader.partyId === it.talentId
+          ? `${it.clientName} has paid. You can start; submit the work when it is done.`
+          : `${it.talentName} can start. Nothing is released until you approve or the time for it ends.`,
+      url: bookingUrl(it),
+    }),
+  }),
+  kind({
+    kind: 'booking.funding_failed',
+    event: booking.FundingFailed,
+    urgency: 'critical',
+    mail: true,
+    to: client,
+    tell: (it, reader) => ({
+      title: `${sum(it.amount, reader)} could not be held for “${it.milestoneTitle}”`,
+      body: `Your payment stays in your wallet.${quoted(it.note)}`,
+      url: bookingUrl(it),
+    }),
+  }),
+  kind({
+    kind: 'booking.milestone_submitted',
+    event: booking.MilestoneSubmitted,
+    urgency: 'critical',
+    mail: true,
+    to: client,
+    tell: (it, reader) => ({
+      title: `${it.talentName} submitted “${it.milestoneTitle}”`,
+      body:
+        `Approve it to release ${sum(it.amount, reader)}, or ask for changes. ` +
+        `Without an answer it is released when the time shown on the booking ends.${quoted(it.note)}`,
+      url: bookingUrl(it),
+    }),
+  }),
+  kind({
+    kind: 'booking.changes_requested',
+    event: booking.ChangesRequested,
+    urgency: 'default',
+    mail: true,
+    to: talent,
+    tell: (it, reader) => ({
+      title: `${it.clientName} asked for changes to “${it.milestoneTitle}”`,
+      body: `${sum(it.amount, reader)} stays in escrow meanwhile.${quoted(it.note)}`,
+      url: bookingUrl(it),
+    }),
+  }),
+  kind({
+    kind: 'booking.refund_requested',
+    event: booking.RefundRequested,
+    urgency: 'critical',
+    mail: true,
+    to: talent,
+    tell: (it, reader) => ({
+      title: `${it.clientName} asked for ${sum(it.amount, reader)} of “${it.milestoneTitle}” back`,
+      body: `Accept or decline before the time shown on the booking ends.${quoted(it.note)}`,
+      url: bookingUrl(it),
+    }),
+  }),
+  kind({
+    kind: 'booking.refund_declined',
+    event: booking.RefundDeclined,
+    urgency: 'critical',
+    mail: true,
+    to: client,
+    tell: (it, reader) => ({
+      title: `${it.talentName} declined to return ${sum(it.amount, reader)}`,
+      body: `The money of “${it.milestoneTitle}” stays in escrow.${quoted(it.note)}`,
+      url: bookingUrl(it),
+    }),
+  }),
+  kind({
+    kind: 'booking.milestone_released',
+    event: booking.MilestoneReleased,
+    urgency: 'critical',
+    mail: true,
+    to: both,
+    tell: (it, reader) =>
+      reader.partyId === it.talentId
+        ? {
+            title: `${sum(it.toTalent, reader)} was released to you`,
+            body: `For “${it.milestoneTitle}”${feeOf(it.fee, reader)}. It becomes available after the security hold.`,
+            url: bookingUrl(it),
+          }
+        : {
+            title: `${sum(it.toTalent, reader)} was released to ${it.talentName}`,
+            body: `For “${it.milestoneTitle}”.`,
+            url: bookingUrl(it),
+          },
+  }),
+  kind({
+    kind: 'booking.milestone_refunded',
+    event: booking.MilestoneRefunded,
+    urgency: 'critical',
+    mail: true,
+    to: both,
+    tell: (it, reader) => ({
+      title:
+        reader.partyId === it.clientId
+          ? `${sum(it.toClient, reader)} is back in your wallet`
+          : `${sum(it.toClient, reader)} went back to ${it.clientName}`,
+      body: `From “${it.milestoneTitle}”.${quoted(it.note)}`,
+      url: bookingUrl(it),
+    }),
+  }),
+  kind({
+    kind: 'booking.milestone_disputed',
+    event: booking.MilestoneDisputed,
+    urgency: 'critical',
+    mail: true,
+    to: others,
+    tell: (it, reader) => ({
+      title: `${doer(it)} opened a dispute about “${it.milestoneTitle}”`,
+      body: `${sum(it.amount, reader)} stays in escrow. Answer with your own proposal.${quoted(it.note)}`,
+      url: bookingUrl(it),
+    }),
+  }),
+  kind({
+    kind: 'booking.dispute_settled',
+    event: booking.DisputeSettled,
+    urgency: 'critical',
+    mail: true,
+    to: both,
+    tell: (it, reader) => ({
+      title: `The dispute about “${it.milestoneTitle}” is settled`,
+      body:
+        `${sum(it.toTalent, reader)} to ${it.talentName}, ` +
+        `${sum(it.toClient, reader)} back to ${it.clientName}.${quoted(it.note)}`,
+      url: bookingUrl(it),
+    }),
+  }),
+]
+
+function feeOf(fee: { amount: string; currency: string }, reader: Parameters<typeof sum>[1]) {
+  return isNothing(fee) ? '' : `, after a fee of ${sum(fee, reader)}`
+}

@@ -1,0 +1,73 @@
+import type { EventDefinition } from '#kernel/events'
+import type { QueueName } from '#kernel/job'
+import { Money } from '#kernel/money'
+
+export interface Reader {
+  readonly partyId: string
+  /** BCP 47 */
+  readonly locale: string
+}
+
+export interface Wording {
+  readonly title: string
+  readonly body: string
+  /** Path in the app where the reader can act on it. */
+  readonly url: string
+}
+
+/** One kind of notice: which event causes it, who gets it, how urgently, and in which words. */
+export interface NoticeKind<Payload> {
+  /** Stable: preferences, rows and the inbox go by it. */
+  readonly kind: string
+  readonly event: EventDefinition<Payload>
+  readonly urgency: QueueName
+  /** Party ids. */
+  readonly to: (payload: Payload) => readonly string[]
+  readonly tell: (payload: Payload, reader: Reader) => Wording
+  /** Whether it is also worth a mail. */
+  readonly mail: boolean
+  /** At most one unread notice per topic and reader. */
+  readonly topic?: (payload: Payload) => string
+}
+
+interface Sum {
+  amount: string
+  currency: string
+}
+
+export const sum = (money: Sum, { locale }: Reader): string => Money.fromJSON(money).format(locale)
+
+export const isNothing = (money: Sum): boolean => Money.fromJSON(money).isZero()
+
+export const quoted = (note: string | null): string => (note ? ` “${note}”` : '')
+
+interface Sides {
+  clientId: string
+  talentId: string
+  clientName: string
+  talentName: string
+  by: 'client' | 'talent' | 'staff' | 'system'
+}
+
+export const both = ({ clientId, talentId }: Sides): string[] => [clientId, talentId]
+export const client = ({ clientId }: Sides): string[] => [clientId]
+export const talent = ({ talentId }: Sides): string[] => [talentId]
+
+/** Whoever did not do it; both when it was staff or a deadline. */
+export function others(sides: Sides): string[] {
+  if (sides.by === 'client') return talent(sides)
+  if (sides.by === 'talent') return client(sides)
+  return both(sides)
+}
+
+export function doer({ by, clientName, talentName }: Sides): string {
+  return { client: clientName, talent: talentName, staff: 'Uvidense', system: 'Uvidense' }[by]
+}
+
+/** The name of the other side, as the reader sees it. */
+export function counterpart(sides: Sides, { partyId }: Reader): string {
+  return partyId === sides.clientId ? sides.talentName : sides.clientName
+}
+
+export const bookingUrl = ({ bookingId }: { bookingId: string }): string =>
+  `/app/bookings/${bookingId}`

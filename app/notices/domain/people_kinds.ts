@@ -1,0 +1,59 @@
+import { AccountRegistered, AccountSuspended, AccountUnsuspended } from '#identity/contract/events'
+import { MessagePosted } from '#messaging/contract/events'
+import type { NoticeKind } from '#notices/domain/notice_kind'
+
+const kind = <Payload>(declared: NoticeKind<Payload>): NoticeKind<unknown> =>
+  declared as NoticeKind<unknown>
+
+export const peopleKinds: readonly NoticeKind<unknown>[] = [
+  kind({
+    kind: 'messaging.message',
+    event: MessagePosted,
+    urgency: 'default',
+    mail: true,
+    // A line about the booking has its own notice.
+    to: (it) => (it.authorId === null ? [] : it.recipientIds),
+    topic: (it) => it.conversationId,
+    tell: (it) => ({
+      title: `${it.authorName} wrote to you about “${it.bookingTitle}”`,
+      body: `“${it.excerpt}”`,
+      url: `/app/messages/${it.conversationId}`,
+    }),
+  }),
+  kind({
+    kind: 'identity.welcome',
+    event: AccountRegistered,
+    urgency: 'bulk',
+    mail: false,
+    to: (it) => [it.accountId],
+    tell: (it) => ({
+      title: `Welcome, ${it.name}`,
+      body: 'Confirm your e-mail address with the link we sent you, so that you can make and answer offers.',
+      url: '/app/account',
+    }),
+  }),
+  kind({
+    kind: 'identity.account_suspended',
+    event: AccountSuspended,
+    urgency: 'critical',
+    mail: true,
+    to: (it) => [it.accountId],
+    tell: (it) => ({
+      title: 'Your account is suspended',
+      body: `${it.reason} Your open bookings go on; staff look after each of them.`,
+      url: '/app/account',
+    }),
+  }),
+  kind({
+    kind: 'identity.account_unsuspended',
+    event: AccountUnsuspended,
+    urgency: 'critical',
+    mail: true,
+    to: (it) => [it.accountId],
+    tell: () => ({
+      title: 'Your account is open again',
+      body: 'You can send and answer offers as before.',
+      url: '/app',
+    }),
+  }),
+]

@@ -1,0 +1,40 @@
+import { inject } from '@adonisjs/core'
+import type { EventDefinition, EventEnvelope } from '#kernel/events'
+import type { QueueName } from '#kernel/job'
+import { Listener, type ListenerClass, type ListenerLoader } from '#kernel/listener'
+import type { Tx } from '#kernel/unit_of_work'
+import { GiveNotice } from '#notices/actions/give_notice'
+import { bookingKinds } from '#notices/domain/booking_kinds'
+import { moneyKinds } from '#notices/domain/money_kinds'
+import type { NoticeKind } from '#notices/domain/notice_kind'
+import { peopleKinds } from '#notices/domain/people_kinds'
+
+interface NoticeListener {
+  event: EventDefinition<unknown>
+  queue: QueueName
+  load: ListenerLoader<unknown>
+}
+
+export const noticeKinds: readonly NoticeKind<unknown>[] = [
+  ...bookingKinds,
+  ...moneyKinds,
+  ...peopleKinds,
+]
+
+/** One listener per kind, on the queue of its urgency: a new kind is one more declaration. */
+export const noticeListeners: readonly NoticeListener[] = noticeKinds.map((kind) => {
+  @inject()
+  class NoticeKindListener extends Listener<unknown> {
+    static override readonly listenerName = `notices.give.${kind.kind}`
+
+    constructor(readonly give: GiveNotice) {
+      super()
+    }
+
+    async handle(event: EventEnvelope<unknown>, tx: Tx): Promise<void> {
+      await this.give.execute(kind, event, tx)
+    }
+  }
+  const loaded = { default: NoticeKindListener as ListenerClass }
+  return { event: kind.event, queue: kind.urgency, load: async () => loaded }
+})

@@ -1,0 +1,88 @@
+import { test } from '@japa/runner'
+import { Money } from '#kernel/money'
+import { others, type Reader } from '#notices/domain/notice_kind'
+import { noticeKinds } from '#notices/listeners/notice_listeners'
+
+const money = { amount: '125000', currency: 'KES' }
+
+/** Everything any event of the marketplace carries. */
+const facts = {
+  bookingId: 'bk_1',
+  title: 'A logo',
+  clientId: 'acc_client',
+  talentId: 'acc_talent',
+  clientName: 'Clara',
+  talentName: 'Amina',
+  by: 'client',
+  milestoneId: 'ms_1',
+  milestoneTitle: 'Sketches',
+  total: money,
+  amount: money,
+  toTalent: money,
+  toClient: money,
+  fee: { amount: '0', currency: 'KES' },
+  note: null,
+  rating: 5,
+  authorSide: 'client',
+  partyId: 'acc_client',
+  intent: null,
+  reason: 'The card was declined.',
+  accountId: 'acc_client',
+  name: 'Clara',
+  conversationId: 'cv_1',
+  bookingTitle: 'A logo',
+  authorId: 'acc_talent',
+  authorName: 'Amina',
+  recipientIds: ['acc_client'],
+  excerpt: 'Hello',
+}
+
+test.group('Kinds of notice', () => {
+  test('each has a name of its own', ({ assert }) => {
+    const names = noticeKinds.map(({ kind }) => kind)
+    assert.lengthOf(new Set(names), names.length)
+  })
+
+  for (const declared of noticeKinds) {
+    test(`${declared.kind} says who, what and how much, and leads to where one can act`, ({
+      assert,
+    }) => {
+      const receivers = declared.to(facts)
+      assert.isNotEmpty(receivers)
+      for (const partyId of receivers) {
+        const wording = declared.tell(facts, { partyId, locale: 'en-KE' })
+        assert.match(wording.url, /^\/app(\/|$)/)
+        for (const text of [wording.title, wording.body]) {
+          assert.isNotEmpty(text)
+          assert.notMatch(text, /undefined|null|\[object|NaN|!/)
+        }
+      }
+    })
+  }
+
+  test('money, disputes and security pass ahead of the rest', ({ assert }) => {
+    const urgent = noticeKinds.filter(({ urgency }) => urgency === 'critical')
+    const names = urgent.map(({ kind }) => kind)
+    assert.includeMembers(names, [
+      'escrow.deposit_succeeded',
+      'booking.milestone_released',
+      'booking.milestone_disputed',
+      'identity.account_suspended',
+    ])
+  })
+
+  test('money is written in the reader’s own way', ({ assert }) => {
+    const released = noticeKinds.find(({ kind }) => kind === 'booking.milestone_released')
+    const titleFor = (reader: Reader) => released?.tell(facts, reader).title ?? ''
+    const amount = Money.of('125000', 'KES')
+    for (const locale of ['en-KE', 'de-DE']) {
+      assert.include(titleFor({ partyId: 'acc_talent', locale }), amount.format(locale))
+    }
+  })
+
+  test('what a deadline or staff did is told to both sides', ({ assert }) => {
+    const sides = { ...facts, by: 'system' as const }
+    assert.deepEqual(others(sides), ['acc_client', 'acc_talent'])
+    assert.deepEqual(others({ ...sides, by: 'talent' }), ['acc_client'])
+  })
+})
