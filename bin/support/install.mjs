@@ -10,7 +10,7 @@ export function ensureInstalled(say) {
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return
   if (!isInstalledAsLocked()) {
     say('Installing packages (a minute or two, once)')
-    const { status, error } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+    const { status, error } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: at('.'),
       env: machineEnv(),
       stdio: ['ignore', 'ignore', 'inherit'],
