@@ -1,25 +1,33 @@
+import { configProvider } from '@adonisjs/core'
 import app from '@adonisjs/core/services/app'
-import { defineConfig, stores } from '@adonisjs/session'
+import { defineConfig } from '@adonisjs/session'
+import { Duration } from 'luxon'
+import { SessionStore } from '#kernel/http/sessions/session_store'
+import { SessionShelf } from '#kernel/http/sessions/shelf'
+import env from '#start/env'
 
 export const SESSION_COOKIE = 'uvidense_session'
 
-/**
- * Sessions are rows, so that any web process serves any browser and signing out everywhere works.
- */
+/** From its last use; the store notes use to within minutes. */
+const AGE = Duration.fromObject({ days: 14 })
+export const sessionTtlMs = AGE.toMillis()
+
+/** Either is seen by all web processes, so that any of them serves any browser. */
+export const sessionStore = env.get('REDIS_URL') === undefined ? 'database' : 'redis'
+
+const store = configProvider.create(async ({ container }) => {
+  const shelf = await container.make(SessionShelf)
+  return () => new SessionStore(shelf)
+})
+
 const sessionConfig = defineConfig({
   enabled: true,
   cookieName: SESSION_COOKIE,
   clearWithBrowser: false,
-  age: '14 days',
+  age: AGE.as('seconds'),
   cookie: { path: '/', httpOnly: true, secure: app.inProduction, sameSite: 'lax' },
-  store: 'database',
-  stores: {
-    database: stores.database({
-      connectionName: 'primary',
-      tableName: 'kernel.sessions',
-      gcProbability: 1,
-    }),
-  },
+  store: sessionStore,
+  stores: { database: store, redis: store },
 })
 
 export default sessionConfig

@@ -11,6 +11,9 @@ import ApiMiddleware from '#kernel/http/middleware/api_middleware'
 import PublicMiddleware from '#kernel/http/middleware/public_middleware'
 import ShellMiddleware from '#kernel/http/middleware/shell_middleware'
 import { RateLimit } from '#kernel/http/rate_limit'
+import { PostgresShelf } from '#kernel/http/sessions/postgres_shelf'
+import { RedisShelf } from '#kernel/http/sessions/redis_shelf'
+import { SessionShelf } from '#kernel/http/sessions/shelf'
 
 /** Binds the route stacks: one of each, made at the first request. */
 export default class HttpProvider {
@@ -41,6 +44,17 @@ export default class HttpProvider {
         (await resolver.make('encryption')).use(),
         new Set([new URL(appUrl).origin])
       )
+    })
+    container.singleton(PostgresShelf, async (resolver) => {
+      const { sessionTtlMs } = await import('#config/session')
+      const db = await resolver.make('lucid.db')
+      return new PostgresShelf(() => db.connection(), sessionTtlMs)
+    })
+    container.singleton(SessionShelf, async (resolver) => {
+      const { sessionTtlMs, sessionStore } = await import('#config/session')
+      if (sessionStore === 'database') return resolver.make(PostgresShelf)
+      const redis = await resolver.make('redis')
+      return new RedisShelf(() => redis.connection('main').ioConnection, sessionTtlMs)
     })
     container.singleton(ApiMiddleware, async (resolver) => {
       return new ApiMiddleware(

@@ -7,6 +7,11 @@ every(
   { everyMs: 3_600_000 },
   () => import('#kernel/http/idempotency/sweep_keys_job')
 )
+every(
+  'kernel.sweep_sessions',
+  { everyMs: 3_600_000 },
+  () => import('#kernel/http/sessions/sweep_sessions_job')
+)
 
 // escrow
 registerJob(() => import('#escrow/jobs/send_sandbox_callback_job'))
