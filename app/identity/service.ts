@@ -36,8 +36,8 @@ export class Identity extends IdentityContract {
     return card
   }
 
-  addressesOf(partyId: string): Promise<PartyAddress[]> {
-    return addressesOf(this.db.connection(), partyId)
+  addressesOf(partyId: string, tx?: Tx): Promise<PartyAddress[]> {
+    return addressesOf(tx ?? this.db.connection(), partyId)
   }
 
   staffWith(role: StaffRole): Promise<string[]> {

@@ -34,7 +34,7 @@ export abstract class IdentityContract {
   abstract requireActive(partyId: string, tx?: Tx): Promise<PartyCard>
 
   /** Where to write to a party: one address per account behind it. */
-  abstract addressesOf(partyId: string): Promise<PartyAddress[]>
+  abstract addressesOf(partyId: string, tx?: Tx): Promise<PartyAddress[]>
 
   /** Accounts that hold the role now. */
   abstract staffWith(role: StaffRole): Promise<string[]>

@@ -22,7 +22,7 @@ export class MarkRead {
   /** @throws DomainError `messaging.conversation_not_found` */
   async execute({ actor, conversationId, sequence }: MarkReadInput, joined?: Tx): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
-      const access = await this.access.of(actor, conversationId)
+      const access = await this.access.of(actor, conversationId, tx)
       if (!access) throw conversationNotFound()
       // Staff who only look on leave no mark.
       if (access.partyId !== null) await markRead(tx, conversationId, access.partyId, sequence)

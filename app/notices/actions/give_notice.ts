@@ -32,7 +32,7 @@ export class GiveNotice {
     tx: Tx
   ): Promise<void> {
     for (const partyId of kind.to(event.payload)) {
-      const addresses = await this.parties.addressesOf(partyId)
+      const addresses = await this.parties.addressesOf(partyId, tx)
       const wording = kind.tell(event.payload, { partyId, locale: addresses[0]?.locale ?? 'en' })
       const fresh = await this.#keep(kind, event, partyId, wording, tx)
       const recent = this.clock.now().minus(MAIL_WORTHY) < event.occurredAt
