@@ -10,9 +10,11 @@ const loggerConfig = defineConfig({
       name: 'uvidense',
       level: env.get('LOG_LEVEL'),
       redact: ['password', 'token', 'secret', 'authorization', 'cookie'],
-      mixin: () => {
+      // The logger of a request already carries its id; jobs and actions have it from the trace.
+      mixin: (_line, _level, logger) => {
         const requestId = currentRequestId()
-        return requestId === null ? {} : { request_id: requestId }
+        const told = requestId === null || 'request_id' in logger.bindings()
+        return told ? {} : { request_id: requestId }
       },
       transport: { targets: [targets.file({ destination: 1 })] },
     },

@@ -34,6 +34,9 @@ const WORDS: Readonly<Record<string, string>> = {
   'review': 'wrote a review',
 }
 
+/** A dispute's own first row says again what its milestone's row has just said. */
+const isNews = (entry: HistoryEntry) => !(entry.subjectType === 'dispute' && entry.from === null)
+
 function who(entry: HistoryEntry, booking: Booking): string {
   if (entry.side === 'client') return booking.clientName
   if (entry.side === 'talent') return booking.talentName
@@ -53,7 +56,7 @@ export function History({ booking }: { booking: Booking }) {
         <ErrorState error={history.error} onRetry={() => void history.refetch()} />
       )}
       <ol class="grid gap-3 border-s border-line ps-4">
-        {history.data?.items.map((entry) => (
+        {history.data?.items.filter(isNews).map((entry) => (
           <li key={entry.id}>
             <p>
               <strong class="font-semibold">{who(entry, booking)}</strong>
