@@ -10,11 +10,15 @@ export function ensureInstalled(say) {
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return
   if (!isInstalledAsLocked()) {
     say('Installing packages (a minute or two, once)')
-    const { status, error } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-      cwd: at('.'),
-      env: machineEnv(),
-      stdio: ['ignore', 'ignore', 'inherit'],
-    })
+    const { status, error } = spawnSync(
+      'npm',
+      ['ci', '--no-audit', '--no-fund', '--loglevel=error'],
+      {
+        cwd: at('.'),
+        env: machineEnv(),
+        stdio: ['ignore', 'ignore', 'inherit'],
+      }
+    )
     if (error || status !== 0) {
       throw new Error(
         `The packages could not be installed: ${error?.message ?? 'npm ci failed, see above'}`
