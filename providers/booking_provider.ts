@@ -2,6 +2,8 @@ import type { ApplicationService } from '@adonisjs/core/types'
 import { BookingContract } from '#booking/contract/booking'
 import { BookingPolicy } from '#booking/domain/settings'
 import { bookingErrors } from '#booking/http/error_map'
+import { QuoteOfBooking } from '#booking/queries/quote_of_booking'
+import { EscrowContract } from '#escrow/contract/escrow'
 import { errorRegistry } from '#kernel/errors'
 import { documents } from '#kernel/jsonapi/documents'
 import { channels } from '#kernel/realtime/channels'
@@ -19,6 +21,9 @@ export default class BookingProvider {
     this.app.container.singleton(BookingContract, async (resolver) => {
       const { BookingService } = await import('#booking/service')
       return resolver.make(BookingService)
+    })
+    this.app.container.singleton(QuoteOfBooking, async (resolver) => {
+      return new QuoteOfBooking(await resolver.make(EscrowContract))
     })
     errorRegistry.register(bookingErrors)
   }

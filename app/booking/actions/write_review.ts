@@ -57,6 +57,8 @@ export class WriteReview {
         },
         { client: tx }
       )
+      booking.merge({ updatedAt: at, version: booking.version + 1 })
+      await booking.useTransaction(tx).save()
       if (written.length === 1) await this.publishReviews.now(stage)
       return review.id
     }, joined)

@@ -3,18 +3,13 @@ import { allowedForBooking } from '#booking/domain/allowed'
 import { processOf } from '#booking/domain/processes'
 import type { Side } from '#booking/domain/side'
 import { isParty, mayWrite, readingSideOf } from '#booking/domain/standing'
-import Booking from '#booking/persistence/booking_model'
+import type Booking from '#booking/persistence/booking_model'
 import Dispute from '#booking/persistence/dispute_model'
-import {
-  bookingPosition,
-  questionDue,
-  stateDue,
-  type MilestonesSummary,
-} from '#booking/persistence/positions'
+import { bookingPosition, questionDue, stateDue } from '#booking/persistence/positions'
+import { bookingsWithPlan, planOf } from '#booking/persistence/plans'
 import CancellationProposal from '#booking/persistence/proposal_model'
 import Revision from '#booking/persistence/revision_model'
 import Review from '#booking/persistence/review_model'
-import { summariesOf } from '#booking/persistence/summaries'
 import { DisputeViews } from '#booking/queries/dispute_views'
 import { MilestoneViews, sooner } from '#booking/queries/milestone_views'
 import { QuoteOfBooking } from '#booking/queries/quote_of_booking'
@@ -37,7 +32,7 @@ export class BookingViews {
   ) {}
 
   async find(id: string, actor: Actor, parts: ReadonlySet<string>): Promise<BookingView | null> {
-    const booking = await Booking.find(id)
+    const booking = await bookingsWithPlan().where('id', id).first()
     const side = booking && readingSideOf(actor, booking)
     if (!booking || !side) return null
     const [view] = await this.of([booking], actor)
@@ -51,15 +46,14 @@ export class BookingViews {
     }
   }
 
-  /** Without parts, for listings. */
+  /** Without parts, for listings; the bookings were read with their plan. */
   async of(bookings: readonly Booking[], actor: Actor): Promise<BookingView[]> {
     const names = await this.identity.parties([
       ...new Set(bookings.flatMap(({ clientId, talentId }) => [clientId, talentId])),
     ])
-    const summaries = await summariesOf(bookings.map(({ id }) => id))
     return bookings.flatMap((booking) => {
       const side = readingSideOf(actor, booking)
-      return side ? [bookingView(booking, side, actor, names, summaries)] : []
+      return side ? [bookingView(booking, side, actor, names)] : []
     })
   }
 
@@ -90,12 +84,10 @@ function bookingView(
   booking: Booking,
   side: Side,
   actor: Actor,
-  names: Map<string, PartyCard>,
-  summaries: Map<string, MilestonesSummary>
+  names: Map<string, PartyCard>
 ): BookingView {
   const { id, kind, title, brief, state, currency, clientId, talentId, talentProfileId } = booking
   const { processVersion, revision, lastEventAt, createdAt, acceptedAt, endedAt, version } = booking
-  const summary = summaries.get(id) ?? { held: false, allDone: true }
   const process = processOf(processVersion)
   return {
     ...{ id, kind, title, brief, state, currency, clientId, talentId, talentProfileId },
@@ -108,7 +100,9 @@ function bookingView(
     deadline: sooner(stateDue(booking), questionDue(booking)),
     reviewsOpenUntil: booking.reviewsDueAt,
     can: mayWrite(actor, side)
-      ? allowedForBooking(process, bookingPosition(booking, summary), side).filter(isOffered)
+      ? allowedForBooking(process, bookingPosition(booking, planOf(booking)), side).filter(
+          isOffered
+        )
       : [],
     viewerSide: side,
   }

@@ -1,6 +1,6 @@
 import { inject } from '@adonisjs/core'
 import type { DateTime } from 'luxon'
-import Booking from '#booking/persistence/booking_model'
+import { bookingsWithPlan } from '#booking/persistence/plans'
 import { BookingViews } from '#booking/queries/booking_views'
 import type { BookingView } from '#booking/queries/views'
 import { hasAbility, isStaff, type AccountActor } from '#kernel/actor'
@@ -50,7 +50,7 @@ export class ListBookings {
     after: BookingCursor | null,
     size: number
   ): Promise<{ items: BookingView[]; next: BookingCursor | null }> {
-    const query = Booking.query()
+    const query = bookingsWithPlan()
       .orderBy('createdAt', 'desc')
       .orderBy('id', 'desc')
       .limit(size + 1)
@@ -71,7 +71,7 @@ export class ListBookings {
     }
   }
 
-  #within(query: ReturnType<typeof Booking.query>, actor: AccountActor, filter: BookingFilter) {
+  #within(query: ReturnType<typeof bookingsWithPlan>, actor: AccountActor, filter: BookingFilter) {
     const parties = [...actor.partyIds]
     const everybodys = isStaff(actor) && hasAbility(actor, 'staff') && !filter.role
     if (everybodys && !filter.needsMe) return

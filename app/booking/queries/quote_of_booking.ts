@@ -1,8 +1,10 @@
 import { inject } from '@adonisjs/core'
 import type Booking from '#booking/persistence/booking_model'
-import Milestone from '#booking/persistence/milestone_model'
+import { planOf } from '#booking/persistence/plans'
 import { EscrowContract, type QuoteLine } from '#escrow/contract/escrow'
 import { Money } from '#kernel/money'
+
+const KEPT = 5_000
 
 /**
  * Who pays and who gets what over all milestones: each is charged by itself, so the lines are the
@@ -10,15 +12,28 @@ import { Money } from '#kernel/money'
  */
 @inject()
 export class QuoteOfBooking {
+  /** Fees never change once frozen, so a quote of an accepted booking is worked out once. */
+  readonly #frozen = new Map<string, readonly QuoteLine[]>()
+
   constructor(private readonly escrow: EscrowContract) {}
 
-  async linesOf(booking: Booking): Promise<QuoteLine[]> {
-    const milestones = await Milestone.query().select('amount').where('bookingId', booking.id)
-    const options = booking.acceptedAt ? { bookingId: booking.id } : {}
-    const amounts = Map.groupBy(milestones, ({ amount }) => amount)
+  async linesOf(booking: Booking): Promise<readonly QuoteLine[]> {
+    const { amounts } = planOf(booking)
+    if (!booking.acceptedAt) return this.#sum(booking, amounts)
+    const key = `${booking.id} ${amounts.join(' ')}`
+    const known = this.#frozen.get(key)
+    if (known) return known
+    const lines = await this.#sum(booking, amounts)
+    if (this.#frozen.size >= KEPT) this.#frozen.clear()
+    this.#frozen.set(key, lines)
+    return lines
+  }
+
+  async #sum({ id, currency, acceptedAt }: Booking, amounts: readonly bigint[]) {
+    const options = acceptedAt ? { bookingId: id } : {}
     const lines = new Map<string, QuoteLine>()
-    for (const [amount, same] of amounts) {
-      const quote = await this.escrow.quote(Money.of(amount, booking.currency), options)
+    for (const [amount, same] of Map.groupBy(amounts, (each) => each)) {
+      const quote = await this.escrow.quote(Money.of(amount, currency), options)
       for (const line of quote.lines) {
         const key = `${line.side} ${line.kind} ${line.label}`
         const part = line.amount.times(BigInt(same.length), 1n, 'floor')

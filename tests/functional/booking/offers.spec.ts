@@ -76,8 +76,8 @@ test.group('An offer', (group) => {
     ],
     ['a milestone without a name', () => milestone({ title: '  ' }), '', '0/title'],
     [
-      'a description of a megabyte',
-      () => milestone({ description: 'x'.repeat(900_000) }),
+      'a description of 400,000 characters',
+      () => milestone({ description: 'x'.repeat(400_000) }),
       'booking.text_too_long',
       '0/description',
     ],
@@ -90,6 +90,11 @@ test.group('An offer', (group) => {
       assert.equal(error?.source?.pointer, `/data/attributes/milestones/${field}`)
     })
   }
+
+  test('of a megabyte is not even read', async ({ assert }) => {
+    const { status } = await offer({ brief: 'x'.repeat(1_000_000) })
+    assert.equal(status, 413)
+  })
 
   test('with a currency nobody knows names it', async ({ assert }) => {
     const { status, error } = await offer({ currency: 'ZZZ' })

@@ -1,0 +1,34 @@
+import Booking from '#booking/persistence/booking_model'
+import type { MilestonesSummary } from '#booking/persistence/positions'
+
+/** A booking's milestones in few words, read together with it. */
+export interface Plan extends MilestonesSummary {
+  /** Minor units, in order. */
+  readonly amounts: readonly bigint[]
+}
+
+interface PlanRow {
+  held: boolean
+  all_done: boolean
+  amounts: string[]
+}
+
+const PLAN = `(
+  select json_build_object(
+    'held', coalesce(bool_or(m.remaining > 0), false),
+    'all_done', coalesce(bool_and(m.state in ('released', 'refunded', 'settled', 'cancelled')), true),
+    'amounts', coalesce(json_agg(cast(m.amount as text) order by m.position), '[]'))
+  from booking.milestones m where m.booking_id = booking.bookings.id) as plan`
+
+/** A query of bookings that brings each one's plan along, in the same round trip. */
+export function bookingsWithPlan() {
+  const query = Booking.query()
+  return query.select('*').select(query.client.raw(PLAN))
+}
+
+/** @throws TypeError when the booking was not read by {@link bookingsWithPlan} */
+export function planOf(booking: Booking): Plan {
+  const { plan } = booking.$extras as { plan?: PlanRow }
+  if (!plan) throw new TypeError('This booking was read without its plan')
+  return { held: plan.held, allDone: plan.all_done, amounts: plan.amounts.map(BigInt) }
+}
