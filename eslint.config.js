@@ -104,7 +104,10 @@ export default [
   { files: ['app/kernel/**'], rules: restrict(auth) },
   { files: ['app/identity/**', 'config/auth.ts'], rules: restrict(realTime, sqlTime) },
   { files: ['database/migrations/**'], rules: restrict(realTime, auth) },
-  { files: ['tests/**', 'bench/**', 'bin/**', 'database/factories/**'], rules: restrict(auth) },
+  {
+    files: ['tests/**', 'bench/**', 'bin/**', 'database/factories/**', 'database/seeders/**'],
+    rules: restrict(auth),
+  },
   { files: ['tests/**/*.spec.ts'], rules: restrict(unfinishedTests) },
   { files: ['bin/**', 'bench/**'], rules: { 'no-console': 'off' } },
   {

@@ -1,6 +1,7 @@
 import { clearLine, cursorTo } from 'node:readline'
 
 const SLOW_MS = 1_500
+const PASSING_MS = 5_000
 
 const LOGINS = [
   ['Carlos, a client', 'carlos@demo.test'],
@@ -12,6 +13,7 @@ const PASSWORD = 'demo-demo-demo'
 /** Says what is being done and how long it took; a slow step is named before it ends. */
 export class Progress {
   #transient = false
+  #nextPassing = 0
 
   async step<T>(name: string, work: () => Promise<T>): Promise<T> {
     const began = performance.now()
@@ -30,9 +32,13 @@ export class Progress {
     process.stdout.write(`${text}\n`)
   }
 
-  /** A line that the next one replaces; where lines cannot be replaced, nothing. */
+  /** A line that the next one replaces; where lines cannot be replaced, one now and then. */
   passing(text: string): void {
-    if (!process.stdout.isTTY) return
+    if (!process.stdout.isTTY) {
+      if (performance.now() < this.#nextPassing) return
+      this.#nextPassing = performance.now() + PASSING_MS
+      return this.line(text)
+    }
     this.#erase()
     process.stdout.write(text.slice(0, (process.stdout.columns || 80) - 1))
     this.#transient = true

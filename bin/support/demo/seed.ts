@@ -6,7 +6,8 @@ import type { Progress } from './screen.js'
 import { at } from '../project.mjs'
 
 /** The line with which the seeder says that there is something to look at. */
-const FIRST_PEOPLE = /^ready\b/i
+const FIRST_PEOPLE = /^ready\b/
+const PROGRESS = /^progress (\d+)\/(\d+) /
 
 /**
  * Fills the marketplace beside the running web process. It may be stopped at any time: the next
@@ -41,7 +42,7 @@ export class Seed {
     this.#process = seeder
     eachLine(seeder, (line) => {
       if (FIRST_PEOPLE.test(line)) this.#first()
-      else this.progress.passing(`  … ${line}`)
+      else this.progress.passing(`  … ${line.replace(PROGRESS, '$1 of $2 ')}`)
     })
     seeder.once('close', (code) => {
       this.#process = undefined
