@@ -4,7 +4,7 @@ const UNSEEN =
 
 /** One line as a person meant it: no control characters, single spaces, NFC. */
 export function cleanLine(text: string): string {
-  return text.normalize('NFC').replace(/\s+/g, ' ').replace(UNSEEN, '').trim()
+  return text.normalize('NFC').replace(/\n/g, ' ').replace(UNSEEN, '').replace(/\s+/g, ' ').trim()
 }
 
 /** Several paragraphs: line breaks are kept, at most one empty line in a row. */

@@ -13,6 +13,8 @@ import { PERSONAL, WAYS } from '#database/seeders/demo/prose'
 export interface PersonPlan {
   readonly key: string
   readonly name: string
+  /** First name, as one is addressed. */
+  readonly called: string
   readonly email: string
   readonly country: string
   readonly timeZone: string
@@ -67,6 +69,7 @@ function talent(
   return {
     key,
     name,
+    called: name.split(' ')[0] ?? name,
     email: `${slug}@demo.test`,
     country: place.country,
     timeZone,
@@ -94,6 +97,7 @@ function amina(dice: Dice, place: Place, rates: DisplayRates, taken: Set<string>
   return {
     ...plan,
     name: 'Amina Otieno',
+    called: 'Amina',
     email: 'amina@demo.test',
     city: 'Nairobi',
     timeZone: 'Africa/Nairobi',

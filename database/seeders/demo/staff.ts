@@ -15,6 +15,7 @@ function member(key: string, name: string, roles: readonly StaffRole[]): StaffPl
   return {
     key,
     name,
+    called: name.split(' ')[0] ?? name,
     roles,
     email: `${key}@demo.test`,
     country: 'PT',

@@ -221,8 +221,8 @@ export class BookingLife {
     const { talent, client, job } = this.plan
     const body = this.dice
       .pick(lines)
-      .replaceAll('{talent}', talent.name.split(' ')[0] ?? talent.name)
-      .replaceAll('{client}', client.name.split(' ')[0] ?? client.name)
+      .replaceAll('{talent}', talent.called)
+      .replaceAll('{client}', client.called)
       .replaceAll('{work}', talent.portfolio[0]?.title ?? job.title)
     return this.#once(`${who} says ${name}`, (tx) =>
       this.means.conversations.post(this.#bookingId, this.cast[who](), body, tx)

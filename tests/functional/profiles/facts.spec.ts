@@ -1,0 +1,76 @@
+import { test } from '@japa/runner'
+import app from '@adonisjs/core/services/app'
+import { DateTime } from 'luxon'
+import { makePublished } from '#database/factories/profiles/talents'
+import { newId } from '#kernel/ids'
+import { UnitOfWork } from '#kernel/unit_of_work'
+import { RecordOutcome } from '#profiles/actions/record_outcome'
+import type { Outcome } from '#profiles/domain/facts'
+import { searchTalents } from '#tests/support/profiles/search'
+
+const at = (hour: number) => DateTime.utc(2026, 3, 1, hour) as DateTime<true>
+
+async function record(outcomes: readonly Outcome[]): Promise<void> {
+  const work = await app.container.make(UnitOfWork)
+  const action = await app.container.make(RecordOutcome)
+  for (const outcome of outcomes) await work.run((tx) => action.execute(outcome, tx))
+}
+
+test.group('Facts from bookings', () => {
+  test('come out the same in whatever order events arrive', async ({ assert }) => {
+    const city = 'Factsworth'
+    const story = (talentId: string): Outcome[] => {
+      const bookingId = newId('bk')
+      return [
+        { bookingId, talentId, offeredAt: at(1) },
+        { bookingId, talentId, answeredAt: at(4) },
+        { bookingId, talentId, answeredAt: at(9) },
+        { bookingId, talentId, released: true },
+        { bookingId, talentId, completedAt: at(20) },
+        { bookingId, talentId, rating: 4 },
+      ]
+    }
+    const forwards = await makePublished({ city })
+    const backwards = await makePublished({ city })
+    await record(story(forwards.account.id))
+    await record(story(backwards.account.id).reverse())
+    const { talents } = await searchTalents({ 'filter[city]': city })
+    assert.lengthOf(talents, 2)
+    for (const { attributes } of talents) {
+      const { rating, reviewCount, jobsDone, responseHours } = attributes
+      assert.deepEqual(
+        { rating, reviewCount, jobsDone, responseHours },
+        { rating: 4, reviewCount: 1, jobsDone: 1, responseHours: 3 }
+      )
+    }
+  })
+
+  test('two events at once are both counted', async ({ assert }) => {
+    const city = 'Concurrency-on-Sea'
+    const { account } = await makePublished({ city })
+    const outcomes = [5, 4, 3, 5].map((rating) => ({
+      bookingId: newId('bk'),
+      talentId: account.id,
+      rating,
+    }))
+    await Promise.all(outcomes.map((outcome) => record([outcome])))
+    const { talents } = await searchTalents({ 'filter[city]': city })
+    assert.equal(talents[0]?.attributes.reviewCount, 4)
+    assert.equal(talents[0]?.attributes.rating, 4.25)
+  })
+
+  test('who has better reviews comes first', async ({ assert }) => {
+    const city = 'Rankenstein'
+    const [worse, better, newcomer] = [
+      await makePublished({ city }),
+      await makePublished({ city }),
+      await makePublished({ city }),
+    ]
+    await record([
+      { bookingId: newId('bk'), talentId: worse.account.id, rating: 3 },
+      { bookingId: newId('bk'), talentId: better.account.id, rating: 5 },
+    ])
+    const { ids } = await searchTalents({ 'filter[city]': city, 'sort': '-rating' })
+    assert.deepEqual(ids, [better.profileId, worse.profileId, newcomer.profileId])
+  })
+})
