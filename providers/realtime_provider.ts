@@ -16,7 +16,13 @@ export default class RealtimeProvider extends TransmitProvider {
       this.#realtime = new Realtime(transport, () => resolver.make('transmit'))
       return this.#realtime
     })
-    // Streams would keep the HTTP server from closing.
+  }
+
+  /**
+   * Open streams would keep the HTTP server from closing. Hooks run in reverse, and by now the
+   * server has registered its own.
+   */
+  ready() {
     this.app.terminating(() => this.#realtime?.endStreams())
   }
 
