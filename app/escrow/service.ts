@@ -1,5 +1,4 @@
 import { inject } from '@adonisjs/core'
-import type { DateTime } from 'luxon'
 import { CloseEscrow } from '#escrow/actions/close_escrow'
 import { FreezeFees } from '#escrow/actions/freeze_fees'
 import { FreezeHold } from '#escrow/actions/freeze_hold'
@@ -9,6 +8,7 @@ import { ReleaseHold } from '#escrow/actions/release_hold'
 import { SplitHold } from '#escrow/actions/split_hold'
 import {
   EscrowContract,
+  type FreezeFees as FreezeFeesInput,
   type Hold,
   type MoveHold,
   type Movement,
@@ -44,10 +44,7 @@ export class EscrowService extends EscrowContract {
     return this.quotes.execute(amount, options.bookingId, tx)
   }
 
-  freezeFees(
-    input: { bookingId: string; currency: string; at: DateTime<true> },
-    tx: Tx
-  ): Promise<void> {
+  freezeFees(input: FreezeFeesInput, tx: Tx): Promise<void> {
     return this.fees.execute(input, tx)
   }
 

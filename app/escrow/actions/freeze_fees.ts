@@ -1,7 +1,7 @@
 import { inject } from '@adonisjs/core'
-import type { DateTime } from 'luxon'
+import type { FreezeFees as Input } from '#escrow/contract/escrow'
 import { Fees } from '#escrow/persistence/fees'
-import { FeeSchedules, type FeeParties } from '#escrow/persistence/fee_schedules'
+import { FeeSchedules } from '#escrow/persistence/fee_schedules'
 import { currency } from '#kernel/currency'
 import type { Tx } from '#kernel/unit_of_work'
 
@@ -12,10 +12,7 @@ export class FreezeFees {
     private readonly schedules: FeeSchedules
   ) {}
 
-  async execute(
-    input: FeeParties & { bookingId: string; currency: string; at: DateTime<true> },
-    tx: Tx
-  ): Promise<void> {
+  async execute(input: Input, tx: Tx): Promise<void> {
     const schedule = await this.schedules.inForce(tx, {
       ...input,
       currency: currency(input.currency),

@@ -58,6 +58,15 @@ export interface Movement {
   readonly tax: Money
 }
 
+export interface FreezeFees {
+  readonly bookingId: string
+  readonly currency: string
+  readonly at: DateTime<true>
+  /** Named, so that terms agreed with one party alone are found. */
+  readonly clientId?: string
+  readonly talentId?: string
+}
+
 interface Command {
   readonly actor: Actor
   readonly at: DateTime<true>
@@ -89,10 +98,7 @@ export abstract class EscrowContract {
   abstract quote(amount: Money, options?: { bookingId?: string }, tx?: Tx): Promise<Quote>
 
   /** Keeps the schedule in force for the whole life of the booking. Idempotent. */
-  abstract freezeFees(
-    input: { bookingId: string; currency: string; at: DateTime<true> },
-    tx: Tx
-  ): Promise<void>
+  abstract freezeFees(input: FreezeFees, tx: Tx): Promise<void>
 
   /**
    * Client available → hold, with the client's fee.
