@@ -5,7 +5,7 @@ import { parseMany, type Page } from '~/lib/jsonapi'
 import type { Talent, TalentAttributes } from '~/lib/talent'
 import { rememberCurrency } from '~/lib/viewer_currency'
 import { capital } from '~/lib/text'
-import { Button, ButtonLink } from '~/ui/button'
+import { Button, buttonClass, ButtonLink } from '~/ui/button'
 import { Search, X } from '~/ui/icons'
 import { Pagination } from '~/ui/pagination'
 import { PublicShell } from '~/ui/public_shell'
@@ -152,14 +152,15 @@ export default function SearchPage(input: PageInput) {
             </Button>
           </div>
         </div>
-        <details class="group filters self-start lg:sticky lg:top-4">
-          <summary class="flex min-h-11 items-center justify-between rounded-6 border border-edge bg-surface px-4 font-semibold">
+        <div class="self-start lg:sticky lg:top-4">
+          <button
+            type="button"
+            popovertarget="filters"
+            class={buttonClass('secondary', 'w-full lg:hidden')}
+          >
             {chips.length === 0 ? 'Filters and order' : `Filters and order (${chips.length})`}
-            <span aria-hidden="true" class="transition-transform group-open:rotate-180">
-              ⌄
-            </span>
-          </summary>
-          <div class="max-lg:pt-4">
+          </button>
+          <div id="filters" popover="auto" class="filters">
             <Filters
               search={search}
               categories={categories}
@@ -167,7 +168,7 @@ export default function SearchPage(input: PageInput) {
               problem={problemOf(input)}
             />
           </div>
-        </details>
+        </div>
         <section aria-label="Results" class="grid content-start gap-4">
           <p class="text-ink-soft">{countWords(page)}</p>
           <Chips chips={chips} />
