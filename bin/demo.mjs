@@ -51,6 +51,10 @@ function refuseTakenPort(port) {
   })
 }
 
-const taken = (port) =>
-  `Port ${port} is taken, perhaps by a demo that still runs in another window.\n` +
-  `Stop that program, or choose another port: npm run demo -- --port ${port < 65_535 ? port + 1 : 3333}`
+function taken(port) {
+  const other = port < 65_535 ? port + 1 : 3333
+  return (
+    `Port ${port} is taken, perhaps by a demo that still runs in another window.\n` +
+    `Stop that program, or choose another port: npm run demo -- --port ${other}`
+  )
+}

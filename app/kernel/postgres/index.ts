@@ -46,6 +46,12 @@ export async function isDatabaseRunning(dataRoot = DATA_ROOT): Promise<boolean> 
   return address !== null && (await ask(address)) === 'ready'
 }
 
+/** Whether the server's process is there, without a word to it: cheap enough to ask every second. */
+export async function isDatabaseAlive(dataRoot = DATA_ROOT): Promise<boolean> {
+  const address = await readAddress(dataRoot)
+  return address !== null && runningServer(address.data) !== null
+}
+
 /**
  * Shuts the server down after its last transaction. It stays up, and the answer is false, while
  * other programs are connected to it.

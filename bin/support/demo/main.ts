@@ -5,7 +5,7 @@ import { untilReady } from './readiness.js'
 import { clearLeftovers, forget, remember } from './record.js'
 import { announce, Progress } from './screen.js'
 import { Seed } from './seed.js'
-import { emptyDatabase, prepareDatabase, startDatabase } from './storage.js'
+import { emptyDatabase, prepareDatabase, startDatabase, watchDatabase } from './storage.js'
 import { buildClient, isClientBuilt } from '../client_build.mjs'
 import { at } from '../project.mjs'
 import { stopDatabase } from '#kernel/postgres/index'
@@ -22,6 +22,7 @@ const ownDatabase = process.env.DATABASE_URL === undefined
 const progress = new Progress()
 const running: { stop(): Promise<void>; pid: number | undefined }[] = []
 let leaving: Promise<void> | undefined
+let watch: NodeJS.Timeout | undefined
 
 async function open(): Promise<void> {
   if (values.fresh && !ownDatabase) {
@@ -30,6 +31,7 @@ async function open(): Promise<void> {
     )
   }
   const url = await progress.step('Starting PostgreSQL', startDatabase)
+  if (ownDatabase) watch = watchDatabase((line) => progress.line(line))
   if (values.fresh) await progress.step('Forgetting the old data', () => emptyDatabase(url))
   const env = environment(url)
   await Promise.all([
@@ -81,6 +83,7 @@ function noteProcesses(): void {
 
 /** Everything leaves in the reverse order of its coming, PostgreSQL last. */
 async function leave(): Promise<void> {
+  clearInterval(watch)
   await Promise.all(running.map((each) => each.stop()))
   if (ownDatabase && !(await stopDatabase())) {
     progress.line('  PostgreSQL stays up: another program is connected to it')

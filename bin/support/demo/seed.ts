@@ -7,6 +7,7 @@ import { at } from '../project.mjs'
 
 /** The line with which the seeder says that there is something to look at. */
 const FIRST_PEOPLE = /^ready\b/
+const ATTEMPTS = 5
 const PROGRESS = /^progress (\d+)\/(\d+) /
 
 /**
@@ -16,6 +17,8 @@ const PROGRESS = /^progress (\d+)\/(\d+) /
 export class Seed {
   #process: ChildProcess | undefined
   #leaving = false
+  #failures = 0
+  #retry: NodeJS.Timeout | undefined
   readonly firstPeople: Promise<void>
   #first: () => void = () => undefined
 
@@ -37,7 +40,7 @@ export class Seed {
       cwd: at('.'),
       env: this.env,
       detached: true,
-      stdio: ['ignore', 'pipe', openSync(logFile, 'w')],
+      stdio: ['ignore', 'pipe', openSync(logFile, this.#failures === 0 ? 'w' : 'a')],
     })
     this.#process = seeder
     eachLine(seeder, (line) => {
@@ -46,19 +49,32 @@ export class Seed {
     })
     seeder.once('close', (code) => {
       this.#process = undefined
-      this.#first()
       if (this.#leaving) return
-      if (code === 0) {
-        this.progress.line('  ✔ All demo people and bookings are in')
-        markSeeded(this.env).catch((error: unknown) => this.progress.line(`  ✘ ${String(error)}`))
-      } else {
-        this.progress.line(`  ✘ The demo data broke off (exit code ${code}); see ${logFile}`)
-      }
+      if (code === 0) this.#finish()
+      else this.#tryAgain(`exit code ${code}; see ${logFile}`)
     })
+  }
+
+  #finish(): void {
+    this.#first()
+    this.progress.line('  ✔ All demo people and bookings are in')
+    markSeeded(this.env).catch((error: unknown) => this.progress.line(`  ✘ ${String(error)}`))
+  }
+
+  /** It goes on where it was, so an outage of the database costs it no more than time. */
+  #tryAgain(reason: string): void {
+    if (++this.#failures > ATTEMPTS) {
+      this.#first()
+      return this.progress.line(`  ✘ The demo data stays incomplete (${reason})`)
+    }
+    this.#retry = setTimeout(() => {
+      this.start().catch((error: unknown) => this.#tryAgain(String(error)))
+    }, 2_000)
   }
 
   async stop(): Promise<void> {
     this.#leaving = true
+    clearTimeout(this.#retry)
     const seeder = this.#process
     if (!seeder) return
     const gone = new Promise((resolve) => seeder.once('close', resolve))

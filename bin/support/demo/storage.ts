@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { at, digestOf } from '../project.mjs'
 import { collect } from '../client_build.mjs'
-import { ensureDatabase } from '#kernel/postgres/index'
+import { ensureDatabase, isDatabaseAlive } from '#kernel/postgres/index'
 import { DATABASE, withClient } from '#kernel/postgres/connection'
 
 const PREPARED = at('.data/demo_prepared')
@@ -10,6 +10,24 @@ const SCHEMA = ['database/migrations', 'package-lock.json']
 
 export async function startDatabase(): Promise<string> {
   return process.env.DATABASE_URL ?? ensureDatabase()
+}
+
+/** Starts the built-in PostgreSQL again when it is gone, on the port it had. */
+export function watchDatabase(tell: (line: string) => void): NodeJS.Timeout {
+  let busy = false
+  return setInterval(() => {
+    if (busy) return
+    busy = true
+    reviveDatabase(tell)
+      .catch((error: unknown) => tell(`  ✘ PostgreSQL: ${String(error)}`))
+      .finally(() => (busy = false))
+  }, 1_000)
+}
+
+async function reviveDatabase(tell: (line: string) => void): Promise<void> {
+  if (await isDatabaseAlive()) return
+  tell('  ✘ PostgreSQL ended and is started again')
+  await ensureDatabase()
 }
 
 export async function emptyDatabase(url: string): Promise<void> {
