@@ -59,6 +59,7 @@ async function payByCard(page: Page, title: string): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name: /^Pay / }).click()
   await page.waitForURL('**/sandbox/checkout/**')
   await page.getByRole('button', { name: /^Pay / }).click()
+  await page.getByRole('link', { name: 'See where the money is' }).click()
   await page.waitForURL('**/app/bookings/**')
 }
 
@@ -172,6 +173,10 @@ test.group('A booking from offer to money, by three people', (group) => {
     await staff.getByLabel(/’s share/).fill('150.25')
     await staff.getByLabel('Why').fill('The seat is narrower than agreed, but it was built.')
     await staff.getByRole('button', { name: /^Split / }).click()
+    await staff
+      .getByLabel('Code from your authenticator app')
+      .fill(codeFor(made.staff.totpSecret, 1))
+    await staff.getByRole('button', { name: 'Confirm it is me' }).click()
     await staff.getByText('Settled', { exact: true }).first().waitFor()
 
     await milestone(client, 'The seat').getByText('Settled', { exact: true }).waitFor()
