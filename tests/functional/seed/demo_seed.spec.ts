@@ -1,0 +1,140 @@
+import { test } from '@japa/runner'
+import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import { openTestDatabase, type TestDatabase } from '#tests/support/database'
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
+const SIZE = ['--talents=36', '--bookings=27']
+
+interface Run {
+  code: number | null
+  lines: string[]
+}
+
+/** Runs the seeder as the demo does; `until` kills it without warning at that line. */
+async function seed(url: string, until?: RegExp): Promise<Run> {
+  const child = spawn(process.execPath, ['ace.js', 'demo:seed', ...SIZE], {
+    cwd: ROOT,
+    env: { ...process.env, DATABASE_URL: url, NODE_ENV: 'development', LOG_LEVEL: 'silent' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const lines: string[] = []
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    lines.push(line)
+    if (until?.test(line)) child.kill('SIGKILL')
+  })
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', resolve)
+  })
+  return { code, lines }
+}
+
+async function ask<Row extends pg.QueryResultRow>(url: string, statement: string): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await client.query<Row>(statement)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+/** All that a visitor could tell two demos apart by, without ids and dates. */
+const CONTENTS = `
+  select 'talent' as kind, slug as name, headline || biography || hourly_rate || currency || avatar
+    as text from profiles.talent_profiles
+  union all
+  select 'booking', b.title || c.display_name || t.display_name, b.state || b.total || b.currency
+    from booking.bookings b join identity.parties c on c.id = b.client_id
+    join identity.parties t on t.id = b.talent_id
+  union all
+  select 'message', m.author_name, m.sequence || m.body from messaging.messages m
+  union all
+  select 'transfer', kind, (select string_agg(amount::text, ' ' order by leg) from escrow.postings p
+    where p.transfer_id = t.id) from escrow.transfers t
+  order by 1, 2, 3`
+
+test.group('The demo seed', (group) => {
+  const databases: TestDatabase[] = []
+
+  async function empty(): Promise<string> {
+    const database = await openTestDatabase()
+    databases.push(database)
+    return database.url
+  }
+
+  group.teardown(async () => {
+    for (const database of databases) await database.drop()
+  })
+
+  test('makes the same world twice, also when it is killed half-way and started again', async ({
+    assert,
+  }) => {
+    const [one, two] = [await empty(), await empty()]
+    const whole = await seed(one)
+    assert.equal(whole.code, 0)
+    assert.include(whole.lines, 'ready')
+    assert.include(whole.lines, 'progress 63/63 people and bookings')
+    assert.isBelow(whole.lines.indexOf('ready'), whole.lines.length - 2)
+
+    const killed = await seed(two, /^progress 45\//)
+    assert.isNull(killed.code)
+    const [paused] = await ask<{ sweeps_paused: boolean }>(two, 'select * from kernel.clock')
+    assert.isTrue(paused?.sweeps_paused)
+    assert.equal((await seed(two)).code, 0)
+
+    const contents = await ask(one, CONTENTS)
+    assert.isAbove(contents.length, 300)
+    assert.deepEqual(await ask(two, CONTENTS), contents)
+
+    assert.equal((await seed(one)).code, 0)
+    assert.deepEqual(await ask(one, CONTENTS), contents, 'a second start adds nothing')
+  }).timeout(240_000)
+
+  test('leaves balanced books and nothing overdue', async ({ assert }) => {
+    const url = databases[0]?.url ?? ''
+    const unbalanced = await ask(
+      url,
+      `select transfer_id, currency, sum(amount) from (
+         select transfer_id, currency, amount from escrow.postings
+         union all select transfer_id, currency, amount from escrow.accruals
+       ) legs group by 1, 2 having sum(amount) <> 0`
+    )
+    assert.deepEqual(unbalanced, [])
+    const wrongBalance = await ask(
+      url,
+      `select a.id from escrow.ledger_accounts a
+       left join escrow.postings p on p.account_id = a.id
+       group by a.id, a.balance having a.balance <> coalesce(sum(p.amount), 0)`
+    )
+    assert.deepEqual(wrongBalance, [])
+    const overdue = await ask(
+      url,
+      `select id, state from booking.bookings where due_at < now() - interval '9 hours'
+       union all
+       select id, state from booking.milestones where due_at < now() - interval '9 hours'`
+    )
+    assert.deepEqual(overdue, [])
+    const [clock] = await ask<{ sweeps_paused: boolean }>(url, 'select * from kernel.clock')
+    assert.isFalse(clock?.sweeps_paused)
+  })
+
+  test('tells everything in its time: nothing is from today, no mail goes out', async ({
+    assert,
+  }) => {
+    const url = databases[0]?.url ?? ''
+    assert.deepEqual(await ask(url, 'select id from kernel.mails'), [])
+    const unheard = await ask(url, 'select id, name from kernel.outbox where published_at is null')
+    assert.deepEqual(unheard, [])
+    const [span] = await ask<{ days: number; future: number }>(
+      url,
+      `select extract(day from max(occurred_at) - min(occurred_at))::int as days,
+         count(*) filter (where occurred_at > now())::int as future from kernel.outbox`
+    )
+    assert.isAtLeast(span?.days ?? 0, 175)
+    assert.equal(span?.future, 0)
+  })
+})
