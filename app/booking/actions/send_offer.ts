@@ -94,17 +94,17 @@ export class SendOffer {
   }
 
   async #talentOf(profileId: string, clientId: string, tx: Tx): Promise<ProfileCard> {
-    const profile = await this.profiles.offerable(profileId, tx).catch((error: unknown) => {
-      throw pointedAt(error, '/data/attributes/talentId')
-    })
-    if (profile.partyId === clientId) {
-      throw refuse('booking.own_profile', 'You cannot book yourself.', {
-        pointer: '/data/attributes/talentId',
-      })
-    }
     await this.identity.requireActive(clientId, tx)
-    await this.identity.requireActive(profile.partyId, tx)
-    return profile
+    try {
+      const profile = await this.profiles.offerable(profileId, tx)
+      if (profile.partyId === clientId) {
+        throw refuse('booking.own_profile', 'You cannot book yourself.')
+      }
+      await this.identity.requireActive(profile.partyId, tx)
+      return profile
+    } catch (error) {
+      throw pointedAt(error, '/data/attributes/talentId')
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import type { Infer } from '@vinejs/vine/types'
 import { findProcess, processVersions } from '#booking/domain/processes'
 import { publish, type PublishedProcess } from '#booking/domain/published_process'
 import { BookingPolicy } from '#booking/domain/settings'
+import { BookingStamp } from '#booking/queries/booking_stamp'
 import { BookingViews } from '#booking/queries/booking_views'
 import { DisputeViews } from '#booking/queries/dispute_views'
 import { HistoryOfBooking } from '#booking/queries/history_of_booking'
@@ -48,13 +49,18 @@ export const reviewsFilter = vine.object({
 export class BookingsReader extends DocumentReader<BookingView, Infer<typeof bookingsFilter>> {
   constructor(
     private readonly views: BookingViews,
-    private readonly bookings: ListBookings
+    private readonly bookings: ListBookings,
+    private readonly stamps: BookingStamp
   ) {
     super()
   }
 
   async find(id: string, actor: Actor, { include }: DocumentQuery): Promise<BookingView | null> {
     return this.views.find(id, signedIn(actor), include)
+  }
+
+  override async stamp(id: string): Promise<string | null> {
+    return this.stamps.of(id)
   }
 
   override async list(
