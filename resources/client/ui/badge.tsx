@@ -21,7 +21,7 @@ export function Badge({
 }) {
   return (
     <span
-      class={`inline-flex items-center gap-1 rounded-full px-2.5 py-0.5 text-13 font-semibold whitespace-nowrap ${TONES[tone]}`}
+      class={`inline-flex max-w-full items-center gap-1 rounded-12 px-2.5 py-0.5 text-13 font-semibold ${TONES[tone]}`}
     >
       {children}
     </span>
