@@ -1,9 +1,10 @@
 import { inject } from '@adonisjs/core'
+import { BookingContract } from '#booking/contract/booking'
 import type { Actor } from '#kernel/actor'
 import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
+import { accessOf, type Access } from '#messaging/domain/access'
 import { conversationNotFound } from '#messaging/domain/errors'
-import { markRead } from '#messaging/persistence/conversations'
-import { ConversationAccess } from '#messaging/queries/conversation_access'
+import { findConversation, markRead, membersOf } from '#messaging/persistence/conversations'
 
 export interface MarkReadInput {
   actor: Actor
@@ -16,16 +17,24 @@ export interface MarkReadInput {
 export class MarkRead {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly access: ConversationAccess
+    private readonly bookings: BookingContract
   ) {}
 
   /** @throws DomainError `messaging.conversation_not_found` */
   async execute({ actor, conversationId, sequence }: MarkReadInput, joined?: Tx): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
-      const access = await this.access.of(actor, conversationId, tx)
+      const access = await this.#access(tx, actor, conversationId)
       if (!access) throw conversationNotFound()
       // Staff who only look on leave no mark.
       if (access.partyId !== null) await markRead(tx, conversationId, access.partyId, sequence)
     }, joined)
+  }
+
+  async #access(tx: Tx, actor: Actor, conversationId: string): Promise<Access | null> {
+    const conversation = await findConversation(tx, conversationId)
+    if (!conversation) return null
+    const sides = await this.bookings.sides([conversation.booking_id], tx)
+    const disputed = sides.get(conversation.booking_id)?.disputed ?? false
+    return accessOf(actor, await membersOf(tx, conversationId), disputed)
   }
 }

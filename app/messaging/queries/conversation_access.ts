@@ -2,7 +2,6 @@ import { inject } from '@adonisjs/core'
 import { Database } from '@adonisjs/lucid/database'
 import { BookingContract } from '#booking/contract/booking'
 import type { Actor } from '#kernel/actor'
-import type { Tx } from '#kernel/unit_of_work'
 import { accessOf, type Access } from '#messaging/domain/access'
 import { findConversation, membersOf } from '#messaging/persistence/conversations'
 
@@ -14,12 +13,11 @@ export class ConversationAccess {
     private readonly bookings: BookingContract
   ) {}
 
-  /** With a `tx`, everything is read on its connection: waiting for a second one could deadlock. */
-  async of(actor: Actor, conversationId: string, tx?: Tx): Promise<Access | null> {
-    const client = tx ?? this.db.connection()
+  async of(actor: Actor, conversationId: string): Promise<Access | null> {
+    const client = this.db.connection()
     const conversation = await findConversation(client, conversationId)
     if (!conversation) return null
-    const sides = await this.bookings.sides([conversation.booking_id], tx)
+    const sides = await this.bookings.sides([conversation.booking_id])
     const disputed = sides.get(conversation.booking_id)?.disputed ?? false
     return accessOf(actor, await membersOf(client, conversationId), disputed)
   }

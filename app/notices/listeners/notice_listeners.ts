@@ -4,10 +4,10 @@ import type { QueueName } from '#kernel/job'
 import { Listener, type ListenerClass, type ListenerLoader } from '#kernel/listener'
 import type { Tx } from '#kernel/unit_of_work'
 import { GiveNotice } from '#notices/actions/give_notice'
-import { bookingKinds } from '#notices/domain/booking_kinds'
-import { moneyKinds } from '#notices/domain/money_kinds'
+import { bookingKinds } from '#notices/listeners/kinds/booking'
+import { moneyKinds } from '#notices/listeners/kinds/money'
 import type { NoticeKind } from '#notices/domain/notice_kind'
-import { peopleKinds } from '#notices/domain/people_kinds'
+import { peopleKinds } from '#notices/listeners/kinds/people'
 
 interface NoticeListener {
   event: EventDefinition<unknown>

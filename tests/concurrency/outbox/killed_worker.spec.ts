@@ -105,7 +105,9 @@ async function inboxReaches(count: number): Promise<{ reached: Promise<void> }> 
       )
       if ((rows[0]?.n ?? 0) >= count) resolve()
     }
-    const lookNext = () => (looking = looking.then(look).catch(reject))
+    const lookNext = () => {
+      looking = looking.then(look).catch(reject)
+    }
     client.on('notification', lookNext)
     client.once('error', reject)
     lookNext()
