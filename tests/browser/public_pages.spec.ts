@@ -127,6 +127,21 @@ test.group('Public pages', () => {
     })
   })
 
+  test('keep the filters in a sheet on a phone, by keyboard too', async ({ assert, browser }) => {
+    const context = await contextFor(browser, { name: 'phone', width: 360, scheme: 'dark' })
+    await withContext(context, async () => {
+      const page = await context.newPage()
+      await page.goto('/talents')
+      const country = page.getByLabel('Country')
+      assert.isFalse(await country.isVisible())
+      await page.getByRole('button', { name: 'Filters and order' }).press('Enter')
+      await country.waitFor()
+      assert.deepEqual(await problemsOf(page), [])
+      await page.keyboard.press('Escape')
+      assert.isFalse(await country.isVisible())
+    })
+  })
+
   test('say so where a form needs JavaScript', async ({ assert, browser }) => {
     const context = await visitor(browser, { javaScriptEnabled: false })
     await withContext(context, async () => {
