@@ -3,7 +3,7 @@ import type { Process } from '#booking/domain/processes'
 import type { Side } from '#booking/domain/side'
 import type { BookingContext } from '#booking/domain/v1/booking_machine'
 import type { DisputeContext } from '#booking/domain/v1/dispute_machine'
-import type { MilestoneContext } from '#booking/domain/v1/milestone_machine'
+import type { MilestoneContext } from '#booking/domain/v1/milestone_events'
 import type { SentEvent } from '#booking/domain/transition'
 
 /** Events a side may send in a position, asked of the machine with an example of each. */

@@ -9,11 +9,8 @@ import {
   type DisputeContext,
   type DisputeEvent,
 } from '#booking/domain/v1/dispute_machine'
-import {
-  milestoneMachine,
-  type MilestoneContext,
-  type MilestoneEvent,
-} from '#booking/domain/v1/milestone_machine'
+import type { MilestoneContext, MilestoneEvent } from '#booking/domain/v1/milestone_events'
+import { milestoneMachine } from '#booking/domain/v1/milestone_machine'
 
 /** The machines that a booking is made under and keeps for its whole life. */
 export interface Process {

@@ -5,7 +5,7 @@ import type { Side } from '#booking/domain/side'
 import type { SentEvent } from '#booking/domain/transition'
 import type { BookingContext, BookingEvent } from '#booking/domain/v1/booking_machine'
 import type { DisputeContext, DisputeEvent } from '#booking/domain/v1/dispute_machine'
-import type { MilestoneContext, MilestoneEvent } from '#booking/domain/v1/milestone_machine'
+import type { MilestoneContext, MilestoneEvent } from '#booking/domain/v1/milestone_events'
 
 const { booking, milestone, dispute } = processOf(1)
 const SIDES: readonly Side[] = ['client', 'talent', 'staff', 'system']

@@ -3,7 +3,7 @@ import type { Position } from '#booking/domain/lifecycle'
 import { processOf } from '#booking/domain/processes'
 import type { Side } from '#booking/domain/side'
 import type { DisputeContext, DisputeEvent } from '#booking/domain/v1/dispute_machine'
-import type { MilestoneContext, MilestoneEvent } from '#booking/domain/v1/milestone_machine'
+import type { MilestoneContext, MilestoneEvent } from '#booking/domain/v1/milestone_events'
 
 const { milestone, dispute } = processOf(1)
 const WALKS = 10_000

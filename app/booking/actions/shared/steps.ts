@@ -15,7 +15,7 @@ import { BookingPolicy } from '#booking/domain/settings'
 import type { SentEvent } from '#booking/domain/transition'
 import type { BookingEvent } from '#booking/domain/v1/booking_machine'
 import type { DisputeEvent } from '#booking/domain/v1/dispute_machine'
-import type { MilestoneEvent } from '#booking/domain/v1/milestone_machine'
+import type { MilestoneEvent } from '#booking/domain/v1/milestone_events'
 import { History } from '#booking/persistence/history'
 import Milestone from '#booking/persistence/milestone_model'
 
