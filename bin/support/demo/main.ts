@@ -34,10 +34,11 @@ async function open(): Promise<void> {
   if (ownDatabase) watch = watchDatabase((line) => progress.line(line))
   if (values.fresh) await progress.step('Forgetting the old data', () => emptyDatabase(url))
   const env = environment(url)
-  await Promise.all([
+  const steps = await Promise.allSettled([
     progress.step('Preparing the tables', () => prepareDatabase(env)),
     isClientBuilt() ? null : progress.step('Building the browser client', buildClient),
   ])
+  for (const step of steps) if (step.status === 'rejected') throw step.reason
   if (leaving) return
 
   const seed = new Seed(env, progress)
