@@ -3,6 +3,11 @@ import { every, registerJob } from '#kernel/job'
 // kernel
 registerJob(() => import('#kernel/mail/deliver_mail_job'))
 every(
+  'kernel.republish_lost_events',
+  { everyMs: 60_000 },
+  () => import('#kernel/outbox/republish_lost_events_job')
+)
+every(
   'kernel.sweep_idempotency_keys',
   { everyMs: 3_600_000 },
   () => import('#kernel/http/idempotency/sweep_keys_job')

@@ -44,6 +44,7 @@ interface Registration {
 export interface Subscriptions {
   of(eventKey: string): readonly Subscription[]
   named(listenerName: string): Subscription | undefined
+  all(): Subscription[]
 }
 
 export class ListenerRegistry {
@@ -75,6 +76,7 @@ export class ListenerRegistry {
     return {
       of: (eventKey) => byEvent.get(eventKey) ?? [],
       named: (listenerName) => byName.get(listenerName),
+      all: () => [...byName.values()],
     }
   }
 }

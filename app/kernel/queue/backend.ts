@@ -20,6 +20,7 @@ export type JobStore = Pick<
   | 'getCompleted'
   | 'getFailed'
   | 'getJobSchedulers'
+  | 'obliterate'
   | 'promoteJobs'
   | 'removeJobScheduler'
   | 'upsertJobScheduler'

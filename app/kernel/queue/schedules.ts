@@ -2,6 +2,8 @@ import type { JobClass, Schedule } from '#kernel/job'
 import type { JobStore } from '#kernel/queue/backend'
 import type { Queues } from '#kernel/queue/queues'
 
+type RunnableSchedule = Schedule & { job: JobClass }
+
 /** A missed run is made good by the next one: no retries, and few dead letters. */
 const OPTIONS = { attempts: 1, removeOnComplete: true, removeOnFail: { count: 100 } }
 
@@ -11,21 +13,42 @@ const OPTIONS = { attempts: 1, removeOnComplete: true, removeOnFail: { count: 10
  */
 export async function installSchedules(
   queues: Queues,
-  schedules: readonly (Schedule & { job: JobClass })[]
+  schedules: readonly RunnableSchedule[]
 ): Promise<void> {
-  const wanted = new Map<JobStore, Set<string>>()
-  for (const { name, cadence, job } of schedules) {
-    const queue = queues.get(job.queue)
-    wanted.set(queue, (wanted.get(queue) ?? new Set()).add(name))
-    await queue.upsertJobScheduler(
-      name,
-      'everyMs' in cadence ? { every: cadence.everyMs } : { pattern: cadence.cron, tz: 'UTC' },
-      { name: job.jobName, data: { requestId: null, payload: {} }, opts: OPTIONS }
-    )
-  }
-  for (const queue of queues.all()) {
+  for (const schedule of schedules) await install(queues.get(schedule.job.queue), schedule)
+  for (const [queue, wanted] of byQueue(queues, schedules)) {
     for (const { key } of await queue.getJobSchedulers()) {
-      if (!wanted.get(queue)?.has(key)) await queue.removeJobScheduler(key)
+      if (!wanted.some(({ name }) => name === key)) await queue.removeJobScheduler(key)
     }
   }
+}
+
+/** Puts back the schedules that a queue has lost; those that are there keep their rhythm. */
+export async function restoreSchedules(
+  queues: Queues,
+  schedules: readonly RunnableSchedule[]
+): Promise<void> {
+  for (const [queue, wanted] of byQueue(queues, schedules)) {
+    const present = new Set((await queue.getJobSchedulers()).map(({ key }) => key))
+    for (const schedule of wanted) {
+      if (!present.has(schedule.name)) await install(queue, schedule)
+    }
+  }
+}
+
+async function install(queue: JobStore, { name, cadence, job }: RunnableSchedule): Promise<void> {
+  await queue.upsertJobScheduler(
+    name,
+    'everyMs' in cadence ? { every: cadence.everyMs } : { pattern: cadence.cron, tz: 'UTC' },
+    { name: job.jobName, data: { requestId: null, payload: {} }, opts: OPTIONS }
+  )
+}
+
+function byQueue(
+  queues: Queues,
+  schedules: readonly RunnableSchedule[]
+): Map<JobStore, RunnableSchedule[]> {
+  const grouped = new Map<JobStore, RunnableSchedule[]>(queues.all().map((queue) => [queue, []]))
+  for (const schedule of schedules) grouped.get(queues.get(schedule.job.queue))?.push(schedule)
+  return grouped
 }

@@ -7,7 +7,9 @@ import type { JobWorker, QueuedJob, ReportError, WorkerSettings } from '#kernel/
 import type { PostgresTarget } from '#kernel/queue/postgres_backend'
 import type { Queues } from '#kernel/queue/queues'
 import type { JobRunner } from '#kernel/queue/runner'
-import { installSchedules } from '#kernel/queue/schedules'
+import { installSchedules, restoreSchedules } from '#kernel/queue/schedules'
+
+const SCHEDULE_CHECK_MS = 30_000
 
 export interface WorkerRuntimeOptions {
   target: PostgresTarget
@@ -21,6 +23,7 @@ export class WorkerRuntime {
   readonly #workers: JobWorker[] = []
   readonly #loop: RelayLoop
   readonly #doorbell: Doorbell
+  #schedules: NodeJS.Timeout | undefined
 
   constructor(
     db: Database,
@@ -37,16 +40,26 @@ export class WorkerRuntime {
   async start(): Promise<void> {
     await this.queues.touch()
     for (const name of QUEUE_NAMES) await this.#startWorker(name)
-    await installSchedules(this.queues, await this.registry.scheduled())
+    await this.#keepSchedules()
     await this.#doorbell.open()
     this.#loop.start()
   }
 
   /** Takes no more work and resolves when what is under way is done. */
   async stop(): Promise<void> {
+    clearInterval(this.#schedules)
     await this.#doorbell.close()
     await this.#loop.stop()
     await Promise.all(this.#workers.map((worker) => worker.close()))
+  }
+
+  /** A queue that lost its rows would otherwise stand still until the next deployment. */
+  async #keepSchedules(): Promise<void> {
+    const schedules = await this.registry.scheduled()
+    await installSchedules(this.queues, schedules)
+    this.#schedules = setInterval(() => {
+      restoreSchedules(this.queues, schedules).catch(this.options.report)
+    }, SCHEDULE_CHECK_MS)
   }
 
   async #startWorker(name: QueueName): Promise<void> {

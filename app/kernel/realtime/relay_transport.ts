@@ -21,6 +21,7 @@ export class RelayTransport implements Transport {
   #id = ''
   #node: Promise<RelayNode> | undefined
   #closing = false
+  #subscribed: Promise<void> = Promise.resolve()
   readonly #reconnected: (() => void)[] = []
 
   constructor(
@@ -46,8 +47,14 @@ export class RelayTransport implements Transport {
     await this.#send(topic, { busId: '', payload })
   }
 
+  /** Resolves when this topic and those asked for before it are heard. */
+  subscribe(topic: string, handler: Handler): Promise<void> {
+    this.#subscribed = this.#subscribed.then(() => this.#listen(topic, handler))
+    return this.#subscribed
+  }
+
   /** Keeps trying: a process that starts while the store is away must not stay deaf. */
-  async subscribe(topic: string, handler: Handler): Promise<void> {
+  async #listen(topic: string, handler: Handler): Promise<void> {
     while (!this.#closing) {
       try {
         const node = await this.#open()

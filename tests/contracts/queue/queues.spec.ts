@@ -5,13 +5,15 @@ import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
 import { system } from '#kernel/actor'
 import { defineEvent, type EventEnvelope } from '#kernel/events'
-import { Job, JobQueue, registerJob, type JobContext } from '#kernel/job'
+import { Job, JobQueue, registerJob, type JobClass, type JobContext } from '#kernel/job'
 import { Listener, listen } from '#kernel/listener'
 import { newId } from '#kernel/ids'
 import { Outbox } from '#kernel/outbox/outbox'
 import { OutboxRelay } from '#kernel/outbox/relay'
+import { republishLost } from '#kernel/outbox/republish_lost'
 import { Queues } from '#kernel/queue/queues'
 import { JobRunner } from '#kernel/queue/runner'
+import { installSchedules, restoreSchedules } from '#kernel/queue/schedules'
 import { currentRequestId, withTrace } from '#kernel/trace'
 import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
 import { drain } from '#tests/support/drain'
@@ -129,6 +131,49 @@ test.group('Queues and the outbox | @backends', (group) => {
       heard.filter(({ note }) => note === 'twice'),
       1
     )
+  })
+
+  test('an event whose jobs the queue has lost is found and handled', async ({ assert }) => {
+    const db = await app.container.make(Database)
+    const { subscriptions } = await app.container.make(JobRunner)
+    const queues = await app.container.make(Queues)
+    await append('before')
+    await drain()
+    await append('lost')
+    await new OutboxRelay(db, queues, subscriptions).publishAll()
+    await Promise.all(queues.all().map((queue) => queue.obliterate({ force: true })))
+    assert.equal(await republishLost(db.connection(), subscriptions.all(), 0), 1)
+    await drain()
+
+    assert.deepEqual(
+      heard.map(({ note }) => note),
+      ['before', 'lost']
+    )
+    assert.equal(await republishLost(db.connection(), subscriptions.all(), 0), 0)
+  })
+
+  test('schedules that the queue has lost are put back, and old ones taken away', async ({
+    assert,
+  }) => {
+    const queues = await app.container.make(Queues)
+    const schedule = (name: string) => ({
+      name,
+      cadence: { everyMs: 3_600_000 },
+      load: async () => ({ default: Knock }),
+      job: Knock as JobClass,
+    })
+    const names = async () => {
+      const schedulers = await queues.get('critical').getJobSchedulers()
+      return schedulers.map(({ key }) => key).sort()
+    }
+    await installSchedules(queues, [schedule('probe.old'), schedule('probe.kept')])
+    await installSchedules(queues, [schedule('probe.kept'), schedule('probe.new')])
+    assert.deepEqual(await names(), ['probe.kept', 'probe.new'])
+    await queues.get('critical').obliterate({ force: true })
+    await restoreSchedules(queues, [schedule('probe.kept'), schedule('probe.new')])
+    assert.deepEqual(await names(), ['probe.kept', 'probe.new'])
+    await installSchedules(queues, [])
+    assert.deepEqual(await names(), [])
   })
 
   test('a batch that cannot be enqueued stays unpublished', async ({ assert }) => {
