@@ -25,16 +25,21 @@ export async function ensureDatabase(dataRoot = DATA_ROOT): Promise<string> {
     if (address && (await ask(address)) === 'ready') return urlOf(address)
 
     const place = choosePlace(dataRoot)
-    let password = address?.password
+    let passwords = address
     if (!isInitialised(place.data)) {
-      password = newPassword()
-      await remember(dataRoot, { data: place.data, port: 0, password })
-      initialise(place, password)
+      passwords = {
+        data: place.data,
+        port: 0,
+        password: newPassword(),
+        adminPassword: newPassword(),
+      }
+      await remember(dataRoot, passwords)
+      initialise(place, passwords.adminPassword)
     }
-    if (!password) {
+    if (!passwords) {
       throw new Error(`The password of ${place.data} is lost: remove that folder to begin anew`)
     }
-    const started = await start(place, password, address?.port || undefined)
+    const started = await start(place, passwords, address?.port || undefined)
     await remember(dataRoot, started)
     return urlOf(started)
   })

@@ -17,7 +17,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { ask, DATABASE, OWNER, urlOf, withClient, type Address } from './connection.js'
+import { ADMIN, adminUrlOf, ask, DATABASE, OWNER, withClient, type Address } from './connection.js'
 import type { Place, Runner } from './place.js'
 import { startOf } from './process_lock.js'
 
@@ -29,7 +29,7 @@ export const newPassword = () => randomBytes(24).toString('hex')
  * Creates the cluster: UTF-8 with the built-in C.UTF-8 rules, the same on every machine. It is made
  * beside its place and moved there when whole, so that being killed half-way leaves nothing behind.
  */
-export function initialise(place: Place, password: string): void {
+export function initialise(place: Place, adminPassword: string): void {
   const fresh = `${place.data}.new`
   rmSync(fresh, { recursive: true, force: true })
   mkdirSync(fresh, { mode: 0o700 })
@@ -37,7 +37,7 @@ export function initialise(place: Place, password: string): void {
   const folder = mkdtempSync(join(tmpdir(), 'uvidense-'))
   try {
     const file = join(folder, 'password')
-    writeFileSync(file, password, { mode: 0o600 })
+    writeFileSync(file, adminPassword, { mode: 0o600 })
     if (place.runner) {
       chmodSync(folder, 0o711)
       chownSync(file, place.runner.uid, place.runner.gid)
@@ -45,7 +45,7 @@ export function initialise(place: Place, password: string): void {
     const { status, stderr, error } = spawnSync(
       join(place.native, 'bin/initdb'),
       [
-        ...['-D', fresh, '-U', OWNER, '-A', 'scram-sha-256', `--pwfile=${file}`],
+        ...['-D', fresh, '-U', ADMIN, '-A', 'scram-sha-256', `--pwfile=${file}`],
         ...['--encoding=UTF8', '--locale=C'],
         ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
       ],
@@ -70,7 +70,11 @@ export function isInitialised(data: string): boolean {
  * processes may hold its memory for some moments more, and another program may have taken the
  * port: both are tried again.
  */
-export async function start(place: Place, password: string, lastPort?: number): Promise<Address> {
+export async function start(
+  place: Place,
+  { password, adminPassword }: Pick<Address, 'password' | 'adminPassword'>,
+  lastPort?: number
+): Promise<Address> {
   const deadline = performance.now() + START_PATIENCE_MS
   for (let port = lastPort; ; port = undefined) {
     const found = runningServer(place.data)
@@ -79,12 +83,13 @@ export async function start(place: Place, password: string, lastPort?: number): 
       data: place.data,
       port: found?.port ?? port ?? (await freePort()),
       password,
+      adminPassword,
     }
     const server = found ?? launch(place, address.port)
     while (server.isAlive() && performance.now() < deadline) {
       const answer = await ask(address)
-      if (answer === 'no database') await createDatabase(address)
-      if (answer === 'ready' || answer === 'no database') return address
+      if (answer === 'ready') return address
+      if (answer === 'absent' && (await provision(address))) continue
       await pause(25)
     }
     if (performance.now() > deadline) {
@@ -119,10 +124,23 @@ function logOf(data: string): string {
   return join(data, '..', `${basename(data)}.log`)
 }
 
-async function createDatabase(address: Address): Promise<void> {
-  await withClient(urlOf(address, 'postgres'), (client) =>
-    client.query(`create database ${DATABASE}`)
-  )
+/**
+ * The app's login and database, made on the first start. The login is no superuser, so that tables
+ * which belong to nobody who can sign in are out of its reach. False while the server is not there.
+ */
+async function provision(address: Address): Promise<boolean> {
+  if ((await ask(address, adminUrlOf(address))) !== 'ready') return false
+  await withClient(adminUrlOf(address), async (client) => {
+    const role = await client.query('select from pg_roles where rolname = $1', [OWNER])
+    if (role.rowCount === 0) {
+      await client.query(
+        `create role ${OWNER} login createdb createrole password ${client.escapeLiteral(address.password)}`
+      )
+    }
+    const database = await client.query('select from pg_database where datname = $1', [DATABASE])
+    if (database.rowCount === 0) await client.query(`create database ${DATABASE} owner ${OWNER}`)
+  })
+  return true
 }
 
 /**

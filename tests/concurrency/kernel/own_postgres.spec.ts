@@ -66,6 +66,17 @@ test.group('A PostgreSQL of its own', (group) => {
     }
   })
 
+  test('the app signs in as somebody who is no superuser', async ({ assert }) => {
+    const url = await ensureDatabase(folder)
+    const [role] = await withClient(url, async (client) => {
+      const { rows } = await client.query<{ name: string; all_powerful: boolean }>(
+        'select rolname as name, rolsuper as all_powerful from pg_roles where rolname = current_user'
+      )
+      return rows
+    })
+    assert.deepEqual(role, { name: 'uvidense', all_powerful: false })
+  })
+
   test('is set up once, sorts by code point and speaks UTF-8', async ({ assert }) => {
     const url = await ensureDatabase(folder)
     assert.equal(await ensureDatabase(folder), url)
