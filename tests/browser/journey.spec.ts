@@ -1,7 +1,10 @@
+import app from '@adonisjs/core/services/app'
+import { Database } from '@adonisjs/lucid/database'
 import { test } from '@japa/runner'
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { codeFor, makeStaff, PASSWORD, type MadeStaff } from '#database/factories/identity/accounts'
 import { makeTalent, type Talent } from '#database/factories/booking/people'
+import { VerifyLedger, type Finding } from '#escrow/queries/verify_ledger'
 import { Cluster } from '#tests/support/cluster'
 
 interface People {
@@ -46,6 +49,19 @@ async function confirm(page: Page, action: RegExp, note?: string): Promise<void>
   if (note !== undefined) await dialog.getByRole('textbox').first().fill(note)
   await dialog.getByRole('button', { name: action }).click()
   await dialog.waitFor({ state: 'detached' })
+}
+
+async function brokenInvariants(): Promise<Finding[]> {
+  const db = await app.container.make(Database)
+  const verify = await app.container.make(VerifyLedger)
+  return db.transaction(
+    async (snapshot) => {
+      const findings: Finding[] = []
+      for await (const finding of verify.execute(snapshot)) findings.push(finding)
+      return findings.filter(({ rows }) => rows.length > 0)
+    },
+    { isolationLevel: 'repeatable read' }
+  )
 }
 
 /** The card of a milestone, by its title. */
@@ -186,5 +202,8 @@ test.group('A booking from offer to money, by three people', (group) => {
       .filter({ hasText: 'USD wallet' })
       .innerText()
     assert.match(returned, /Available\s+\$2[0-9]{2}/)
+
+    // Every posting balances, and every hold agrees with the ledger.
+    assert.deepEqual(await brokenInvariants(), [])
   })
 })
