@@ -24,10 +24,10 @@ const isTradable = (code: string) =>
 /** Every circulating currency of ISO 4217, from the `currency-codes` data package. */
 export const CURRENCIES: readonly Currency[] = currencyCodes.data
   .filter(({ code }) => isTradable(code))
-  .map(({ code, currency, digits }) => ({
-    code: code as CurrencyCode,
-    name: currency,
-    exponent: digits,
+  .map((entry) => ({
+    code: entry.code as CurrencyCode,
+    name: entry.currency,
+    exponent: entry.digits,
   }))
 
 const byCode = new Map<string, Currency>(CURRENCIES.map((entry) => [entry.code, entry]))

@@ -47,9 +47,9 @@ function decide(error: unknown): FailureAnswer {
 }
 
 function domain(error: DomainError): FailureAnswer {
-  const known = errorRegistry.answerFor(error.code)
-  if (!known) return failed()
-  const object = errorObject(known, error.code, error.detail)
+  const answer = errorRegistry.answerFor(error.code)
+  if (!answer) return failed()
+  const object = errorObject(answer, error.code, error.detail)
   if (error.pointer !== undefined) object.source = { pointer: error.pointer }
   else if (error.parameter !== undefined) object.source = { parameter: error.parameter }
   else if (error.header !== undefined) object.source = { header: error.header }
@@ -58,8 +58,8 @@ function domain(error: DomainError): FailureAnswer {
   const headers: Record<string, string> = {}
   if (retryAfter !== undefined) headers['retry-after'] = String(retryAfter)
   if (allow !== undefined) headers['allow'] = String(allow)
-  if (known.status === 401) headers['www-authenticate'] = 'Bearer'
-  return { status: known.status, errors: [object], headers, unexpected: known.status >= 500 }
+  if (answer.status === 401) headers['www-authenticate'] = 'Bearer'
+  return { status: answer.status, errors: [object], headers, unexpected: answer.status >= 500 }
 }
 
 function fields(

@@ -1,5 +1,6 @@
 /** Control characters and the invisible marks that reorder a line for its reader. */
 const UNSEEN =
+  // eslint-disable-next-line no-control-regex -- these are the characters to take out
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g
 
 /** One line as a person meant it: no control characters, single spaces, NFC. */

@@ -2,7 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { ErrorPages, type Failure } from '#kernel/http/error_pages'
 import { HeaderGuards } from '#kernel/http/header_guards'
 import { JSONAPI, type ErrorDocument } from '#kernel/jsonapi/document'
-import { PageRenderer } from '#web/rendering/page_renderer'
+import { type PageRenderer } from '#web/rendering/page_renderer'
 
 /** Errors outside the API, in the look of every other page. */
 export class ClientErrorPages extends ErrorPages {

@@ -1,14 +1,15 @@
 import { DateTime } from 'luxon'
 import { TOTP } from 'otpauth'
-import { ConfirmTotpEnrolment } from '#identity/actions/confirm_totp_enrolment'
-import { GrantStaffRole } from '#identity/actions/grant_staff_role'
-import { RegisterAccount } from '#identity/actions/register_account'
-import { StartTotpEnrolment } from '#identity/actions/start_totp_enrolment'
-import { VerifyEmail } from '#identity/actions/verify_email'
+import { demoTotpSecret } from '#config/demo'
+import { type ConfirmTotpEnrolment } from '#identity/actions/confirm_totp_enrolment'
+import { type GrantStaffRole } from '#identity/actions/grant_staff_role'
+import { type RegisterAccount } from '#identity/actions/register_account'
+import { type StartTotpEnrolment } from '#identity/actions/start_totp_enrolment'
+import { type VerifyEmail } from '#identity/actions/verify_email'
 import { system, type AccountActor } from '#kernel/actor'
 import type { Journal } from '#database/seeders/demo/journal'
 import type { PersonPlan } from '#database/seeders/demo/plan_talents'
-import { DEMO_TOTP_SECRET, type StaffPlan } from '#database/seeders/demo/staff'
+import type { StaffPlan } from '#database/seeders/demo/staff'
 
 export interface PeopleActions {
   readonly register: RegisterAccount
@@ -56,11 +57,11 @@ export class People {
       for (const role of plan.roles) await this.actions.grant.execute({ accountId, role }, SEED, tx)
     })
     if (this.journal.isDone(`${plan.key} has codes`)) return accountId
-    await this.actions.startTotp.forAccount({ accountId, secret: DEMO_TOTP_SECRET })
+    await this.actions.startTotp.forAccount({ accountId, secret: demoTotpSecret })
     await this.journal.once(`${plan.key} has codes`, async (tx) => {
       // The step before this one: whoever opens the demo can sign in with the code of now.
       const timestamp = Date.now() - 30_000
-      const code = new TOTP({ secret: DEMO_TOTP_SECRET }).generate({ timestamp })
+      const code = new TOTP({ secret: demoTotpSecret }).generate({ timestamp })
       await this.actions.confirmTotp.execute({ accountId, code }, SEED, tx)
     })
     return accountId

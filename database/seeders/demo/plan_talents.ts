@@ -158,7 +158,7 @@ function portfolioOf(dice: Dice, { works, motifs }: Profession, slug: string): P
     .map(([title, text], index) => ({
       title,
       description: text,
-      imageUrl: `/art/portfolio/${dice.pick(motifs)}-${code(`${slug} ${index}`)}.svg`,
+      imageUrl: `/art/portfolio/${dice.pick(motifs)}-${artCode(`${slug} ${index}`)}.svg`,
       year: dice.whole(2021, 2026),
     }))
 }
@@ -190,10 +190,10 @@ function avatarOf(dice: Dice, place: Place, woman: boolean, slug: string): strin
       : dice.chance(place.curls ?? 0)
         ? 'a'
         : 'f'
-  return `portraits/${presentation}${dice.pick(place.skin)}${dice.pick(place.hair)}-${code(slug)}`
+  return `portraits/${presentation}${dice.pick(place.skin)}${dice.pick(place.hair)}-${artCode(slug)}`
 }
 
-function code(seed: string): string {
+function artCode(seed: string): string {
   return new Dice(seed).whole(0x10000000, 0xffffffff).toString(16)
 }
 

@@ -1,12 +1,6 @@
 import type { StaffRole } from '#kernel/actor'
 import type { PersonPlan } from '#database/seeders/demo/plan_talents'
 
-/** Everybody in the demo has this password; it exists nowhere else. */
-export const DEMO_PASSWORD = 'demo-demo-demo'
-
-/** The authenticator secret of all demo staff, shown on the sign-in page of the demo. */
-export const DEMO_TOTP_SECRET = 'UVIDENSEDEMOSECRETAAAAAAAAAAAAAA'
-
 export interface StaffPlan extends PersonPlan {
   readonly roles: readonly StaffRole[]
 }

@@ -1,5 +1,6 @@
 import type { ApplicationService } from '@adonisjs/core/types'
 import { Database } from '@adonisjs/lucid/database'
+import { demoPassword } from '#config/demo'
 import { MeetDeadline } from '#booking/actions/meet_deadline'
 import { DueDeadlines } from '#booking/persistence/due_deadlines'
 import { EndSecurityHolds } from '#escrow/actions/end_security_holds'
@@ -24,7 +25,6 @@ import { DAYS } from '#database/seeders/demo/calendar'
 import { Echo } from '#database/seeders/demo/echo'
 import { Journal } from '#database/seeders/demo/journal'
 import { People } from '#database/seeders/demo/people'
-import { DEMO_PASSWORD } from '#database/seeders/demo/staff'
 import { Talents } from '#database/seeders/demo/talents'
 
 /** Nobody is written to about what happened before they opened the demo. */
@@ -44,7 +44,7 @@ export async function openWorkshop({ container }: ApplicationService) {
   const clock = new TravellingClock(beginning)
   container.bindValue(Clock, clock)
   const passwordHash = await journal.once('password', async () =>
-    (await container.make(Passwords)).hash(DEMO_PASSWORD)
+    (await container.make(Passwords)).hash(demoPassword)
   )
   const people = new People(
     journal,

@@ -20,5 +20,7 @@ export default class CallbacksController {
 
 function headersOf({ request }: HttpContext): Record<string, string> {
   const given = Object.entries(request.request.headers)
-  return Object.fromEntries(given.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
+  return Object.fromEntries(
+    given.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))
+  )
 }

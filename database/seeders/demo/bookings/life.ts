@@ -1,5 +1,5 @@
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
-import { DateTime } from 'luxon'
+import { type DateTime } from 'luxon'
 import type { AccountActor } from '#kernel/actor'
 import type { TravellingClock } from '#kernel/clock'
 import { Money } from '#kernel/money'

@@ -185,7 +185,8 @@ async function* part(life: BookingLife, rating: number | null): Part {
 async function* reviews(life: BookingLife): Part {
   if (!life.dice.chance(0.85)) return
   yield life.in(3, 80)
-  const rating = life.dice.pick([5, 5, 5, 5, 5, 4, 4, 3])
+  const pleased = life.plan.key.startsWith('starring')
+  const rating = life.dice.pick(pleased ? [5, 5, 5, 4] : [5, 5, 5, 5, 5, 4, 4, 3])
   await life.review('client', rating, life.dice.pick(words.REVIEWS[rating] ?? []))
   if (!life.dice.chance(0.8)) return
   yield life.in(2, 60)
