@@ -1,9 +1,9 @@
 import { placeOf, type Talent } from '~/lib/talent'
 import { capital } from '~/lib/text'
 import { Avatar } from './avatar'
-import { Badge } from './badge'
 import { Rate } from './rate'
 import { Rating } from './rating'
+import { Tag } from './tag'
 
 interface TalentCardProps {
   talent: Talent
@@ -13,7 +13,7 @@ interface TalentCardProps {
   level?: 'h2' | 'h3'
 }
 
-const SKILLS_SHOWN = 4
+const SKILLS_SHOWN = 3
 
 /** One talent in a list: the person, one sentence, what they do, what it costs. */
 export function TalentCard({ talent, href, lazy = false, level: Name = 'h2' }: TalentCardProps) {
@@ -35,10 +35,10 @@ export function TalentCard({ talent, href, lazy = false, level: Name = 'h2' }: T
       <ul class="flex flex-wrap gap-1.5" aria-label="Skills">
         {talent.skills.slice(0, SKILLS_SHOWN).map((skill) => (
           <li key={skill.id}>
-            <Badge>{capital(skill.label)}</Badge>
+            <Tag>{capital(skill.label)}</Tag>
           </li>
         ))}
-        {more > 0 && <li class="text-13 text-ink-soft">{`and ${more} more`}</li>}
+        {more > 0 && <li class="self-center text-13 text-ink-soft">{`and ${more} more`}</li>}
       </ul>
       <div class="mt-auto flex flex-wrap items-end justify-between gap-x-4 gap-y-1 border-t border-line pt-3">
         <Rate rate={talent.hourlyRate} display={talent.displayRate} />

@@ -6,6 +6,8 @@ import { JSONAPI, type ErrorDocument, type JsonApiDocument } from '#kernel/jsona
 import { respondWithPage, type PageDocuments } from '#web/http/page_response'
 import { searchRequest } from '#web/http/search_address'
 
+const REVIEWS = '12'
+
 /** The search and the profiles, from the same documents that the API returns. */
 export default class TalentsController {
   async index(ctx: HttpContext) {
@@ -25,7 +27,9 @@ export default class TalentsController {
     const query = currency === null ? {} : { filter: { currency } }
     const id = String(ctx.params.slug)
     const talent = await documents.get('talents', { id, query }, ctx.actor)
-    await respondWithPage(ctx, 'talent', { talent })
+    const listed = { query: { filter: { talent: talent.data.id }, page: { size: REVIEWS } } }
+    const reviews = await documents.get('reviews', listed, ctx.actor)
+    await respondWithPage(ctx, 'talent', { talent, reviews })
   }
 
   /** A filter the API refuses is the visitor's to correct, on the page they are on. */

@@ -50,7 +50,7 @@ interface Category {
 
 function Hero() {
   return (
-    <section class="mx-auto grid w-full max-w-page items-center gap-8 px-4 py-12 lg:grid-cols-[1.15fr_1fr] lg:gap-18 lg:py-18">
+    <section class="mx-auto grid w-full max-w-page items-center gap-8 px-4 py-12 lg:grid-cols-[1.15fr_1fr] lg:gap-18 lg:pt-18">
       <div class="grid gap-6">
         <h1 class="display text-32 sm:text-44">
           People worth meeting. Money you can see at every step.
@@ -103,7 +103,7 @@ export default function HomePage(input: PageInput) {
     <PublicShell>
       <Hero />
       {talents.length > 0 && (
-        <section aria-labelledby="people" class="mx-auto grid w-full max-w-page gap-6 px-4 py-12">
+        <section aria-labelledby="people" class="mx-auto grid w-full max-w-page gap-6 px-4 py-8">
           <div class="flex flex-wrap items-baseline justify-between gap-3">
             <h2 id="people" class="display text-24">
               Some of the people here

@@ -1,5 +1,5 @@
 import type { PageInput } from '~/entries/pages'
-import { parseOne } from '~/lib/jsonapi'
+import { parseMany, parseOne } from '~/lib/jsonapi'
 import { placeOf, type Talent, type TalentAttributes } from '~/lib/talent'
 import { capital } from '~/lib/text'
 import { Avatar } from '~/ui/avatar'
@@ -18,9 +18,8 @@ function talentOf(input: PageInput): Talent {
   return found
 }
 
-function reviewsOf(talent: Talent): readonly Review[] {
-  const related = (talent as Talent & { readonly reviews?: unknown }).reviews
-  return Array.isArray(related) ? (related as Review[]) : []
+function reviewsOf(input: PageInput): readonly Review[] {
+  return parseMany<Review>(input.documents.reviews ?? { data: [] }).items
 }
 
 export const head = (input: PageInput) => {
@@ -100,7 +99,7 @@ export default function TalentPage(input: PageInput) {
             </section>
           )}
           <Portfolio items={talent.portfolio ?? []} />
-          <Reviews reviews={reviewsOf(talent)} />
+          <Reviews reviews={reviewsOf(input)} />
         </article>
         <aside aria-label="Rate and offer" class="lg:sticky lg:top-6 lg:self-start">
           <div class="grid gap-4 rounded-12 lg:border lg:border-line lg:bg-surface lg:p-5">

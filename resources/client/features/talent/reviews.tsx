@@ -6,7 +6,7 @@ export interface Review {
   readonly rating: number
   readonly text?: string | null
   readonly authorName?: string | null
-  readonly createdAt?: string | null
+  readonly publishedAt?: string | null
 }
 
 export function Reviews({ reviews }: { reviews: readonly Review[] }) {
@@ -30,7 +30,7 @@ export function Reviews({ reviews }: { reviews: readonly Review[] }) {
             </p>
             {review.text && <blockquote class="max-w-reading">{review.text}</blockquote>}
             <p class="text-13 text-ink-soft">
-              {[review.authorName, review.createdAt && monthYear(review.createdAt)]
+              {[review.authorName, review.publishedAt && monthYear(review.publishedAt)]
                 .filter(Boolean)
                 .join(', ')}
             </p>
