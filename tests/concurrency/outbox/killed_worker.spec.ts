@@ -43,15 +43,24 @@ test.group('A worker that is killed | @backends', (group) => {
       begin perform pg_notify('probe', ''); return null; end $$;
       create trigger probe_told after insert on kernel.inbox
         for each row execute function public.probe_told();
+      create trigger probe_told after update on kernel.outbox
+        for each statement execute function public.probe_told();
     `)
     return () =>
       db.rawQuery('drop table public.probe_strokes; drop function public.probe_told() cascade')
   })
 
+  group.each.setup(async () => {
+    const db = await app.container.make(Database)
+    await db.rawQuery(`
+      delete from public.probe_strokes;
+      delete from kernel.inbox where listener = 'probe.record';
+    `)
+  })
+
   for (const fault of FAULTS) {
     test(`${fault} loses no event and repeats no effect`, async ({ assert, cleanup }) => {
       const db = await app.container.make(Database)
-      await db.rawQuery('delete from public.probe_strokes')
       await strike(20)
       const doomed = start(fault)
       const [, signal] = await once(doomed, 'exit')
@@ -63,19 +72,15 @@ test.group('A worker that is killed | @backends', (group) => {
       await inbox.reached
 
       const { rows } = await db.rawQuery<{ rows: Record<string, string>[] }>(
-        `select count(*) as effects, count(distinct event_id) as events,
-                (select count(*) from kernel.outbox where name = 'probe.struck'
-                 and published_at is null) as waiting
+        `select count(*) as effects, count(distinct event_id) as events
          from public.probe_strokes`
       )
-      assert.deepEqual(rows[0], { effects: '20', events: '20', waiting: '0' })
-      await db.rawQuery(`delete from kernel.inbox where listener = 'probe.record'`)
+      assert.deepEqual(rows[0], { effects: '20', events: '20' })
     }).timeout(40_000)
   }
 
   test('a worker told to stop finishes what it has begun', async ({ assert }) => {
     const db = await app.container.make(Database)
-    await db.rawQuery('delete from public.probe_strokes')
     const inbox = await inboxReaches(1)
     const worker = start()
     await strike(30)
@@ -92,7 +97,7 @@ test.group('A worker that is killed | @backends', (group) => {
   }).timeout(40_000)
 })
 
-/** Resolves, told by the database, once this many events have been handled. */
+/** Resolves, told by the database, once this many events are handled and none is unpublished. */
 async function inboxReaches(count: number): Promise<{ reached: Promise<void> }> {
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL })
   await client.connect()
@@ -100,10 +105,14 @@ async function inboxReaches(count: number): Promise<{ reached: Promise<void> }> 
   let looking: Promise<unknown> = Promise.resolve()
   const reached = new Promise<void>((resolve, reject) => {
     const look = async () => {
-      const { rows } = await client.query<{ n: number }>(
-        `select count(*)::int as n from kernel.inbox where listener = 'probe.record'`
+      const { rows } = await client.query<{ handled: number; waiting: number }>(
+        `select
+           (select count(*)::int from kernel.inbox where listener = 'probe.record') as handled,
+           (select count(*)::int from kernel.outbox
+            where name = 'probe.struck' and published_at is null) as waiting`
       )
-      if ((rows[0]?.n ?? 0) >= count) resolve()
+      const [now] = rows
+      if (now && now.handled >= count && now.waiting === 0) resolve()
     }
     const lookNext = () => {
       looking = looking.then(look).catch(reject)
