@@ -1,6 +1,8 @@
 import env from '#start/env'
 import app from '@adonisjs/core/services/app'
 import { defineConfig } from '@adonisjs/core/http'
+import { refuseBadUrl } from '#kernel/http/bad_url'
+import { newId } from '#kernel/ids'
 
 export const appUrl = env.get('APP_URL')
 
@@ -9,6 +11,8 @@ export const sandbox = !app.inProduction && (env.get('SANDBOX') ?? app.inTest)
 
 export const http = defineConfig({
   generateRequestId: true,
+  createRequestId: () => newId('req'),
+  onBadUrl: refuseBadUrl,
   allowMethodSpoofing: false,
   useAsyncLocalStorage: false,
   // JSON:API lists are split by the reader of each parameter; a comma in a search text is a comma.

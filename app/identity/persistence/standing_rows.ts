@@ -28,7 +28,8 @@ export async function standingById(
     `select ${STANDING}
      from identity.accounts a join identity.parties p on p.id = a.id
      where a.id = :accountId`,
-    { accountId }
+    { accountId },
+    { prepared: true }
   )
   return row ? standingOf(row) : null
 }
@@ -45,7 +46,8 @@ export async function standingByToken(
        join identity.accounts a on a.id = t.tokenable_id
        join identity.parties p on p.id = a.id
      where t.id = :tokenId`,
-    { tokenId }
+    { tokenId },
+    { prepared: true }
   )
   return row ? { standing: standingOf(row), token: row } : null
 }

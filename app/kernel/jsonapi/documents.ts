@@ -8,6 +8,7 @@ import {
   type ResourceObject,
 } from '#kernel/jsonapi/document'
 import { notFound } from '#kernel/jsonapi/errors'
+import { actorKey, KeptDocuments, SharedReads } from '#kernel/jsonapi/kept_documents'
 import { documentUrl } from '#kernel/jsonapi/links'
 import {
   parseQuery,
@@ -16,6 +17,7 @@ import {
   type QueryRules,
   type RawQuery,
 } from '#kernel/jsonapi/query'
+import { render, type Rendered } from '#kernel/jsonapi/rendering'
 import { API_PREFIX, type Resource } from '#kernel/jsonapi/resource'
 import { Serializer } from '#kernel/jsonapi/serializer'
 import { toJson } from '#kernel/jsonapi/values'
@@ -35,6 +37,12 @@ export abstract class DocumentReader<T, Filter = Record<string, unknown>> {
   abstract find(id: string, actor: Actor, query: DocumentQuery<Filter>): Promise<T | null>
 
   list?(query: DocumentQuery<Filter>, actor: Actor): Promise<Listing<T>>
+
+  /**
+   * Something cheap to ask for that changes whenever the document at the id would, for whatever
+   * query; what was sent before is then sent again as long as it stays. Null keeps nothing.
+   */
+  stamp?(id: string, actor: Actor): Promise<string | null>
 }
 
 export interface OneTarget {
@@ -72,6 +80,8 @@ interface Registration {
 export class Documents {
   readonly #serializer = new Serializer()
   readonly #registrations = new Map<string, Registration>()
+  readonly #kept = new KeptDocuments()
+  readonly #shared = new SharedReads<Rendered>()
 
   constructor(
     private readonly make: (
@@ -133,6 +143,28 @@ export class Documents {
       document: this.#document(resource, value, actor, query, raw),
       version: resource.version === undefined ? null : String(resource.version(value)),
     }
+  }
+
+  /** As {@link one}, ready to send; a reader with a stamp is read again only when that changed. */
+  async rendered(type: string, target: OneTarget, actor: Actor): Promise<Rendered> {
+    const { reader } = this.#known(type)
+    const service = reader && (await this.make(reader))
+    const fresh = async () => {
+      const { document, version } = await this.one(type, target, actor)
+      return render(document, version)
+    }
+    if (!service?.stamp) return fresh()
+    const key = `${type} ${target.id} ${JSON.stringify(target.query ?? {})} ${actorKey(actor)}`
+    const load = async () => {
+      const stamp = (await service.stamp?.(target.id, actor)) ?? null
+      if (stamp === null) return fresh()
+      const kept = this.#kept.find(key, stamp)
+      if (kept) return kept
+      const rendered = await fresh()
+      this.#kept.keep(key, stamp, rendered)
+      return rendered
+    }
+    return actor.kind === 'visitor' ? this.#shared.read(key, load) : load()
   }
 
   async many(

@@ -1,7 +1,7 @@
 import '#kernel/http/context'
 import type { HttpContext } from '@adonisjs/core/http'
 import { documents } from '#kernel/jsonapi/documents'
-import { send } from '#kernel/jsonapi/respond'
+import { send, sendRendered } from '#kernel/jsonapi/respond'
 import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
 
 export { attributes } from '#kernel/jsonapi/body'
@@ -16,8 +16,7 @@ export async function read(ctx: HttpContext, type: string): Promise<void> {
 /** @throws DomainError `request.not_found` */
 export async function readOne(ctx: HttpContext, type: string, id: string): Promise<void> {
   const target = { id, query: ctx.request.qs(), params: ctx.params }
-  const { document, version } = await documents.one(type, target, ctx.actor)
-  send(ctx, 200, document, version)
+  sendRendered(ctx, 200, await documents.rendered(type, target, ctx.actor))
 }
 
 /** Answers a value that is at hand and stored nowhere, e.g. a quote. */

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { HttpContext } from '@adonisjs/core/http'
 import { DomainError } from '#kernel/errors'
-import { CURSOR_PROFILE, JSONAPI, MEDIA_TYPE } from '#kernel/jsonapi/document'
-import type { JsonApiDocument } from '#kernel/jsonapi/document'
+import { JSONAPI, type JsonApiDocument } from '#kernel/jsonapi/document'
+import { render, type Rendered } from '#kernel/jsonapi/rendering'
 
 /** Answers with a document, or with 304 when the reader already has these bytes. */
 export function send(
@@ -11,17 +10,22 @@ export function send(
   document: JsonApiDocument,
   version: string | null = null
 ): void {
-  const body = JSON.stringify(document)
-  const { request, response } = ctx
-  response.header('content-type', mediaType(document))
-  if (request.method() === 'GET' || request.method() === 'HEAD' || version !== null) {
-    response.header('etag', entityTag(body, version))
-    if (response.fresh()) {
-      response.status(304).send(null)
-      return
-    }
-  }
-  response.status(status).send(body)
+  const rendered = render(document, version)
+  const method = ctx.request.method()
+  const tagged = method === 'GET' || method === 'HEAD' || version !== null
+  sendRendered(ctx, status, rendered, tagged)
+}
+
+export function sendRendered(
+  { response }: HttpContext,
+  status: number,
+  { body, etag, mediaType }: Rendered,
+  tagged = true
+): void {
+  response.header('content-type', mediaType)
+  if (tagged) response.header('etag', etag)
+  if (tagged && response.fresh()) response.status(304).send(null)
+  else response.status(status).send(body)
 }
 
 /** Answers with `data: null`: the address is right, and nothing is there now. */
@@ -56,17 +60,4 @@ export function assertVersion(expected: string | null, current: string | number)
       { header: 'If-Match', meta: { version: String(current) } }
     )
   }
-}
-
-/**
- * `"<version>.<digest>"`: If-Match looks at the version alone; If-None-Match also at what the
- * reader may do and at what was included, which change without the resource.
- */
-function entityTag(body: string, version: string | null): string {
-  const digest = createHash('sha1').update(body).digest('base64url').slice(0, 16)
-  return version === null ? `W/"${digest}"` : `"${version}.${digest}"`
-}
-
-function mediaType(document: JsonApiDocument): string {
-  return document.jsonapi.profile ? `${MEDIA_TYPE};profile="${CURSOR_PROFILE}"` : MEDIA_TYPE
 }

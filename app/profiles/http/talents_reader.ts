@@ -6,7 +6,6 @@ import type { DocumentQuery } from '#kernel/jsonapi/query'
 import { DisplayRates } from '#kernel/rates/display_rates'
 import { canRead } from '#profiles/domain/access'
 import type { ProfileView } from '#profiles/domain/profile'
-import { SearchEngine } from '#profiles/gateways/search_engine'
 import {
   searchQuery,
   unknownFilter,
@@ -15,13 +14,14 @@ import {
 } from '#profiles/http/talents_filter'
 import type { TalentDocument } from '#profiles/http/talents_resource'
 import { ProfileViews } from '#profiles/queries/profile_views'
+import { SearchTalents } from '#profiles/queries/search_talents'
 import { Taxonomy } from '#profiles/queries/taxonomy'
 
 @inject()
 export class TalentsReader extends DocumentReader<TalentDocument, TalentsFilter> {
   constructor(
     private readonly views: ProfileViews,
-    private readonly engine: SearchEngine,
+    private readonly search: SearchTalents,
     private readonly taxonomy: Taxonomy,
     private readonly rates: DisplayRates
   ) {
@@ -42,14 +42,19 @@ export class TalentsReader extends DocumentReader<TalentDocument, TalentsFilter>
   override async list(query: DocumentQuery<TalentsFilter>): Promise<Listing<TalentDocument>> {
     const currency = viewerCurrency(query.filter)
     const category = await this.#category(query.filter.category)
-    const page = await this.engine.search(searchQuery(query, category))
-    const profiles = await this.views.list(page.ids)
+    const page = await this.search.execute(searchQuery(query, category))
     return {
-      items: profiles.map((profile) => this.#document(profile, currency)),
+      items: page.profiles.map((profile) => this.#document(profile, currency)),
       next: page.next,
       total: page.total,
       meta: { totalCapped: page.capped, ratesOf: this.rates.date },
     }
+  }
+
+  override async stamp(idOrSlug: string): Promise<string | null> {
+    if (idOrSlug === 'mine') return null
+    const stamp = await this.views.stamp(idOrSlug)
+    return stamp && `${stamp} ${this.rates.date}`
   }
 
   async #profile(idOrSlug: string, actor: Actor): Promise<ProfileView | null> {

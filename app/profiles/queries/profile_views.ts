@@ -77,6 +77,20 @@ export class ProfileViews {
     return this.#one(`${column} = :value`, idOrSlug, client)
   }
 
+  /** Changes with everything a profile's document is made of, but for the day's rates. */
+  async stamp(idOrSlug: string): Promise<string | null> {
+    const column = idOrSlug.includes('_') ? 'id' : 'slug'
+    const [row] = await sql<{ stamp: string }>(
+      this.db.connection(),
+      `select concat_ws(' ', p.xmin, f.xmin) as stamp
+       from profiles.talent_profiles p left join profiles.profile_facts f using (party_id)
+       where p.${column} = :value`,
+      { value: idOrSlug },
+      { prepared: true }
+    )
+    return row?.stamp ?? null
+  }
+
   async ofParty(partyId: string, client?: QueryClientContract): Promise<ProfileView | null> {
     return this.#one('p.party_id = :value', partyId, client)
   }

@@ -63,7 +63,7 @@ test.group('A booking from offer to end', () => {
     })
     assert.equal(disputed.attributes['state'], 'disputed', disputed.text)
 
-    const queue = await asStaff.get('/disputes?filter[queue]=open')
+    const queue = await asStaff.get('/disputes?filter[queue]=open&page[size]=100')
     assert.equal(queue.status, 200, queue.text)
     const inQueue = queue.list.find(({ attributes }) => attributes['milestoneId'] === seat)
     const decided = await asStaff.post(`/disputes/${inQueue?.id}/decide`, 'disputes', {

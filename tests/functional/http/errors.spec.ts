@@ -118,6 +118,13 @@ test.group('Every error below /api is a document that names the request', (group
     assert.match(answer.text, /<h1/)
   })
 
+  test('an address with broken encoding is told so', async ({ assert }) => {
+    const answer = await call('GET', '/api/v1/probes/%E0%A4%A', { headers })
+
+    assert.equal(answer.status, 400)
+    assert.equal(answer.body.errors?.[0]?.code, 'request.malformed')
+  })
+
   test('a request may bring its own name', async ({ assert }) => {
     const answer = await call('GET', '/api/v1/nowhere', {
       headers: { 'x-request-id': 'trace-me-42' },

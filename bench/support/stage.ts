@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto'
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import type { ApplicationService } from '@adonisjs/core/types'
+import { openTestDatabase, type TestDatabase } from '#tests/support/database'
+import { freePort } from '#tests/support/ports'
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+const APP_ROOT = new URL('../../', import.meta.url)
+
+/** A database of the bench's own, and the app booted on it to make what is measured. */
+export class Stage {
+  private constructor(
+    readonly app: ApplicationService,
+    private readonly database: TestDatabase
+  ) {}
+
+  static async set(): Promise<Stage> {
+    process.env.NODE_ENV = 'test'
+    const database = await openTestDatabase()
+    process.env.DATABASE_URL = database.url
+    process.env.SANDBOX = 'true'
+    await import('../../bin/defaults.js')
+    await import('reflect-metadata')
+    const { Ignitor } = await import('@adonisjs/core')
+    const ignitor = new Ignitor(APP_ROOT, {
+      importer: (path) => import(path.startsWith('.') ? new URL(path, APP_ROOT).href : path),
+    }).tap((application) => {
+      application.booting(async () => {
+        await import('#start/env')
+      })
+    })
+    const app = ignitor.createApp('console')
+    await app.init()
+    await app.boot()
+    await app.start(() => {})
+    return new Stage(app, database)
+  }
+
+  /** One web process as production runs it, on the same database; gives its address. */
+  async serve(): Promise<{ url: string; stop: () => Promise<void> }> {
+    const port = await freePort()
+    const child = spawn(process.execPath, ['bin/serve.js'], {
+      cwd: ROOT,
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        SANDBOX: '',
+        PORT: String(port),
+        HOST: '127.0.0.1',
+        APP_URL: `http://127.0.0.1:${port}`,
+        APP_KEY: randomBytes(32).toString('base64url'),
+        SMTP_HOST: '127.0.0.1',
+        LOG_LEVEL: 'info',
+        RATE_LIMIT: '1000000000',
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    await says(child, 'started HTTP server')
+    return { url: `http://127.0.0.1:${port}`, stop: () => end(child) }
+  }
+
+  async strike(): Promise<void> {
+    await this.app.terminate()
+    await this.database.drop()
+  }
+}
+
+/** The yardstick: Node's own server in a process of its own, answering the same bytes. */
+export async function serveRaw(body: string): Promise<{ url: string; stop: () => Promise<void> }> {
+  const port = await freePort()
+  const code = `
+    const { createServer } = require('node:http')
+    const body = process.env.BODY
+    const headers = { 'content-type': 'application/vnd.api+json', 'content-length': Buffer.byteLength(body) }
+    createServer((_, response) => { response.writeHead(200, headers); response.end(body) })
+      .listen(${port}, '127.0.0.1', () => console.log('listening'))`
+  const child = spawn(process.execPath, ['-e', code], {
+    env: { ...process.env, BODY: body },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  await says(child, 'listening')
+  return { url: `http://127.0.0.1:${port}`, stop: () => end(child) }
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  child.kill(process.env.GENTLE ? 'SIGTERM' : 'SIGKILL')
+  await once(child, 'exit')
+}
+
+async function says(child: ChildProcess, words: string): Promise<void> {
+  let heard = ''
+  await new Promise<void>((resolve, reject) => {
+    child.stdout?.on('data', (chunk: Buffer) => {
+      if (heard.includes(words)) return
+      heard += chunk.toString()
+      if (heard.includes(words)) resolve()
+    })
+    child.once('exit', (code) => reject(new Error(`The server ended with ${code}:\n${heard}`)))
+  })
+}
