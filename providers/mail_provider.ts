@@ -1,5 +1,6 @@
 import type { ApplicationService } from '@adonisjs/core/types'
 import { clocksResource } from '#kernel/demo/clock_controller'
+import { DemoLoginsReader, demoLoginsResource } from '#kernel/demo/logins_document'
 import { MailsReader, mailsResource } from '#kernel/demo/mails_document'
 import { documents } from '#kernel/jsonapi/documents'
 import { LocalOutbox, MailTransport } from '#kernel/mail/transport'
@@ -19,6 +20,7 @@ export default class MailProvider {
   /** What the demo shows of itself; its routes exist in the sandbox only. */
   boot() {
     documents.register(mailsResource, MailsReader)
+    documents.register(demoLoginsResource, DemoLoginsReader)
     documents.describe(clocksResource)
   }
 }

@@ -7,12 +7,11 @@ import { assertVersion } from '#kernel/jsonapi/respond'
 import { Outbox } from '#kernel/outbox/outbox'
 import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
 import type { ProfilesErrorCode } from '#profiles/contract/errors'
-import { assertOwner, notFound } from '#profiles/domain/access'
+import { assertOwner } from '#profiles/domain/access'
 import { missing } from '#profiles/domain/completeness'
 import { ProfileRepository } from '#profiles/persistence/profile_repository'
 import { SearchDocuments } from '#profiles/persistence/search_documents'
 import type TalentProfile from '#profiles/persistence/talent_profile_model'
-import { ProfileViews } from '#profiles/queries/profile_views'
 
 type ProfileEvent = EventDefinition<{ profileId: string; partyId: string; slug: string }>
 
@@ -34,7 +33,6 @@ export class ProfileChange {
     private readonly clock: Clock,
     private readonly outbox: Outbox,
     private readonly profiles: ProfileRepository,
-    private readonly views: ProfileViews,
     private readonly search: SearchDocuments
   ) {}
 
@@ -62,7 +60,7 @@ export class ProfileChange {
         await this.search.remove(tx, profile.id)
         return profile.id
       }
-      await this.#assertComplete(tx, profile.id)
+      await this.#assertComplete(tx, profile)
       await this.search.refresh(tx, profile.id)
       await this.outbox.append(tx, event, {
         aggregateId: profile.id,
@@ -74,10 +72,16 @@ export class ProfileChange {
     }, joined)
   }
 
-  async #assertComplete(tx: Tx, profileId: string): Promise<void> {
-    const view = await this.views.find(profileId, tx)
-    if (!view) throw notFound()
-    const gaps = missing(view)
+  async #assertComplete(tx: Tx, profile: TalentProfile): Promise<void> {
+    const { id, headline, biography, country } = profile
+    const gaps = missing({
+      headline,
+      biography,
+      country,
+      hasCategory: profile.categoryId !== null,
+      hasRate: profile.hourlyRate !== null,
+      ...(await this.profiles.listSizes(tx, id)),
+    })
     if (gaps.length === 0) return
     throw new DomainError<ProfilesErrorCode>(
       'profiles.incomplete',

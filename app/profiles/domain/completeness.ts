@@ -1,5 +1,3 @@
-import type { ProfileView } from '#profiles/domain/profile'
-
 export interface Missing {
   /** The attribute to fill in. */
   readonly field: string
@@ -7,9 +5,20 @@ export interface Missing {
   readonly say: string
 }
 
+/** What completeness looks at, of a profile that is read or one that is being changed. */
+export interface Completable {
+  readonly headline: string
+  readonly biography: string
+  readonly country: string | null
+  readonly hasCategory: boolean
+  readonly hasRate: boolean
+  readonly skills: number
+  readonly languages: number
+}
+
 export const MINIMUM = { headline: 10, biography: 80, skills: 3 } as const
 
-type Rule = Missing & { met: (profile: ProfileView) => boolean }
+type Rule = Missing & { met: (profile: Completable) => boolean }
 
 const RULES: readonly Rule[] = [
   {
@@ -25,17 +34,17 @@ const RULES: readonly Rule[] = [
   {
     field: 'category',
     say: 'Choose the category that clients should find you in.',
-    met: ({ category }) => category !== null,
+    met: ({ hasCategory }) => hasCategory,
   },
   {
     field: 'skills',
     say: `Add at least ${MINIMUM.skills} skills.`,
-    met: ({ skills }) => skills.length >= MINIMUM.skills,
+    met: ({ skills }) => skills >= MINIMUM.skills,
   },
   {
     field: 'languages',
     say: 'Add at least one language you can work in.',
-    met: ({ languages }) => languages.length > 0,
+    met: ({ languages }) => languages > 0,
   },
   {
     field: 'country',
@@ -45,11 +54,11 @@ const RULES: readonly Rule[] = [
   {
     field: 'hourlyRate',
     say: 'Set your hourly rate.',
-    met: ({ hourlyRate }) => hourlyRate !== null,
+    met: ({ hasRate }) => hasRate,
   },
 ]
 
-/** What a profile still needs before it can be published, in the order of the form. */
-export function missing(profile: ProfileView): Missing[] {
+/** What a profile still needs before it can be public, in the order of the form. */
+export function missing(profile: Completable): Missing[] {
   return RULES.filter(({ met }) => !met(profile)).map(({ field, say }) => ({ field, say }))
 }

@@ -43,5 +43,15 @@ export const talentsResource = defineResource<TalentDocument>({
   version: ({ profile }) => profile.version,
   can: ({ profile }, actor) => abilities(actor, profile),
   meta: ({ profile }, actor) =>
-    actsFor(actor, profile.partyId) ? { missing: missing(profile) } : {},
+    actsFor(actor, profile.partyId) ? { missing: missingOf(profile) } : {},
 })
+
+function missingOf(profile: ProfileView) {
+  return missing({
+    ...profile,
+    hasCategory: profile.category !== null,
+    hasRate: profile.hourlyRate !== null,
+    skills: profile.skills.length,
+    languages: profile.languages.length,
+  })
+}

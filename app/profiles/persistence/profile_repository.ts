@@ -59,6 +59,19 @@ export class ProfileRepository {
     )
   }
 
+  async listSizes(tx: Tx, id: string): Promise<{ skills: number; languages: number }> {
+    const [sizes] = await sql<{ skills: number; languages: number }>(
+      tx,
+      `select
+         cast((select count(*) from profiles.profile_skills where profile_id = :id) as integer)
+           as skills,
+         cast((select count(*) from profiles.profile_languages where profile_id = :id) as integer)
+           as languages`,
+      { id }
+    )
+    return sizes ?? { skills: 0, languages: 0 }
+  }
+
   /** Which of the skill ids the taxonomy does not have. */
   async unknownSkills(tx: Tx, ids: readonly number[]): Promise<number[]> {
     const rows = await sql<{ id: number }>(

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import type { PageInput } from '~/entries/pages'
 import { safeNext } from '~/lib/address'
 import { requestBody } from '~/lib/api'
 import { secret, text } from '~/lib/form_values'
@@ -9,10 +10,11 @@ import { FormPage } from '~/ui/form_page'
 import { TextInput } from '~/ui/inputs'
 import { SecretInput } from '~/ui/secret_input'
 import { FormError } from '~/ui/states'
+import { DemoLogins } from './demo_logins'
 
 export const head = () => ({ title: 'Sign in', canonical: '/sign-in', index: false })
 
-export default function SignInPage() {
+export default function SignInPage({ site }: PageInput) {
   const [wantsCode, setWantsCode] = useState(false)
   const intent = useIntent<{ readonly name?: string }>()
 
@@ -77,6 +79,7 @@ export default function SignInPage() {
           Sign in
         </Button>
       </form>
+      {site.demo && <DemoLogins onCodeNeeded={() => setWantsCode(true)} />}
       <p>
         <a href="/forgot-password" class="link">
           Forgotten your password?
