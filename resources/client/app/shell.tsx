@@ -83,7 +83,7 @@ export function Shell({ account, children }: { account: Account; children: Compo
             <Bell size={22} strokeWidth={1.5} aria-hidden="true" />
             <span class="sr-only lg:not-sr-only">Notices</span>
             {unread > 0 && (
-              <span class="absolute top-0.5 end-0.5 rounded-full bg-accent px-1.5 text-13 font-semibold text-accent-ink lg:static">
+              <span class="absolute -top-0.5 -end-1 rounded-full bg-accent px-1.5 text-13 font-semibold text-accent-ink lg:static">
                 {unread}
                 <span class="sr-only"> unread</span>
               </span>
@@ -102,7 +102,7 @@ export function Shell({ account, children }: { account: Account; children: Compo
         id="main"
         ref={main}
         tabIndex={-1}
-        class="mx-auto grid w-full max-w-page content-start gap-6 px-4 pt-6 pb-24 outline-none lg:px-8 lg:pt-8 lg:pb-12"
+        class="mx-auto grid w-full max-w-page grid-cols-[minmax(0,1fr)] content-start gap-6 px-4 pt-6 pb-24 outline-none lg:px-8 lg:pt-8 lg:pb-12"
       >
         {children}
       </main>

@@ -53,7 +53,7 @@ export function NeedsMe() {
             </h3>
             <p class="text-13 text-ink-soft">{`${booking.clientName} and ${booking.talentName}`}</p>
           </div>
-          <p class="text-end">
+          <p class="sm:text-end">
             <Money value={booking.total} class="font-semibold" />
             {booking.deadline && (
               <span class="block text-13 text-ink-soft">{timeLeft(booking.deadline.at)}</span>

@@ -8,6 +8,7 @@ interface Balance {
   readonly currency: string
   readonly available: MoneyValue
   readonly pending: MoneyValue
+  readonly held: MoneyValue
 }
 
 export function OwnMoney() {
@@ -31,7 +32,8 @@ export function OwnMoney() {
             <Money value={wallet.available} class="display text-24" />
           </a>
           <p class="text-13 text-ink-soft">
-            <Money value={wallet.pending} /> on its way
+            <Money value={wallet.pending} /> on its way, <Money value={wallet.held} /> held in
+            escrow
           </p>
         </li>
       ))}
