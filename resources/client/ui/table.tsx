@@ -57,7 +57,9 @@ export function Table<T>({ caption, columns, rows, keyOf }: TableProps<T>) {
                 <span class="text-13 text-ink-soft md:hidden" aria-hidden="true">
                   {column.name}
                 </span>
-                <span class="min-w-0 text-end md:text-inherit">{column.cell(row)}</span>
+                <span class={cx('min-w-0 text-end', !column.numeric && 'md:text-start')}>
+                  {column.cell(row)}
+                </span>
               </td>
             ))}
           </tr>

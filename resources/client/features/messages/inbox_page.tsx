@@ -77,8 +77,8 @@ export default function InboxPage() {
           Each booking has a conversation. It opens with the first offer.
         </EmptyState>
       )}
-      <div class="grid gap-6 lg:grid-cols-[20rem_1fr] lg:items-start">
-        <ul class={cx('grid gap-2', id && 'hidden lg:grid')}>
+      <div class="grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-[20rem_minmax(0,1fr)] lg:items-start">
+        <ul class={cx('grid grid-cols-[minmax(0,1fr)] gap-2', id && 'hidden lg:grid')}>
           {conversations.data?.items.map((each) => (
             <Row key={each.id} conversation={each} current={each.id === id} />
           ))}
