@@ -41,7 +41,7 @@ export class WorkerRuntime {
     await this.queues.touch()
     for (const name of QUEUE_NAMES) await this.#startWorker(name)
     await this.#keepSchedules()
-    await this.#doorbell.open()
+    this.#doorbell.open()
     this.#loop.start()
   }
 
