@@ -160,9 +160,31 @@ test.group('Public pages', () => {
       const requests: string[] = []
       page.on('request', (request) => requests.push(request.url()))
       await page.goto('/how-it-works', { waitUntil: 'networkidle' })
+      assert.equal(await page.locator('h1').innerText(), 'How it works')
       const changes = await page.evaluate('changes')
       assert.deepEqual(changes, [])
       assert.isEmpty(requests.filter((url) => url.includes('/api/')))
+    })
+  })
+
+  test('keep the chosen currency from page to page, until it is given up', async ({
+    assert,
+    browser,
+  }) => {
+    await makeTalent()
+    const context = await visitor(browser)
+    await withContext(context, async () => {
+      const page = await context.newPage()
+      await page.goto('/talents?currency=EUR', { waitUntil: 'networkidle' })
+      await page.goto('/', { waitUntil: 'networkidle' })
+      await page.getByRole('article').first().getByRole('link').first().click()
+      await page.waitForURL('**/talents/*currency=EUR')
+      await page.goto('/', { waitUntil: 'networkidle' })
+      await page.getByLabel('What should be done?').fill('carpenter')
+      await page.getByRole('button', { name: 'Find talent' }).click()
+      await page.waitForURL('**/talents?q=carpenter&currency=EUR')
+      await page.goto('/talents?currency=', { waitUntil: 'networkidle' })
+      assert.isNull(await page.evaluate("localStorage.getItem('uvidense.currency')"))
     })
   })
 

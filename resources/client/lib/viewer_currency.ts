@@ -1,5 +1,6 @@
 /** The currency a visitor wants prices in: `?currency=` in the URL, remembered in the browser. */
 const KEY = 'uvidense.currency'
+const CODE = /^[A-Z]{3}$/
 
 /** The choices offered on public pages; any ISO 4217 code works in the URL. */
 export const DISPLAY_CURRENCIES = [
@@ -33,12 +34,16 @@ export const DISPLAY_CURRENCIES = [
 ] as const
 
 export function rememberCurrency(code: string): void {
-  localStorage.setItem(KEY, code)
+  if (CODE.test(code)) localStorage.setItem(KEY, code)
+}
+
+export function forgetCurrency(): void {
+  localStorage.removeItem(KEY)
 }
 
 export function rememberedCurrency(): string | null {
   const code = localStorage.getItem(KEY)
-  return code !== null && /^[A-Z]{3}$/.test(code) ? code : null
+  return code !== null && CODE.test(code) ? code : null
 }
 
 let names: Intl.DisplayNames | undefined

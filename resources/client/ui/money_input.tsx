@@ -24,8 +24,10 @@ export function MoneyInput(props: MoneyInputProps) {
   const [text, setText] = useState(value === null ? '' : toDecimal(value))
   const [left, setLeft] = useState(false)
   const parsed = fromDecimal(text, currency)
-  const complains = left && !parsed.ok && !(parsed.problem === 'empty' && props.optional)
-  const error = props.error ?? (complains ? describeProblem(parsed.problem, currency) : null)
+  const wrong = !parsed.ok && !(parsed.problem === 'empty' && props.optional) ? parsed : null
+  // What is wrong with the figures typed here is said more exactly here than by the server.
+  const complains = wrong !== null && (left || Boolean(props.error))
+  const error = complains ? describeProblem(wrong.problem, currency) : props.error
 
   return (
     <Field

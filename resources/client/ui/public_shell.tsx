@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { carryCurrency } from '~/lib/carry_currency'
 import { signedInHint } from '~/lib/identity_hint'
 import { buttonClass } from './button'
 import { Wordmark } from './wordmark'
@@ -30,6 +31,7 @@ const LINK = 'inline-flex min-h-11 items-center px-2 hover:underline'
 
 /** The frame of every public page. Without script all of it still works. */
 export function PublicShell({ children }: { children: ComponentChildren }) {
+  useEffect(carryCurrency, [])
   return (
     <div class="flex min-h-dvh flex-col">
       <a

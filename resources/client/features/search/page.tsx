@@ -1,9 +1,7 @@
-import { useEffect } from 'preact/hooks'
 import type { PageInput } from '~/entries/pages'
 import { countryName } from '~/lib/countries'
 import { parseMany, type Page } from '~/lib/jsonapi'
 import type { Talent, TalentAttributes } from '~/lib/talent'
-import { rememberCurrency } from '~/lib/viewer_currency'
 import { capital } from '~/lib/text'
 import { Button, buttonClass, ButtonLink } from '~/ui/button'
 import { Search, X } from '~/ui/icons'
@@ -121,9 +119,6 @@ export default function SearchPage(input: PageInput) {
   const chips = chipsOf(search, (kind, id) =>
     kind === 'country' ? countryName(id) : (names.get(id) ?? id)
   )
-  useEffect(() => {
-    if (search.currency) rememberCurrency(search.currency)
-  }, [search.currency])
 
   return (
     <PublicShell>

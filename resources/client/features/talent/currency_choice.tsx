@@ -1,14 +1,10 @@
-import { useEffect } from 'preact/hooks'
-import { currencyName, DISPLAY_CURRENCIES, rememberCurrency } from '~/lib/viewer_currency'
+import { currencyName, DISPLAY_CURRENCIES } from '~/lib/viewer_currency'
 import { buttonClass } from '~/ui/button'
 
 /** A small GET form: the choice lives in the address, so the page stays the same for everybody. */
 export function CurrencyChoice({ url }: { url: string }) {
   const [path = '', query = ''] = url.split('?')
   const chosen = new URLSearchParams(query).get('currency') ?? ''
-  useEffect(() => {
-    if (chosen) rememberCurrency(chosen)
-  }, [chosen])
   return (
     <form method="get" action={path} class="grid gap-1">
       <label for="currency" class="text-13 text-ink-soft">
