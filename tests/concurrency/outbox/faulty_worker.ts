@@ -74,7 +74,7 @@ const runtime = new WorkerRuntime(
     target: config.postgres,
     settings: { ...config.settings, lockDuration: 1_000, stalledInterval: 500 },
     concurrency: config.concurrency,
-    report: (error) => process.stderr.write(`${error.stack}\n`),
+    report: (error) => process.stdout.write(`${error.stack}\n`),
   }
 )
 app.terminating(() => runtime.stop())
