@@ -19,7 +19,7 @@ export interface DemoSize {
   readonly bookings: number
 }
 
-const SWEEP_HOURS = 8
+const SWEEP_HOURS = 12
 const SWEEP_BATCH = 200
 
 /** Lives through half a year of the marketplace, with the modules' own actions. */

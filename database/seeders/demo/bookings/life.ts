@@ -53,7 +53,7 @@ export class BookingLife {
 
   async offer(): Promise<void> {
     const { title, brief } = this.plan.job
-    this.#bookingId = await this.#once('offer', (tx) =>
+    this.#bookingId = await this.#once('offer', 'client', (tx) =>
       this.means.actions.sendOffer.execute(
         {
           talentProfileId: this.cast.talentProfileId,
@@ -69,7 +69,7 @@ export class BookingLife {
   }
 
   counter(who: Who, note: string, factor = 1.12): Promise<string> {
-    return this.#once(`counter by ${who}`, (tx) =>
+    return this.#once(`counter by ${who}`, who, (tx) =>
       this.means.actions.counter.execute(
         this.#bookingId,
         { milestones: this.#milestones(factor), note },
@@ -101,33 +101,33 @@ export class BookingLife {
 
   /** Pays the sandbox provider and then funds from the wallet: two postings, so two steps. */
   async fund(position: number): Promise<void> {
-    await this.#once(`pay ${position}`, async (tx) => {
+    await this.#once(`pay ${position}`, 'client', async (tx) => {
       const { amount } = await this.#milestone(position, tx)
       const payer = { bookingId: this.#bookingId, actor: this.cast.client() }
       await this.means.payments.depositFor(amount, payer, tx)
     })
-    await this.#once(`fund ${position}`, async (tx) => {
+    await this.#once(`fund ${position}`, 'client', async (tx) => {
       const { id } = await this.#milestone(position, tx)
       await this.means.actions.fund.execute(id, this.cast.client(), tx)
     })
   }
 
   submit(position: number, note: string, round = 1): Promise<string> {
-    return this.#once(`submit ${position}, round ${round}`, async (tx) => {
+    return this.#once(`submit ${position}, round ${round}`, 'talent', async (tx) => {
       const { id } = await this.#milestone(position, tx)
       await this.means.actions.submit.execute(id, { note }, this.cast.talent(), tx)
     })
   }
 
   requestChanges(position: number, note: string): Promise<string> {
-    return this.#once(`changes ${position}`, async (tx) => {
+    return this.#once(`changes ${position}`, 'client', async (tx) => {
       const { id } = await this.#milestone(position, tx)
       await this.means.actions.requestChanges.execute(id, { note }, this.cast.client(), tx)
     })
   }
 
   approve(position: number): Promise<string> {
-    return this.#once(`approve ${position}`, async (tx) => {
+    return this.#once(`approve ${position}`, 'client', async (tx) => {
       const { id } = await this.#milestone(position, tx)
       await this.means.actions.approve.execute(id, this.cast.client(), tx)
     })
@@ -135,7 +135,7 @@ export class BookingLife {
 
   /** About a third of what is held. */
   releasePart(position: number): Promise<string> {
-    return this.#once(`release part ${position}`, async (tx) => {
+    return this.#once(`release part ${position}`, 'client', async (tx) => {
       const { id, amount } = await this.#milestone(position, tx)
       const part = roundRate(amount.times(1n, 3n, 'floor')).amount.toString()
       await this.means.actions.releasePart.execute(id, { amount: part }, this.cast.client(), tx)
@@ -143,7 +143,7 @@ export class BookingLife {
   }
 
   requestRefund(position: number): Promise<string> {
-    return this.#once(`request refund ${position}`, async (tx) => {
+    return this.#once(`request refund ${position}`, 'client', async (tx) => {
       const { id, amount } = await this.#milestone(position, tx)
       const all = amount.amount.toString()
       await this.means.actions.requestRefund.execute(id, { amount: all }, this.cast.client(), tx)
@@ -151,21 +151,21 @@ export class BookingLife {
   }
 
   acceptRefund(position: number): Promise<string> {
-    return this.#once(`accept refund ${position}`, async (tx) => {
+    return this.#once(`accept refund ${position}`, 'talent', async (tx) => {
       const { id } = await this.#milestone(position, tx)
       await this.means.actions.acceptRefund.execute(id, this.cast.talent(), tx)
     })
   }
 
   giveUp(position: number): Promise<string> {
-    return this.#once(`give up ${position}`, async (tx) => {
+    return this.#once(`give up ${position}`, 'talent', async (tx) => {
       const { id } = await this.#milestone(position, tx)
       await this.means.actions.giveUp.execute(id, this.cast.talent(), tx)
     })
   }
 
   dispute(position: number, reason: string): Promise<string> {
-    return this.#once(`dispute ${position}`, async (tx) => {
+    return this.#once(`dispute ${position}`, 'client', async (tx) => {
       const { id } = await this.#milestone(position, tx)
       return this.means.actions.dispute.execute(id, { reason }, this.cast.client(), tx)
     })
@@ -173,7 +173,7 @@ export class BookingLife {
 
   /** `share` of the stake, in per cent, for the talent. */
   bid(who: Who, disputeId: string, position: number, share: bigint): Promise<string> {
-    return this.#once(`bid by ${who}`, async (tx) => {
+    return this.#once(`bid by ${who}`, who, async (tx) => {
       const { amount } = await this.#milestone(position, tx)
       const bid = amount.times(share, 100n, 'floor').amount.toString()
       await this.means.actions.bid.execute(disputeId, { amount: bid }, this.cast[who](), tx)
@@ -181,13 +181,13 @@ export class BookingLife {
   }
 
   concede(disputeId: string): Promise<string> {
-    return this.#once('concede', (tx) =>
+    return this.#once('concede', 'talent', (tx) =>
       this.means.actions.concede.execute(disputeId, this.cast.talent(), tx)
     )
   }
 
   decide(disputeId: string, position: number, share: bigint, reason: string): Promise<string> {
-    return this.#once('decide', async (tx) => {
+    return this.#once('decide', 'staff', async (tx) => {
       const { amount } = await this.#milestone(position, tx)
       const talentAmount = amount.times(share, 100n, 'floor').amount.toString()
       const input = { talentAmount, reason }
@@ -196,7 +196,7 @@ export class BookingLife {
   }
 
   proposeCancellation(position: number, note: string): Promise<string> {
-    return this.#once('propose to cancel', async (tx) => {
+    return this.#once('propose to cancel', 'client', async (tx) => {
       const { id, amount } = await this.#milestone(position, tx)
       const share = amount.times(1n, 4n, 'floor').amount.toString()
       const shares = [{ milestoneId: id, talentShare: share }]
@@ -211,7 +211,7 @@ export class BookingLife {
   }
 
   review(who: Who, rating: number, text: string): Promise<string> {
-    return this.#once(`review by ${who}`, (tx) =>
+    return this.#once(`review by ${who}`, who, (tx) =>
       this.means.actions.review.execute(this.#bookingId, { rating, text }, this.cast[who](), tx)
     )
   }
@@ -224,19 +224,26 @@ export class BookingLife {
       .replaceAll('{talent}', talent.called)
       .replaceAll('{client}', client.called)
       .replaceAll('{work}', talent.portfolio[0]?.title ?? job.title)
-    return this.#once(`${who} says ${name}`, (tx) =>
+    return this.#once(`${who} says ${name}`, who, (tx) =>
       this.means.conversations.post(this.#bookingId, this.cast[who](), body, tx)
     )
   }
 
   #booking(step: 'accept' | 'decline' | 'withdraw' | 'cancel' | 'end', who: Who): Promise<string> {
-    return this.#once(step, (tx) =>
+    return this.#once(step, who, (tx) =>
       this.means.actions[step].execute(this.#bookingId, this.cast[who](), tx)
     )
   }
 
-  #once(step: string, work: (tx: Tx) => Promise<string | void>): Promise<string> {
-    return this.means.journal.once(`${this.plan.key}: ${step}`, work)
+  /** Whoever acts has seen what was new to them. */
+  #once(step: string, who: Who | 'staff', work: (tx: Tx) => Promise<string | void>) {
+    return this.means.journal.once(`${this.plan.key}: ${step}`, async (tx) => {
+      const result = await work(tx)
+      if (who !== 'staff') {
+        await this.means.conversations.look(this.#bookingId, this.cast[who](), tx)
+      }
+      return result
+    })
   }
 
   #milestones(factor: number) {
