@@ -59,7 +59,10 @@ export function PublicShell({ children }: { children: ComponentChildren }) {
       </main>
       <footer class="border-t border-line bg-sunken">
         <div class="mx-auto flex max-w-page flex-wrap items-center justify-between gap-x-6 gap-y-1 px-4 py-6 text-13">
-          <p class="text-ink-soft">Every payment is held in escrow until the work is right.</p>
+          <div class="grid gap-1 text-ink-soft">
+            <p>Every payment is held in escrow until the work is right.</p>
+            <p>This service uses the ESCO classification of the European Commission.</p>
+          </div>
           <nav aria-label="More" class="-mx-2 flex flex-wrap">
             <a href="/talents" class={LINK}>
               Find talent
