@@ -12,13 +12,15 @@ const NODE_CODES = new Set([
   'ENOTFOUND',
   'EAI_AGAIN',
 ])
-/** pg and knex tell these apart by their words only. */
+/** pg and knex tell these apart by their words only; knex puts the statement before pg's. */
 const WORDS = [
-  /^Connection terminated/,
-  /^timeout exceeded when trying to connect/i,
-  /connection error and is not queryable/,
+  /Connection terminated( unexpectedly| due to connection timeout)?$/,
+  /timeout exceeded when trying to connect$/i,
+  /connection error and is not queryable$/,
   /^Knex: Timeout acquiring a connection/,
-  /database is not currently accepting connections/,
+  /database is not currently accepting connections$/,
+  // The roll-back on a connection that died hides what it died of.
+  /^Transaction query already complete/,
 ]
 
 /** Whether an error means that the database cannot be reached now, and that waiting may help. */

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
+import app from '@adonisjs/core/services/app'
+import { IdempotencyStore } from '#kernel/http/idempotency/store'
 import { asAccount, call, installProbe, probeBody, type Answer } from '#tests/support/probe'
 
 const withKey = (key: string, account = 'acc_probe') => ({
@@ -145,6 +147,23 @@ test.group('A write with an Idempotency-Key', (group) => {
 
     assert.equal(answer.status, 201)
     assert.isNull(answer.headers.get('idempotency-replayed'))
+  })
+
+  test('belongs to its request for as long as that one runs', async ({ assert }) => {
+    const store = await app.container.make(IdempotencyStore)
+    const request = { scope: 'visitor:192.0.2.1', key: randomUUID(), hash: 'same' }
+    const first = await store.attempt(request)
+    if (first.kind !== 'claimed') throw new Error('The key was new')
+    const leave = (lapsed: string) =>
+      db.rawQuery(
+        'update kernel.idempotency_keys set lease_until = now() + cast(? as interval) where key = ?',
+        [lapsed, request.key]
+      )
+    await leave('-1 second')
+    await first.claim.renew()
+    assert.equal((await store.attempt(request)).kind, 'running')
+    await leave('-1 second')
+    assert.equal((await store.attempt(request)).kind, 'claimed')
   })
 
   test('needs a key of visible characters')

@@ -31,7 +31,11 @@ test.group('PostgreSQL goes away for ten seconds', () => {
     const before = await Promise.all(asks())
     for (const answer of before) assert.isBelow(answer.status, 300, await answer.text())
 
+    const inFlight = asks()
     await proxy.cut()
+    for (const answer of await Promise.all(inFlight)) {
+      assert.notEqual(answer.status, 500, await answer.text())
+    }
     const end = performance.now() + OUTAGE_MS
     let asked = 0
     while (performance.now() < end) {

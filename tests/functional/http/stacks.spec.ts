@@ -109,7 +109,7 @@ test.group('The carrier chooses the guard', (group) => {
   }
 })
 
-test.group('Stacks', (group) => {
+test.group('Stacks | @backends', (group) => {
   group.setup(installProbe)
 
   test('a public page can be kept by anybody: no cookie, but the guards', async ({ assert }) => {
@@ -160,7 +160,7 @@ test.group('Stacks', (group) => {
   })
 })
 
-test.group('Asking too much', (group) => {
+test.group('Asking too much | @backends', (group) => {
   group.setup(installProbe)
 
   test('is told when to come back, and others are not held up', async ({ assert }) => {

@@ -18,7 +18,8 @@ test('every resource type of the API is either opened by an ability or closed on
   assert,
 }) => {
   const routes = router.toJSON().root ?? []
-  const paths = routes.filter(({ pattern }) => pattern.startsWith('/api/v1/'))
+  // The specs of the HTTP kernel add routes of their own, for probes.
+  const paths = routes.filter(({ pattern }) => /^\/api\/v1\/(?!probe)/.test(pattern))
   assert.isAbove(paths.length, 20)
   const closed = new Set<string>()
   for (const { pattern, methods } of paths) {
