@@ -5,7 +5,8 @@ import type { NextFn } from '@adonisjs/core/types/http'
 import { actorRef } from '#kernel/actor'
 import { DomainError } from '#kernel/errors'
 import {
-  IdempotencyStore,
+  type IdempotencyStore,
+  LEASE_SECONDS,
   stillRunning,
   type Attempt,
   type HeldClaim,
@@ -17,6 +18,8 @@ import { documents } from '#kernel/jsonapi/documents'
 
 const KEY = /^[\x21-\x7e]{1,255}$/
 const KEPT_HEADERS = ['content-type', 'etag', 'location']
+
+const RENEW_EVERY_MS = (LEASE_SECONDS * 1000) / 3
 
 /** How long a second request waits for the first one's answer before it is told to come back. */
 const WAITS_MS = [10, 20, 40, 80, 150, 300, 400, 500, 500]
@@ -81,12 +84,18 @@ export class IdempotencyKeeper {
 
   async #run(ctx: HttpContext, claim: HeldClaim, next: NextFn): Promise<void> {
     ctx.idempotency = claim
+    const renewal = setInterval(() => {
+      // Another request may then take the key over, and this one's work rolls back: no harm done.
+      claim.renew().catch((err: unknown) => ctx.logger.warn({ err }, 'a lease was not renewed'))
+    }, RENEW_EVERY_MS)
     try {
       // The router answers errors of the controller inside next(): the status tells how it went.
       await next()
     } catch (error) {
       await claim.release()
       throw error
+    } finally {
+      clearInterval(renewal)
     }
     const { response } = ctx
     const status = response.getStatus()

@@ -6,8 +6,8 @@ import type { IdempotencyClaim, Outcome } from '#kernel/http/idempotency/claim'
 import { sql } from '#kernel/sql'
 import type { Tx } from '#kernel/unit_of_work'
 
-/** Longer than any request may run; after it, the key of a crashed process is free again. */
-const LEASE_SECONDS = 60
+/** Renewed while the request runs; after it, the key of a crashed process is free again. */
+export const LEASE_SECONDS = 6
 
 /** What names a write: whose key it is, and what was asked under it. */
 export interface KeyedRequest {
@@ -102,6 +102,16 @@ export class HeldClaim implements IdempotencyClaim {
     private readonly request: KeyedRequest,
     private readonly holder: string
   ) {}
+
+  /** Says that the request still runs. */
+  async renew(): Promise<void> {
+    await this.db.rawQuery(
+      `update kernel.idempotency_keys
+       set lease_until = now() + make_interval(secs => ${LEASE_SECONDS})
+       where scope = :scope and key = :key and holder = :holder and done_at is null`,
+      this.#own()
+    )
+  }
 
   async complete(tx: Tx, outcome: Outcome): Promise<void> {
     const done = await sql(
