@@ -27,6 +27,7 @@ interface Control {
  */
 export class Realtime {
   #attached: Promise<Transmit> | undefined
+  #steerable: Promise<void> | undefined
 
   constructor(
     private readonly transport: RelayTransport,
@@ -41,6 +42,8 @@ export class Realtime {
   /** Opens an event stream to a browser; `streamId` has to be the reader's alone. */
   async open(streamId: string, ctx: HttpContext): Promise<Stream> {
     const transmit = await this.#attach()
+    // A stream that opens before its process can be steered would miss its first subscriptions.
+    await this.#steerable
     const stream = transmit.createStream({
       uid: streamId,
       context: ctx,
@@ -70,7 +73,9 @@ export class Realtime {
 
   #attach(): Promise<Transmit> {
     this.#attached ??= this.transmit().then((transmit) => {
-      void this.transport.subscribe(CONTROL, (control: Control) => apply(transmit, control))
+      this.#steerable = this.transport.subscribe(CONTROL, (control: Control) =>
+        apply(transmit, control)
+      )
       return transmit
     })
     return this.#attached
