@@ -10,12 +10,24 @@ interface Node {
   readonly kind: 'web' | 'worker'
   readonly port: number
   readonly child: ChildProcess
+  /** Addresses of the requests it is busy with; a stream is one for as long as it is open. */
+  readonly busy: Set<string>
   alive: boolean
+}
+
+interface Strike {
+  readonly method: string
+  readonly path: string
+  /** When the request has gone in, or when its answer comes out, which then reaches nobody. */
+  readonly moment: 'asked' | 'answered'
+  readonly done: () => void
 }
 
 /** Several web and worker processes on the test's database, behind one address. */
 export class Cluster {
   readonly #nodes: Node[] = []
+  #strikes: Strike[] = []
+  #stopped = false
   #next = 0
 
   private constructor(
@@ -61,22 +73,40 @@ export class Cluster {
       },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
-    const node: Node = { kind, port, child, alive: true }
-    child.once('exit', () => (node.alive = false))
-    await started(child, kind)
+    const node: Node = { kind, port, child, busy: new Set(), alive: false }
     this.#nodes.push(node)
+    child.once('exit', () => (node.alive = false))
+    try {
+      await started(child, kind)
+      node.alive = true
+    } catch (error) {
+      if (!this.#stopped) throw error
+    }
   }
 
-  /** As the kernel would for lack of memory: no goodbye. */
-  async kill(kind: 'web' | 'worker'): Promise<void> {
-    const node = this.#nodes.find((each) => each.kind === kind && each.alive)
+  /**
+   * As the kernel would for lack of memory: no goodbye.
+   *
+   * @param busyWith part of the address of a request that the process must have in hand
+   */
+  async kill(kind: 'web' | 'worker', busyWith = ''): Promise<void> {
+    const node = this.#nodes.find(
+      (each) =>
+        each.kind === kind &&
+        each.alive &&
+        (busyWith === '' || [...each.busy].some((address) => address.includes(busyWith)))
+    )
     if (!node) throw new Error(`No ${kind} is left to kill`)
-    node.alive = false
-    node.child.kill('SIGKILL')
-    await once(node.child, 'exit')
+    await end(node)
+  }
+
+  /** Resolves when the web process that was given the next such request has been killed over it. */
+  strike(moment: Strike['moment'], method: string, path: string): Promise<void> {
+    return new Promise((done) => this.#strikes.push({ moment, method, path, done }))
   }
 
   async stop(): Promise<void> {
+    this.#stopped = true
     await Promise.all(
       this.#nodes
         .filter(({ child }) => child.exitCode === null && child.signalCode === null)
@@ -95,27 +125,41 @@ export class Cluster {
       outgoing.writeHead(502).end()
       return
     }
+    const { url = '', method } = incoming
+    const strike = this.#strikes.find((each) => each.method === method && url.endsWith(each.path))
+    this.#strikes = this.#strikes.filter((each) => each !== strike)
+    const kill = () => void end(node).then(strike?.done)
+    node.busy.add(url)
     const onward = request(
-      {
-        host: '127.0.0.1',
-        port: node.port,
-        method: incoming.method,
-        path: incoming.url,
-        headers: incoming.headers,
-      },
+      { host: '127.0.0.1', port: node.port, method, path: url, headers: incoming.headers },
       (answer) => {
+        if (strike?.moment === 'answered') {
+          kill()
+          outgoing.writeHead(502).end()
+          return
+        }
         outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
         answer.on('error', () => outgoing.destroy())
         answer.pipe(outgoing)
       }
     )
+    if (strike?.moment === 'asked') onward.once('finish', kill)
     onward.on('error', () => {
       if (outgoing.headersSent) outgoing.destroy()
       else outgoing.writeHead(502).end()
     })
-    outgoing.on('close', () => onward.destroy())
+    outgoing.on('close', () => {
+      node.busy.delete(url)
+      onward.destroy()
+    })
     incoming.pipe(onward)
   }
+}
+
+async function end(node: Node): Promise<void> {
+  node.alive = false
+  node.child.kill('SIGKILL')
+  await once(node.child, 'exit')
 }
 
 /** Both say so in their log, one JSON line each. */

@@ -35,7 +35,7 @@ export class Person {
 
   constructor(
     readonly name: string,
-    private readonly baseUrl: string
+    readonly baseUrl: string
   ) {}
 
   get(path: string): Promise<Answer> {
