@@ -42,7 +42,7 @@ export function SkillPicker({ value, onChange, error }: SkillPickerProps) {
     <div class="grid gap-3">
       <TextInput
         label="Skills"
-        help="At least three. Type a few letters and choose from the list."
+        help="At least three. Type a few letters and choose from the list, which is the ESCO classification of the European Commission."
         error={error}
         optional
         autocomplete="off"
