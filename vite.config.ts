@@ -1,3 +1,5 @@
+import { readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import preact from '@preact/preset-vite'
 import tailwindcss from '@tailwindcss/vite'
@@ -24,6 +26,22 @@ function currencyTable(): Plugin {
   }
 }
 
+/** Files of earlier builds are kept for a day. */
+function forgetOldBuilds(): Plugin {
+  const folder = at('./public/assets')
+  const oldest = Date.now() - 24 * 60 * 60 * 1000
+  return {
+    name: 'uvidense:forget-old-builds',
+    apply: 'build',
+    async closeBundle() {
+      for (const file of await readdir(folder, { withFileTypes: true })) {
+        const path = join(folder, file.name)
+        if (file.isFile() && (await stat(path)).mtimeMs < oldest) await rm(path)
+      }
+    },
+  }
+}
+
 const BASE = new RegExp(
   [
     'node_modules/preact/(dist|hooks|jsx-runtime)',
@@ -42,13 +60,15 @@ export default defineConfig({
     preact({ devToolsEnabled: false, prefreshEnabled: false }),
     tailwindcss(),
     currencyTable(),
+    forgetOldBuilds(),
   ],
   builder: {},
   environments: {
     client: {
       build: {
         outDir: at('./public/assets'),
-        emptyOutDir: true,
+        // A page that was opened before this build still asks for the files of the last one.
+        emptyOutDir: false,
         manifest: true,
         target: 'es2022',
         modulePreload: { polyfill: false },
