@@ -1,7 +1,10 @@
 import './defaults.js'
 import 'reflect-metadata'
 import { Ignitor, prettyPrintError } from '@adonisjs/core'
+import { endOnSignal } from './support/signals.js'
 
+/** Longer than a worker takes to finish what it has begun. */
+const DEADLINE_MS = 30_000
 const APP_ROOT = new URL('../', import.meta.url)
 
 const IMPORTER = (filePath: string) => {
@@ -16,8 +19,7 @@ new Ignitor(APP_ROOT, { importer: IMPORTER })
     app.booting(async () => {
       await import('#start/env')
     })
-    app.listen('SIGTERM', () => app.terminate())
-    app.listen('SIGINT', () => app.terminate())
+    endOnSignal(() => app.terminate(), DEADLINE_MS)
   })
   .ace()
   .handle(process.argv.splice(2))

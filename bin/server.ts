@@ -1,7 +1,10 @@
 import './defaults.js'
 import 'reflect-metadata'
 import { Ignitor, prettyPrintError } from '@adonisjs/core'
+import { endOnSignal } from './support/signals.js'
 
+/** Answers that are under way are given; who is still not done by then has left. */
+const DEADLINE_MS = 15_000
 const APP_ROOT = new URL('../', import.meta.url)
 
 const IMPORTER = (filePath: string) => {
@@ -16,8 +19,7 @@ new Ignitor(APP_ROOT, { importer: IMPORTER })
     app.booting(async () => {
       await import('#start/env')
     })
-    app.listen('SIGTERM', () => app.terminate())
-    app.listen('SIGINT', () => app.terminate())
+    endOnSignal(() => app.terminate(), DEADLINE_MS)
   })
   .httpServer()
   .start()

@@ -2,7 +2,9 @@ process.env.NODE_ENV = 'test'
 
 const { openTestDatabase } = await import('#tests/support/database')
 const { freePort } = await import('#tests/support/ports')
+const { endAfter, endOnSignal } = await import('./support/signals.js')
 const database = await openTestDatabase()
+const DEADLINE_MS = 10_000
 
 /** The app learns of its database while it boots: all of this must be known before. */
 const port = await freePort()
@@ -10,6 +12,12 @@ process.env.DATABASE_URL = database.url
 process.env.PORT = String(port)
 process.env.APP_URL = `http://127.0.0.1:${port}`
 process.env.SANDBOX = 'true'
+
+/** Tests that are cut off tidy nothing up: their database goes, and with the process all it began. */
+endOnSignal(async () => {
+  await database.drop()
+  process.exit(1)
+}, DEADLINE_MS)
 
 await import('./defaults.js')
 await import('reflect-metadata')
@@ -31,8 +39,6 @@ try {
       app.booting(async () => {
         await import('#start/env')
       })
-      app.listen('SIGTERM', () => app.terminate())
-      app.listen('SIGINT', () => app.terminate())
     })
     .testRunner()
     .configure(async (app) => {
@@ -52,4 +58,6 @@ try {
   await prettyPrintError(error)
 } finally {
   await database.drop()
+  // A test that left something running would keep the process, and whoever waits for it.
+  endAfter(DEADLINE_MS)
 }

@@ -75,6 +75,9 @@ export class Cluster {
     })
     const node: Node = { kind, port, child, busy: new Set(), alive: false }
     this.#nodes.push(node)
+    const killLast = () => child.kill('SIGKILL')
+    process.once('exit', killLast)
+    child.once('exit', () => process.off('exit', killLast))
     child.once('exit', () => (node.alive = false))
     try {
       await started(child, kind)
@@ -98,6 +101,15 @@ export class Cluster {
     )
     if (!node) throw new Error(`No ${kind} is left to kill`)
     await end(node)
+  }
+
+  /** As a deployment would; its exit code. */
+  async end(kind: 'web' | 'worker'): Promise<number | null> {
+    const node = this.#nodes.find((each) => each.kind === kind && each.alive)
+    if (!node) throw new Error(`No ${kind} is left to end`)
+    node.child.kill('SIGTERM')
+    const [code] = (await once(node.child, 'exit')) as [number | null]
+    return code
   }
 
   /** Resolves when the web process that was given the next such request has been killed over it. */
