@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { parseArgs } from 'node:util'
 import { ensureInstalled } from './support/install.mjs'
 import { runOnOwnNode } from './support/own_node.mjs'
+import { at } from './support/project.mjs'
 
 const HELP = `npm run demo -- [--port N] [--fresh]
 
@@ -42,13 +44,26 @@ function refuseTakenPort(port) {
   const probe = createServer()
   return new Promise((resolve, reject) => {
     probe.once('error', ({ code, message }) => {
-      if (code === 'EADDRINUSE') reject(new Error(taken(port)))
+      if (code === 'EADDRINUSE' && isLeftover(port)) resolve()
+      else if (code === 'EADDRINUSE') reject(new Error(taken(port)))
       else if (code === 'EACCES') {
         reject(new Error(`Port ${port} is for the system alone: npm run demo -- --port 3333`))
       } else reject(new Error(message))
     })
     probe.listen(port, '127.0.0.1', () => probe.close(resolve))
   })
+}
+
+/** Whether a demo of this folder that was killed left its web process there: it is cleared away. */
+function isLeftover(port) {
+  try {
+    const record = JSON.parse(readFileSync(at('.data/demo.json'), 'utf8'))
+    if (record.port !== port) return false
+    process.kill(record.processes[0].pid, 0)
+    return false
+  } catch (error) {
+    return error.code === 'ESRCH'
+  }
 }
 
 function taken(port) {
