@@ -49,11 +49,14 @@ export default class DeliverMail extends Job<{ mailId: string }> {
     return mail
   }
 
+  /** What was sent is not kept: it may hold a link that opens an account. */
   async #finish(mailId: string, receipt: Receipt): Promise<void> {
     await sql(
       this.db.connection(),
       `update kernel.mails
-       set state = :state, provider_id = :providerId, last_error = null, finished_at = now()
+       set state = :state, provider_id = :providerId, last_error = null, finished_at = now(),
+           text = case when :state = 'sent' then '' else text end,
+           html = case when :state = 'sent' then null else html end
        where id = :mailId`,
       { mailId, ...receipt }
     )

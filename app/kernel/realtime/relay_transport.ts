@@ -7,7 +7,8 @@ type Transport = ReturnType<NonNullable<TransmitConfig['transport']>['driver']>
 type Handler = (payload: never) => void | Promise<void>
 
 interface Frame {
-  busId: string
+  /** Who sent it and so need not hear it; null when everybody is meant. */
+  busId: string | null
   payload: unknown
 }
 
@@ -44,7 +45,7 @@ export class RelayTransport implements Transport {
 
   /** As {@link publish}, but this process hears it too, by the same way as the others. */
   async announce(topic: string, payload: unknown): Promise<void> {
-    await this.#send(topic, { busId: '', payload })
+    await this.#send(topic, { busId: null, payload })
   }
 
   /** Resolves when this topic and those asked for before it are heard. */
@@ -59,7 +60,7 @@ export class RelayTransport implements Transport {
       try {
         const node = await this.#open()
         await node.subscribe<Frame>(topic, ({ data }) => {
-          if (data.busId === this.#id) return
+          if (data.busId !== null && data.busId === this.#id) return
           return handler(data.payload as never)
         })
         return

@@ -16,6 +16,7 @@ interface MailRow {
   id: string
   state: string
   subject: string
+  text: string
   possible_duplicate: boolean
   last_error: string | null
 }
@@ -61,6 +62,7 @@ test.group('Mails | @backends', (group) => {
 
     const [mail] = await mailsTo('demo@uvidense.test')
     assert.equal(mail?.state, 'kept')
+    assert.equal(mail?.text, 'KES 1,250.00 is on its way.')
   })
 
   test('a mail whose transaction is rolled back is never sent', async ({ assert }) => {
@@ -97,6 +99,7 @@ test.group('Mails | @backends', (group) => {
     const [mail] = await mailsTo('amina@uvidense.test')
     assert.include(sink.messages[0], `Message-ID: <${mail?.id}@uv.test>`)
     assert.equal(mail?.state, 'sent')
+    assert.equal(mail?.text, '')
     assert.isFalse(mail?.possible_duplicate)
   })
 
