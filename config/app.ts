@@ -11,6 +11,7 @@ export const sandbox = !app.inProduction && (env.get('SANDBOX') ?? app.inTest)
 
 export const http = defineConfig({
   generateRequestId: true,
+  trustProxy: env.get('TRUSTED_PROXY', 'loopback'),
   createRequestId: () => newId('req'),
   onBadUrl: refuseBadUrl,
   allowMethodSpoofing: false,

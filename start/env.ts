@@ -6,6 +6,10 @@ export default await Env.create(new URL('../', import.meta.url), {
   HOST: Env.schema.string({ format: 'host' }),
   APP_URL: Env.schema.string({ format: 'url', tld: false }),
   APP_KEY: Env.schema.secret(),
+  /** While a new key is taken into use: what the one before has sealed can still be read. */
+  APP_KEY_PREVIOUS: Env.schema.secret.optional(),
+  /** Whose `X-Forwarded-*` headers count: `loopback` (default), `uniquelocal` or a subnet. */
+  TRUSTED_PROXY: Env.schema.string.optional(),
   LOG_LEVEL: Env.schema.enum([
     'trace',
     'debug',

@@ -15,6 +15,11 @@ export class Totp {
     return encryption.encrypt(secret)
   }
 
+  /** The same secret under the newest application key. */
+  reseal(sealed: string): string {
+    return this.seal(this.#open(sealed))
+  }
+
   /** What an authenticator app reads from the QR code. */
   uri(secret: string, label: string): string {
     return this.#generator(secret, label).toString()
@@ -25,9 +30,7 @@ export class Totp {
    * `lastStep`: each code counts once.
    */
   step(sealed: string, code: string, lastStep: number | null, nowMs: number): number | null {
-    const secret = encryption.decrypt<string>(sealed)
-    if (secret === null) throw new Error('A TOTP secret does not decrypt with the application key')
-    const delta = this.#generator(secret, '').validate({
+    const delta = this.#generator(this.#open(sealed), '').validate({
       token: code,
       timestamp: nowMs,
       window: WINDOW,
@@ -35,6 +38,12 @@ export class Totp {
     if (delta === null) return null
     const step = Math.floor(nowMs / 1000 / PERIOD_SECONDS) + delta
     return lastStep !== null && step <= lastStep ? null : step
+  }
+
+  #open(sealed: string): string {
+    const secret = encryption.decrypt<string>(sealed)
+    if (secret === null) throw new Error('A TOTP secret does not decrypt with the application key')
+    return secret
   }
 
   #generator(secret: string, label: string): TOTP {

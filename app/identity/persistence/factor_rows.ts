@@ -71,3 +71,19 @@ export async function useRecoveryCode(
   )
   return used.length === 1
 }
+
+/** Lets `seal` write every TOTP secret anew; how many there were. */
+export async function resealTotp(tx: Tx, seal: (sealed: string) => string): Promise<number> {
+  const rows = await sql<{ id: string; sealed: string }>(
+    tx,
+    `select id, totp_secret as sealed from identity.accounts
+     where totp_secret is not null order by id for update`
+  )
+  for (const { id, sealed } of rows) {
+    await sql(tx, `update identity.accounts set totp_secret = :sealed where id = :id`, {
+      id,
+      sealed: seal(sealed),
+    })
+  }
+  return rows.length
+}
