@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { freePort } from '#tests/support/ports'
@@ -23,7 +24,10 @@ interface Strike {
   readonly done: () => void
 }
 
-/** Several web and worker processes on the test's database, behind one address. */
+/**
+ * Several web and worker processes on the test's database, behind one address. What they log is
+ * added to the file named by CLUSTER_LOG, if it is set.
+ */
 export class Cluster {
   readonly #nodes: Node[] = []
   #strikes: Strike[] = []
@@ -75,6 +79,8 @@ export class Cluster {
     })
     const node: Node = { kind, port, child, busy: new Set(), alive: false }
     this.#nodes.push(node)
+    const log = process.env.CLUSTER_LOG
+    if (log !== undefined) child.stdout.pipe(createWriteStream(log, { flags: 'a' }))
     const killLast = () => child.kill('SIGKILL')
     process.once('exit', killLast)
     child.once('exit', () => process.off('exit', killLast))
