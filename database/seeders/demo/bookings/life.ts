@@ -1,34 +1,19 @@
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import { type DateTime } from 'luxon'
 import type { AccountActor } from '#kernel/actor'
-import type { TravellingClock } from '#kernel/clock'
 import { Money } from '#kernel/money'
 import { sql } from '#kernel/sql'
 import type { Tx } from '#kernel/unit_of_work'
 import { Dice } from '#profiles/domain/art/dice'
-import type { BookingActions } from '#database/seeders/demo/bookings/actions'
-import type { Payments } from '#database/seeders/demo/bookings/payments'
+import type { Cast, Means, Who } from '#database/seeders/demo/bookings/cast'
 import type { BookingPlan } from '#database/seeders/demo/bookings/plan_bookings'
-import type { Conversations } from '#database/seeders/demo/bookings/conversations'
-import type { Journal } from '#database/seeders/demo/journal'
 import { roundRate } from '#database/seeders/demo/plan_talents'
 
-export interface Cast {
-  readonly client: () => AccountActor
-  readonly talent: () => AccountActor
-  readonly staff: () => AccountActor
-  readonly talentProfileId: string
+/** A milestone and what is held for it, or what it will cost. */
+interface Stake {
+  readonly id: string
+  readonly amount: Money
 }
-
-export interface Means {
-  readonly clock: TravellingClock
-  readonly journal: Journal
-  readonly actions: BookingActions
-  readonly payments: Payments
-  readonly conversations: Conversations
-}
-
-type Who = 'client' | 'talent'
 
 /** One booking as its two people live it; every step happens once. */
 export class BookingLife {
@@ -101,82 +86,71 @@ export class BookingLife {
 
   /** Pays the sandbox provider and then funds from the wallet: two postings, so two steps. */
   async fund(position: number): Promise<void> {
-    await this.#once(`pay ${position}`, 'client', async (tx) => {
-      const { amount } = await this.#milestone(position, tx)
-      const payer = { bookingId: this.#bookingId, actor: this.cast.client() }
-      await this.means.payments.depositFor(amount, payer, tx)
-    })
-    await this.#once(`fund ${position}`, 'client', async (tx) => {
-      const { id } = await this.#milestone(position, tx)
-      await this.means.actions.fund.execute(id, this.cast.client(), tx)
-    })
+    await this.#on(position, 'pay', 'client', ({ amount }, actor, tx) =>
+      this.means.payments.depositFor(amount, { bookingId: this.#bookingId, actor }, tx)
+    )
+    await this.#on(position, 'fund', 'client', ({ id }, actor, tx) =>
+      this.means.actions.fund.execute(id, actor, tx)
+    )
   }
 
   submit(position: number, note: string, round = 1): Promise<string> {
-    return this.#once(`submit ${position}, round ${round}`, 'talent', async (tx) => {
-      const { id } = await this.#milestone(position, tx)
-      await this.means.actions.submit.execute(id, { note }, this.cast.talent(), tx)
-    })
+    return this.#on(position, `submit round ${round} of`, 'talent', ({ id }, actor, tx) =>
+      this.means.actions.submit.execute(id, { note }, actor, tx)
+    )
   }
 
   requestChanges(position: number, note: string): Promise<string> {
-    return this.#once(`changes ${position}`, 'client', async (tx) => {
-      const { id } = await this.#milestone(position, tx)
-      await this.means.actions.requestChanges.execute(id, { note }, this.cast.client(), tx)
-    })
+    return this.#on(position, 'change', 'client', ({ id }, actor, tx) =>
+      this.means.actions.requestChanges.execute(id, { note }, actor, tx)
+    )
   }
 
   approve(position: number): Promise<string> {
-    return this.#once(`approve ${position}`, 'client', async (tx) => {
-      const { id } = await this.#milestone(position, tx)
-      await this.means.actions.approve.execute(id, this.cast.client(), tx)
-    })
+    return this.#on(position, 'approve', 'client', ({ id }, actor, tx) =>
+      this.means.actions.approve.execute(id, actor, tx)
+    )
   }
 
   /** About a third of what is held. */
   releasePart(position: number): Promise<string> {
-    return this.#once(`release part ${position}`, 'client', async (tx) => {
-      const { id, amount } = await this.#milestone(position, tx)
+    return this.#on(position, 'release part of', 'client', ({ id, amount }, actor, tx) => {
       const part = roundRate(amount.times(1n, 3n, 'floor')).amount.toString()
-      await this.means.actions.releasePart.execute(id, { amount: part }, this.cast.client(), tx)
+      return this.means.actions.releasePart.execute(id, { amount: part }, actor, tx)
     })
   }
 
   requestRefund(position: number): Promise<string> {
-    return this.#once(`request refund ${position}`, 'client', async (tx) => {
-      const { id, amount } = await this.#milestone(position, tx)
-      const all = amount.amount.toString()
-      await this.means.actions.requestRefund.execute(id, { amount: all }, this.cast.client(), tx)
+    return this.#on(position, 'request refund of', 'client', ({ id, amount }, actor, tx) => {
+      const all = { amount: amount.amount.toString() }
+      return this.means.actions.requestRefund.execute(id, all, actor, tx)
     })
   }
 
   acceptRefund(position: number): Promise<string> {
-    return this.#once(`accept refund ${position}`, 'talent', async (tx) => {
-      const { id } = await this.#milestone(position, tx)
-      await this.means.actions.acceptRefund.execute(id, this.cast.talent(), tx)
-    })
+    return this.#on(position, 'accept refund of', 'talent', ({ id }, actor, tx) =>
+      this.means.actions.acceptRefund.execute(id, actor, tx)
+    )
   }
 
   giveUp(position: number): Promise<string> {
-    return this.#once(`give up ${position}`, 'talent', async (tx) => {
-      const { id } = await this.#milestone(position, tx)
-      await this.means.actions.giveUp.execute(id, this.cast.talent(), tx)
-    })
+    return this.#on(position, 'give up', 'talent', ({ id }, actor, tx) =>
+      this.means.actions.giveUp.execute(id, actor, tx)
+    )
   }
 
-  dispute(position: number, reason: string): Promise<string> {
-    return this.#once(`dispute ${position}`, 'client', async (tx) => {
-      const { id } = await this.#milestone(position, tx)
-      return this.means.actions.dispute.execute(id, { reason }, this.cast.client(), tx)
-    })
+  /** The dispute's id. */
+  dispute(who: Who, position: number, reason: string): Promise<string> {
+    return this.#on(position, 'dispute', who, ({ id }, actor, tx) =>
+      this.means.actions.dispute.execute(id, { reason }, actor, tx)
+    )
   }
 
   /** `share` of the stake, in per cent, for the talent. */
   bid(who: Who, disputeId: string, position: number, share: bigint): Promise<string> {
-    return this.#once(`bid by ${who}`, who, async (tx) => {
-      const { amount } = await this.#milestone(position, tx)
-      const bid = amount.times(share, 100n, 'floor').amount.toString()
-      await this.means.actions.bid.execute(disputeId, { amount: bid }, this.cast[who](), tx)
+    return this.#on(position, `bid by ${who} on`, who, ({ amount }, actor, tx) => {
+      const bid = { amount: shareOf(amount, share) }
+      return this.means.actions.bid.execute(disputeId, bid, actor, tx)
     })
   }
 
@@ -187,26 +161,17 @@ export class BookingLife {
   }
 
   decide(disputeId: string, position: number, share: bigint, reason: string): Promise<string> {
-    return this.#once('decide', 'staff', async (tx) => {
-      const { amount } = await this.#milestone(position, tx)
-      const talentAmount = amount.times(share, 100n, 'floor').amount.toString()
-      const input = { talentAmount, reason }
-      await this.means.actions.decide.execute(disputeId, input, this.cast.staff(), tx)
+    return this.#on(position, 'decide', 'staff', ({ amount }, actor, tx) => {
+      const decision = { talentAmount: shareOf(amount, share), reason }
+      return this.means.actions.decide.execute(disputeId, decision, actor, tx)
     })
   }
 
   proposeCancellation(position: number, note: string): Promise<string> {
-    return this.#once('propose to cancel', 'client', async (tx) => {
-      const { id, amount } = await this.#milestone(position, tx)
-      const share = amount.times(1n, 4n, 'floor').amount.toString()
-      const shares = [{ milestoneId: id, talentShare: share }]
-      const client = this.cast.client()
-      await this.means.actions.proposeCancellation.execute(
-        this.#bookingId,
-        { shares, note },
-        client,
-        tx
-      )
+    return this.#on(position, 'propose to cancel', 'client', ({ id, amount }, actor, tx) => {
+      const shares = [{ milestoneId: id, talentShare: shareOf(amount, 25n) }]
+      const proposal = { shares, note }
+      return this.means.actions.proposeCancellation.execute(this.#bookingId, proposal, actor, tx)
     })
   }
 
@@ -235,6 +200,17 @@ export class BookingLife {
     )
   }
 
+  #on(
+    position: number,
+    step: string,
+    who: Who | 'staff',
+    work: (milestone: Stake, actor: AccountActor, tx: Tx) => Promise<string | void>
+  ): Promise<string> {
+    return this.#once(`${step} ${position}`, who, async (tx) =>
+      work(await this.#milestone(position, tx), this.cast[who](), tx)
+    )
+  }
+
   /** Whoever acts has seen what was new to them. */
   #once(step: string, who: Who | 'staff', work: (tx: Tx) => Promise<string | void>) {
     return this.means.journal.once(`${this.plan.key}: ${step}`, async (tx) => {
@@ -257,7 +233,7 @@ export class BookingLife {
     }))
   }
 
-  async #milestone(position: number, client: QueryClientContract) {
+  async #milestone(position: number, client: QueryClientContract): Promise<Stake> {
     const [row] = await sql<{ id: string; amount: string; currency: string }>(
       client,
       `select id, case when remaining > 0 then remaining else amount end as amount, currency
@@ -267,4 +243,8 @@ export class BookingLife {
     if (!row) throw new Error(`${this.plan.key} has no milestone ${position}`)
     return { id: row.id, amount: Money.of(row.amount, row.currency) }
   }
+}
+
+function shareOf(amount: Money, percent: bigint): string {
+  return amount.times(percent, 100n, 'floor').amount.toString()
 }

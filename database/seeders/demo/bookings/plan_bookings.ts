@@ -102,7 +102,18 @@ export function planBookings(
     const ago = from + dice.next() * (to - from)
     return plan(`booking-${index}`, ending, DAYS - ago, { talents, clients })
   })
-  return [...starring, ...others]
+  return withoutRepeats([...starring, ...others])
+}
+
+/** Nobody is asked for the same thing twice before they have been asked for everything else. */
+function withoutRepeats(plans: readonly BookingPlan[]): BookingPlan[] {
+  const asked = new Map<string, number>()
+  return plans.map((each) => {
+    const { jobs } = each.talent.profession
+    const turn = asked.get(each.talent.key) ?? 0
+    asked.set(each.talent.key, turn + 1)
+    return { ...each, job: jobs[turn % jobs.length] ?? each.job }
+  })
 }
 
 /** Every kind, in a fixed shuffle: the rarer kinds are in a small demo as well. */

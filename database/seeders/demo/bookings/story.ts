@@ -149,7 +149,9 @@ async function* quarrel(life: BookingLife): Part {
   yield* handIn(life, 1)
   yield* sendBack(life, 1)
   yield life.in(30, 60)
-  const disputeId = await life.dispute(1, life.dice.pick(words.DISPUTE_REASONS))
+  const opener = life.dice.pick(['client', 'client', 'talent'] as const)
+  const reason = life.dice.pick<string>(words.DISPUTE_REASONS[opener])
+  const disputeId = await life.dispute(opener, 1, reason)
   const { ending } = life.plan
   if (ending === 'disputed') return
   yield life.in(10, 40)
@@ -168,8 +170,8 @@ async function* quarrel(life: BookingLife): Part {
   // The other side stays silent: after five days the platform passes it to its staff.
   if (ending === 'with-staff') return
   yield life.in(150, 200)
-  const reason = life.dice.pick(words.DECISIONS)
-  await life.decide(disputeId, 1, life.dice.pick([40n, 55n, 60n, 75n]), reason)
+  const why = life.dice.pick(words.DECISIONS)
+  await life.decide(disputeId, 1, life.dice.pick([40n, 55n, 60n, 75n]), why)
   yield* part(life, 2)
 }
 

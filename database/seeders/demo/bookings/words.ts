@@ -64,12 +64,17 @@ export const REFUND_REASONS: readonly string[] = [
   'We had to stop the project, nothing was started yet.',
   'Our partner has done this part in the meantime.',
 ]
-export const DISPUTE_REASONS: readonly string[] = [
-  'What was delivered covers the first half of the brief. The second half is missing, and three reminders were not answered.',
-  'The files cannot be opened by our printer, and the corrected ones were two weeks late. We had to have them redone.',
-  'The client approved the draft in writing and now asks for a different concept. The agreed work is done.',
-  'The result works only on the developer’s own machine. We could not put it into use.',
-]
+export const DISPUTE_REASONS = {
+  client: [
+    'What was delivered covers the first half of the brief. The second half is missing, and three reminders were not answered.',
+    'The corrected version came two weeks late, after our date had passed. We had to have part of it done by somebody else; the bill is in the conversation.',
+    'The same three mistakes are in the second version. We cannot use it as it is.',
+  ],
+  talent: [
+    'The client approved the draft in writing and now asks for a different concept. The agreed work is done.',
+    'I have handed in everything that the brief names. What is asked for now is new work.',
+  ],
+} as const
 export const DECISIONS: readonly string[] = [
   'The first half was delivered as agreed and is in use. The second half was not. Both sides confirmed this in the conversation, so the amount is split by the parts of the brief.',
   'The delivery came fourteen days late and needed rework that the client paid for elsewhere; its bill is in the evidence. The rest of the work was good and is paid.',
