@@ -35,7 +35,14 @@ interface Sum {
   currency: string
 }
 
-export const sum = (money: Sum, { locale }: Reader): string => Money.fromJSON(money).format(locale)
+/** The sentences are English, so their numbers are: as English is written in the reader's region. */
+function moneyLocale(locale: string): string {
+  const { region } = new Intl.Locale(locale).maximize()
+  return region ? `en-${region}` : 'en'
+}
+
+export const sum = (money: Sum, { locale }: Reader): string =>
+  Money.fromJSON(money).format(moneyLocale(locale))
 
 export const isNothing = (money: Sum): boolean => Money.fromJSON(money).isZero()
 

@@ -46,10 +46,10 @@ export const bookingKinds: readonly NoticeKind<unknown>[] = [
     mail: true,
     to: others,
     tell: (it, reader) => ({
-      title: `${doer(it)} accepted “${it.title}”`,
+      title: `${doer(it)} accepted “${it.title}” for ${sum(it.total, reader)}`,
       body:
         reader.partyId === it.clientId
-          ? `Pay the first milestone of ${sum(it.total, reader)} into escrow, so that work can begin.`
+          ? 'Pay the first milestone into escrow, so that work can begin.'
           : `Work begins once ${it.clientName} has paid the first milestone into escrow.`,
       url: bookingUrl(it),
     }),
