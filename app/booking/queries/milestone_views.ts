@@ -7,6 +7,7 @@ import { mayWrite, readingSideOf } from '#booking/domain/standing'
 import Booking from '#booking/persistence/booking_model'
 import Milestone from '#booking/persistence/milestone_model'
 import { milestonePosition, questionDue, stateDue } from '#booking/persistence/positions'
+import { QuoteOfBooking } from '#booking/queries/quote_of_booking'
 import type { DeadlineView, MilestoneView } from '#booking/queries/views'
 import { EscrowContract, type Hold } from '#escrow/contract/escrow'
 import type { Actor } from '#kernel/actor'
@@ -15,7 +16,10 @@ import { Money } from '#kernel/money'
 /** Milestones with the money in their holds and what the reader may do. */
 @inject()
 export class MilestoneViews {
-  constructor(private readonly escrow: EscrowContract) {}
+  constructor(
+    private readonly escrow: EscrowContract,
+    private readonly quotes: QuoteOfBooking
+  ) {}
 
   async find(id: string, actor: Actor): Promise<MilestoneView | null> {
     const milestone = await Milestone.find(id)
@@ -23,13 +27,21 @@ export class MilestoneViews {
     const side = booking && readingSideOf(actor, booking)
     if (!milestone || !booking || !side) return null
     const holds = await this.escrow.holdsOf(booking.id)
-    return milestoneView(milestone, booking, side, actor, holds)
+    return this.#withQuote(milestoneView(milestone, booking, side, actor, holds), booking)
   }
 
   async ofBooking(booking: Booking, side: Side, actor: Actor): Promise<MilestoneView[]> {
     const milestones = await Milestone.query().where('bookingId', booking.id).orderBy('position')
     const holds = booking.activatedAt ? await this.escrow.holdsOf(booking.id) : []
-    return milestones.map((each) => milestoneView(each, booking, side, actor, holds))
+    const views = milestones.map((each) => milestoneView(each, booking, side, actor, holds))
+    return Promise.all(views.map((view) => this.#withQuote(view, booking)))
+  }
+
+  /** Only where somebody may pay: everybody else has no use for the price. */
+  async #withQuote(view: MilestoneView, booking: Booking): Promise<MilestoneView> {
+    if (!view.can.includes('fund')) return view
+    const { lines: _lines, ...quote } = await this.quotes.ofMilestone(view.amount, booking)
+    return { ...view, quote }
   }
 }
 
@@ -54,6 +66,7 @@ function milestoneView(
     fee: hold?.fee ?? none,
     tax: hold?.tax ?? none,
     deadline: sooner(stateDue(milestone), questionDue(milestone)),
+    quote: null,
     refundRequest:
       requested === null
         ? null

@@ -1,7 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type Booking from '#booking/persistence/booking_model'
 import { planOf } from '#booking/persistence/plans'
-import { EscrowContract, type QuoteLine } from '#escrow/contract/escrow'
+import { EscrowContract, type Quote, type QuoteLine } from '#escrow/contract/escrow'
 import { Money } from '#kernel/money'
 
 const KEPT = 5_000
@@ -16,6 +16,11 @@ export class QuoteOfBooking {
   readonly #frozen = new Map<string, readonly QuoteLine[]>()
 
   constructor(private readonly escrow: EscrowContract) {}
+
+  /** What one milestone costs and brings, under the booking's own fees once they are frozen. */
+  ofMilestone(amount: Money, { id, acceptedAt }: Booking): Promise<Quote> {
+    return this.escrow.quote(amount, acceptedAt ? { bookingId: id } : {})
+  }
 
   async linesOf(booking: Booking): Promise<readonly QuoteLine[]> {
     const { amounts } = planOf(booking)

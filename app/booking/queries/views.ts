@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon'
 import type { Side } from '#booking/domain/side'
 import type { TermsJson } from '#booking/domain/terms'
-import type { QuoteLine } from '#escrow/contract/escrow'
+import type { Quote, QuoteLine } from '#escrow/contract/escrow'
 import type { Money } from '#kernel/money'
 
 /** What will happen by itself, and when. */
@@ -38,6 +38,8 @@ export interface MilestoneView {
   readonly fee: Money
   readonly tax: Money
   readonly deadline: DeadlineView | null
+  /** For who may pay it now: what it costs and brings under this booking's own fees. */
+  readonly quote: Omit<Quote, 'lines'> | null
   readonly refundRequest: {
     readonly amount: Money
     readonly answerBy: DateTime<true> | null
