@@ -12,9 +12,13 @@ import { useThread, type Outgoing } from './use_thread'
 function Bubble({ message, own }: { message: Message; own: boolean }) {
   if (message.kind === 'system') {
     return (
-      <li class="mx-auto max-w-reading text-center text-13 text-ink-soft">
-        <p>{message.body}</p>
-        <p>{dateTime(message.createdAt)}</p>
+      <li class="flex items-start gap-2 border-s-2 border-line ps-3 text-13 text-ink-soft">
+        <p class="max-w-reading">
+          {message.body}
+          <time dateTime={message.createdAt} class="block">
+            {dateTime(message.createdAt)}
+          </time>
+        </p>
       </li>
     )
   }

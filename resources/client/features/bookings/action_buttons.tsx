@@ -8,10 +8,15 @@ interface ActionButtonsProps {
   readonly order: readonly string[]
   readonly can: readonly string[]
   readonly subject: Subject
+  /** Events whose button must not stand out, because another one on the page does. */
+  readonly quieter?: readonly string[]
 }
 
+const toneOf = ({ tone = 'primary' }: Action, quieter: boolean) =>
+  quieter && tone === 'primary' ? 'secondary' : tone
+
 /** What the server allows the reader to do now; the first one stands out. */
-export function ActionButtons({ actions, order, can, subject }: ActionButtonsProps) {
+export function ActionButtons({ actions, order, can, subject, quieter = [] }: ActionButtonsProps) {
   const [open, setOpen] = useState<string | null>(null)
   const allowed = order.flatMap((event) => {
     const action = actions[event]
@@ -21,7 +26,11 @@ export function ActionButtons({ actions, order, can, subject }: ActionButtonsPro
   return (
     <>
       {allowed.map(({ event, action }) => (
-        <Button key={event} tone={action.tone ?? 'primary'} onClick={() => setOpen(event)}>
+        <Button
+          key={event}
+          tone={toneOf(action, quieter.includes(event))}
+          onClick={() => setOpen(event)}
+        >
           {action.label(subject)}
         </Button>
       ))}

@@ -1,6 +1,7 @@
 import { formatMoney, type MoneyValue } from '~/lib/money'
 import type { ButtonTone } from '~/ui/button'
 import type { Booking, Milestone } from './booking'
+import { sharesInWords } from './shares'
 
 export interface Subject {
   readonly booking: Booking
@@ -35,31 +36,43 @@ const other = (subject: Subject) =>
   subject.booking.meta.viewerSide === 'client' ? talent(subject) : client(subject)
 
 export const BOOKING_ACTIONS: Readonly<Record<string, Action>> = {
-  accept: {
+  'accept': {
     label: ({ booking }) => `Accept the offer of ${formatMoney(booking.total)}`,
     consequence: ({ booking }) =>
       `The terms and fees are fixed from now on. ${first(booking.clientName)} has 72 hours to pay the first milestone into escrow.`,
     done: (subject) => `Accepted. ${other(subject)} has been told.`,
   },
-  decline: {
+  'decline': {
     label: () => 'Decline the offer',
     tone: 'secondary',
     consequence: (subject) => `The offer ends here. ${other(subject)} can send a new one.`,
     done: (subject) => `Declined. ${other(subject)} has been told.`,
   },
-  withdraw: {
+  'withdraw': {
     label: () => 'Withdraw the offer',
     tone: 'secondary',
     consequence: () => 'The offer ends here. No money has moved.',
     done: (subject) => `Withdrawn. ${other(subject)} has been told.`,
   },
-  cancel: {
+  'cancel': {
     label: () => 'Cancel the booking',
     tone: 'danger',
     consequence: () => 'The booking ends here. No money has moved. This cannot be undone.',
     done: (subject) => `Cancelled. ${other(subject)} has been told.`,
   },
-  end: {
+  'agree-cancellation': {
+    label: () => 'Agree to end the booking',
+    consequence: ({ booking }) =>
+      `${booking.proposal ? sharesInWords(booking, booking.proposal.shares) : ''} The booking ends here. This cannot be undone.`.trim(),
+    done: (subject) => `Ended as agreed. ${other(subject)} has been told.`,
+  },
+  'decline-cancellation': {
+    label: () => 'Carry on instead',
+    tone: 'secondary',
+    consequence: () => 'The proposal ends, and the booking runs on as before.',
+    done: (subject) => `Declined. ${other(subject)} has been told.`,
+  },
+  'end': {
     label: () => 'End the booking',
     tone: 'secondary',
     consequence: () =>
@@ -168,8 +181,6 @@ export const MILESTONE_ORDER = [
   'dispute',
   'cancel',
 ] as const
-
-export const BOOKING_ORDER = ['accept', 'decline', 'withdraw', 'end', 'cancel'] as const
 
 export function attributesOf(
   fields: readonly ActionField[],

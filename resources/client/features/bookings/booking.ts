@@ -2,6 +2,7 @@ import type { Resource } from '~/lib/jsonapi'
 import { addMoney, type MoneyValue } from '~/lib/money'
 import type { Tone } from '~/ui/badge'
 import { railOf, type RailView } from '~/ui/rail/rail_model'
+import type { RevisionTerms } from './differences'
 
 export interface Deadline {
   readonly at: string
@@ -33,6 +34,40 @@ export interface DisputeAttributes {
 }
 export type Dispute = Resource<DisputeAttributes>
 
+export interface RevisionAttributes extends RevisionTerms {
+  readonly number: number
+  readonly madeBy: 'client' | 'talent'
+  readonly note: string | null
+  readonly madeAt: string
+}
+export type Revision = Resource<RevisionAttributes>
+
+export interface ReviewAttributes {
+  readonly authorSide: 'client' | 'talent'
+  readonly authorName: string
+  readonly rating: number
+  readonly text: string
+  readonly publishedAt: string | null
+}
+export type Review = Resource<ReviewAttributes>
+
+/** To end a running booking: the talent's share of everything that is held. */
+export interface Proposal {
+  readonly proposedBy: 'client' | 'talent'
+  readonly shares: readonly { readonly milestoneId: string; readonly talentAmount: MoneyValue }[]
+  readonly note: string | null
+  readonly answerBy: string | null
+}
+
+/** What paying a milestone costs and brings, under the fees fixed for its booking. */
+export interface MilestoneQuote {
+  readonly amount: MoneyValue
+  readonly clientFee: MoneyValue
+  readonly clientTax: MoneyValue
+  readonly clientPays: MoneyValue
+  readonly talentGets: MoneyValue
+}
+
 export interface MilestoneAttributes {
   readonly bookingId: string
   readonly position: number
@@ -48,6 +83,8 @@ export interface MilestoneAttributes {
   readonly dueOn: string | null
   readonly deadline: Deadline | null
   readonly refundRequest: { readonly amount: MoneyValue; readonly answerBy: string | null } | null
+  /** Only for who may pay it now. */
+  readonly quote: MilestoneQuote | null
   readonly submittedAt: string | null
   readonly note: string | null
 }
@@ -67,19 +104,25 @@ export interface BookingAttributes {
   readonly revision: number
   readonly total: MoneyValue
   readonly quote: readonly QuoteLine[] | null
+  readonly proposal: Proposal | null
+  readonly reviewsOpenUntil: string | null
   readonly deadline: Deadline | null
   readonly createdAt: string
   readonly acceptedAt: string | null
+  readonly endedAt: string | null
   readonly milestones?: readonly Milestone[]
   readonly disputes?: readonly Dispute[]
+  readonly revisions?: readonly Revision[]
+  readonly reviews?: readonly Review[]
 }
 export type Booking = Resource<BookingAttributes>
 export type ViewerSide = 'client' | 'talent' | 'staff'
 
-export function viewerSide(booking: Booking): ViewerSide {
-  const side = booking.meta.viewerSide
+function sideOf({ meta: { viewerSide: side } }: Booking | Milestone): ViewerSide {
   return side === 'client' || side === 'talent' ? side : 'staff'
 }
+
+export const viewerSide = (booking: Booking): ViewerSide => sideOf(booking)
 
 export type BookingState =
   | 'offered'
@@ -134,13 +177,18 @@ interface Names {
   readonly talentName: string
 }
 
+/** The other side by name, the reader as “you”. */
+const youOr = (name: string, own: boolean) => (own ? 'you' : name)
+
 /** What the platform does by itself at a milestone's deadline, as the start of a sentence. */
-function milestoneSentence(event: string, names: Names): string {
+function milestoneSentence(event: string, names: Names, side: ViewerSide): string {
+  const client = youOr(names.clientName, side === 'client')
+  const talent = youOr(names.talentName, side === 'talent')
   switch (event) {
     case 'approve':
-      return `Released to ${names.talentName} unless ${names.clientName} asks for changes`
+      return `Released to ${talent} unless ${client} ${side === 'client' ? 'ask' : 'asks'} for changes`
     case 'reclaim':
-      return `A refund is asked for ${names.clientName} unless work arrives`
+      return `A refund is asked for ${client} unless work arrives`
     case 'end-request':
       return 'The refund request is decided without an answer'
     default:
@@ -174,7 +222,7 @@ export function milestoneRail(milestone: Milestone, names: Names): RailView {
   return railOf(
     { ...milestone, amount: planned ? milestone.amount : moved, disputed: isDisputed(milestone) },
     names,
-    next ? { sentence: milestoneSentence(next.event, names), at: next.at } : null
+    next ? { sentence: milestoneSentence(next.event, names, sideOf(milestone)), at: next.at } : null
   )
 }
 

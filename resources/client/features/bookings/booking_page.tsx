@@ -8,10 +8,15 @@ import { Rail } from '~/ui/rail/rail'
 import { ErrorState, SkeletonRows } from '~/ui/states'
 import { BOOKING_WORDS, bookingRail, viewerSide, type Booking } from './booking'
 import { useBooking } from './booking_queries'
+import { CancellationCard } from './cancellation'
+import { Ending } from './ending'
 import { History } from './history'
 import { MilestoneCard } from './milestone_card'
 import { NeedsYou } from './needs_you'
+import { nextStep } from './next_step'
 import { ReviewForm } from './review_form'
+import { Reviews } from './reviews'
+import { Revisions } from './revisions'
 import { Quote } from './terms'
 
 function People({ booking }: { booking: Booking }) {
@@ -37,6 +42,7 @@ function People({ booking }: { booking: Booking }) {
 function Story({ booking }: { booking: Booking }) {
   const words = BOOKING_WORDS[booking.state]
   const milestones = [...(booking.milestones ?? [])].sort((a, b) => a.position - b.position)
+  const step = nextStep(booking)
   return (
     <>
       <PageTitle
@@ -51,15 +57,22 @@ function Story({ booking }: { booking: Booking }) {
       >
         <Rail view={bookingRail(booking)} />
       </section>
-      <NeedsYou booking={booking} />
+      {booking.proposal && <CancellationCard booking={booking} proposal={booking.proposal} />}
+      {step && <NeedsYou booking={booking} step={step} />}
       {booking.meta.can.includes('review') && <ReviewForm booking={booking} />}
+      <Reviews booking={booking} />
       <section aria-labelledby="milestones" class="grid gap-3">
         <h2 id="milestones" class="display text-24">
           Milestones
         </h2>
         <ol class="grid gap-4">
           {milestones.map((milestone) => (
-            <MilestoneCard key={milestone.id} booking={booking} milestone={milestone} />
+            <MilestoneCard
+              key={milestone.id}
+              booking={booking}
+              milestone={milestone}
+              asked={step?.milestone?.id === milestone.id ? step.events : []}
+            />
           ))}
         </ol>
       </section>
@@ -71,6 +84,7 @@ function Story({ booking }: { booking: Booking }) {
           <p class="max-w-reading whitespace-pre-line">{booking.brief}</p>
         </section>
       )}
+      <Revisions booking={booking} />
       <Quote booking={booking} />
       <section aria-labelledby="conversation" class="grid gap-3">
         <h2 id="conversation" class="display text-24">
@@ -79,6 +93,7 @@ function Story({ booking }: { booking: Booking }) {
         <BookingConversation bookingId={booking.id} />
       </section>
       <History booking={booking} />
+      <Ending booking={booking} />
     </>
   )
 }

@@ -37,7 +37,7 @@ export function useBooking(id: string) {
     queryFn: ({ signal }) =>
       getOne<BookingAttributes>(
         `/bookings/${id}`,
-        { include: 'milestones,revisions,disputes' },
+        { include: 'milestones,revisions,disputes,reviews' },
         signal
       ),
   })
@@ -45,6 +45,7 @@ export function useBooking(id: string) {
 
 export interface HistoryEntry {
   readonly subjectType: string
+  readonly subjectId: string
   readonly event: string
   readonly from: string | null
   readonly to: string

@@ -1,6 +1,6 @@
 import { useLocation } from 'preact-iso'
 import { useAccount } from '~/app/session'
-import { timeLeft } from '~/lib/dates'
+import { day, timeLeft } from '~/lib/dates'
 import { Avatar } from '~/ui/avatar'
 import { Badge } from '~/ui/badge'
 import { ButtonLink } from '~/ui/button'
@@ -12,9 +12,11 @@ import { Tabs } from '~/ui/tabs'
 import { BOOKING_WORDS, viewerSide, type Booking } from './booking'
 import { useBookings, type BookingFilter } from './booking_queries'
 
+const NEEDS_ME: BookingFilter = { needsMe: true }
+
 const VIEWS: readonly { name: string; label: string; filter: BookingFilter }[] = [
   { name: 'all', label: 'All', filter: {} },
-  { name: 'needs-me', label: 'Needs you', filter: { needsMe: true } },
+  { name: 'needs-me', label: 'Needs you', filter: NEEDS_ME },
   { name: 'offers', label: 'Offers', filter: { state: 'offered,countered' } },
   { name: 'active', label: 'Under way', filter: { state: 'accepted,active' } },
   {
@@ -29,7 +31,13 @@ function soonest(booking: Booking): string | null {
   return dates.flatMap((each) => (each ? [each.at] : [])).sort()[0] ?? null
 }
 
-function Row({ booking }: { booking: Booking }) {
+/** When the last thing happened that the reader may want to find the booking by. */
+function happened({ endedAt, acceptedAt, createdAt }: Booking): string {
+  if (endedAt) return `ended ${day(endedAt)}`
+  return acceptedAt ? `agreed ${day(acceptedAt)}` : `offered ${day(createdAt)}`
+}
+
+function Row({ booking, needsYou }: { booking: Booking; needsYou: boolean }) {
   const words = BOOKING_WORDS[booking.state]
   const hiring = viewerSide(booking) === 'client'
   const other = hiring
@@ -40,19 +48,26 @@ function Row({ booking }: { booking: Booking }) {
     <li>
       <a
         href={`/app/bookings/${booking.id}`}
-        class="grid gap-3 rounded-12 border border-line bg-surface p-4 hover:border-edge sm:grid-cols-[1fr_auto] sm:items-center"
+        class="grid gap-2 rounded-12 border border-line bg-surface p-4 hover:border-edge sm:grid-cols-[1fr_auto] sm:items-center"
       >
         <span class="flex min-w-0 items-center gap-3">
           <Avatar id={other.id} name={other.name} size={40} />
           <span class="min-w-0">
             <span class="block truncate font-semibold">{booking.title}</span>
-            <span class="block text-13 text-ink-soft">{`${hiring ? 'with' : 'for'} ${other.name}`}</span>
+            <span class="block text-13 text-ink-soft">
+              {`${hiring ? 'with' : 'for'} ${other.name}`}
+              <span class="block sm:inline">
+                <span class="hidden sm:inline"> · </span>
+                {happened(booking)}
+              </span>
+            </span>
           </span>
         </span>
-        <span class="flex flex-wrap items-center gap-3 sm:justify-end">
+        <span class="flex flex-wrap items-center gap-x-3 gap-y-1 ps-13 sm:justify-end sm:ps-0">
+          {needsYou && <span class="text-13 font-semibold text-accent">Needs you</span>}
           {due && <span class="text-13 text-ink-soft">{timeLeft(due)}</span>}
+          <Money value={booking.total} class="font-semibold sm:order-last" />
           <Badge tone={words.tone}>{words.label}</Badge>
-          <Money value={booking.total} class="font-semibold" />
         </span>
       </a>
     </li>
@@ -64,6 +79,8 @@ export default function BookingsPage() {
   const { query } = useLocation()
   const view = VIEWS.find(({ name }) => name === query.view) ?? VIEWS[0]
   const bookings = useBookings(view?.filter ?? {}, query.after)
+  const waiting = useBookings(NEEDS_ME, undefined)
+  const needy = new Set(waiting.data?.items.map(({ id }) => id))
   const next = bookings.data?.next ? new URL(bookings.data.next, location.origin) : null
   const after = next?.searchParams.get('page[after]')
   return (
@@ -96,7 +113,7 @@ export default function BookingsPage() {
       )}
       <ul class="grid gap-3">
         {bookings.data?.items.map((booking) => (
-          <Row key={booking.id} booking={booking} />
+          <Row key={booking.id} booking={booking} needsYou={needy.has(booking.id)} />
         ))}
       </ul>
       <Pagination

@@ -1,6 +1,6 @@
 import { dateTime } from '~/lib/dates'
 import { ErrorState, SkeletonRows } from '~/ui/states'
-import type { Booking } from './booking'
+import { viewerSide, type Booking } from './booking'
 import { useHistory, type HistoryEntry } from './booking_queries'
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -9,7 +9,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'accept': 'accepted',
   'decline': 'declined',
   'withdraw': 'withdrew the offer',
-  'expire': 'let the offer expire',
+  'expire': 'ended the offer, which nobody answered',
   'activate': 'started the work',
   'cancel': 'cancelled',
   'lapse': 'ended the unpaid booking',
@@ -32,15 +32,32 @@ const WORDS: Readonly<Record<string, string>> = {
   'confirm': 'confirmed the decision',
   'settle': 'settled the milestone',
   'review': 'wrote a review',
+  'propose-cancellation': 'proposed to end the booking',
+  'agree-cancellation': 'agreed to end the booking',
+  'decline-cancellation': 'declined to end the booking',
+  'end-proposal': 'ended the proposal, which nobody answered',
+  'reclaim': 'asked for a refund, because no work came',
+  'end-request': 'decided the refund, which nobody answered',
+  'postpone': 'gave the payment a day more',
+  'escalate': 'passed the dispute to a senior colleague',
+  'close': 'closed the dispute',
 }
 
 /** A dispute's own first row says again what its milestone's row has just said. */
 const isNews = (entry: HistoryEntry) => !(entry.subjectType === 'dispute' && entry.from === null)
 
 function who(entry: HistoryEntry, booking: Booking): string {
+  if (entry.side === viewerSide(booking) && entry.side !== 'staff') return 'You'
   if (entry.side === 'client') return booking.clientName
   if (entry.side === 'talent') return booking.talentName
   return entry.side === 'staff' ? 'Uvidense staff' : 'Uvidense'
+}
+
+/** Which milestone an entry is about, where the booking has more than one. */
+function about(entry: HistoryEntry, booking: Booking): string {
+  const milestones = booking.milestones ?? []
+  const found = milestones.find(({ id }) => id === entry.subjectId)
+  return found && milestones.length > 1 ? ` · ${found.title}` : ''
 }
 
 /** Everything that happened, in order; the record cannot be changed. */
@@ -62,7 +79,9 @@ export function History({ booking }: { booking: Booking }) {
               <strong class="font-semibold">{who(entry, booking)}</strong>
               {` ${WORDS[entry.event] ?? entry.event}`}
             </p>
-            <p class="text-13 text-ink-soft">{dateTime(entry.occurredAt)}</p>
+            <p class="text-13 text-ink-soft">
+              {`${dateTime(entry.occurredAt)}${about(entry, booking)}`}
+            </p>
           </li>
         ))}
       </ol>

@@ -1,7 +1,5 @@
-import { useState } from 'preact/hooks'
 import { day } from '~/lib/dates'
 import { Badge } from '~/ui/badge'
-import { Button } from '~/ui/button'
 import { Money } from '~/ui/money'
 import { Rail } from '~/ui/rail/rail'
 import { formatMoney } from '~/lib/money'
@@ -9,11 +7,17 @@ import { ActionButtons } from './action_buttons'
 import { MILESTONE_ACTIONS, MILESTONE_ORDER } from './actions'
 import { MILESTONE_WORDS, milestoneRail, type Booking, type Milestone } from './booking'
 import { DisputePanel } from './dispute_panel'
-import { PayDialog } from './pay_dialog'
+import { PayButton } from './pay_button'
+
+interface MilestoneCardProps {
+  readonly booking: Booking
+  readonly milestone: Milestone
+  /** What the card at the top of the page asks for already; here it does not ask again as loudly. */
+  readonly asked: readonly string[]
+}
 
 /** One milestone: what, how much, where its money is, and what the reader may do about it. */
-export function MilestoneCard({ booking, milestone }: { booking: Booking; milestone: Milestone }) {
-  const [paying, setPaying] = useState(false)
+export function MilestoneCard({ booking, milestone, asked }: MilestoneCardProps) {
   const words = MILESTONE_WORDS[milestone.state]
   const dispute = (booking.disputes ?? []).find(
     (each) => each.milestoneId === milestone.id && each.state !== 'closed'
@@ -54,21 +58,19 @@ export function MilestoneCard({ booking, milestone }: { booking: Booking; milest
       )}
       {dispute && <DisputePanel booking={booking} dispute={dispute} />}
       <div class="flex flex-wrap gap-3 empty:hidden">
-        {milestone.meta.can.includes('fund') && (
-          <Button onClick={() => setPaying(true)}>
-            {`Pay ${formatMoney(milestone.amount)} into escrow`}
-          </Button>
-        )}
+        <PayButton
+          booking={booking}
+          milestone={milestone}
+          {...(asked.includes('fund') && { tone: 'secondary' as const })}
+        />
         <ActionButtons
           actions={MILESTONE_ACTIONS}
           order={MILESTONE_ORDER}
           can={milestone.meta.can}
           subject={{ booking, milestone }}
+          quieter={asked}
         />
       </div>
-      {paying && (
-        <PayDialog booking={booking} milestone={milestone} onClose={() => setPaying(false)} />
-      )}
     </li>
   )
 }

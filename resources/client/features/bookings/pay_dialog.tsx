@@ -1,7 +1,7 @@
-import { useQuery, useQueryClient } from '@tanstack/preact-query'
+import { useQueryClient } from '@tanstack/preact-query'
 import { needsStepUp, StepUp } from '~/app/step_up/step_up'
-import { requestBody, write, newKey } from '~/lib/api'
-import { compareMoney, formatMoney, type MoneyValue } from '~/lib/money'
+import { requestBody } from '~/lib/api'
+import { compareMoney, formatMoney, isZero, type MoneyValue } from '~/lib/money'
 import { useIntent } from '~/lib/use_intent'
 import { Button } from '~/ui/button'
 import { Dialog } from '~/ui/dialog'
@@ -9,7 +9,7 @@ import { Money } from '~/ui/money'
 import { ErrorState, FormError, SkeletonRows } from '~/ui/states'
 import { toast } from '~/ui/toast'
 import type { Booking, Milestone, MilestoneAttributes } from './booking'
-import { useAvailable, type DepositAttributes, type QuoteAttributes } from './booking_queries'
+import { useAvailable, type DepositAttributes } from './booking_queries'
 
 interface PayDialogProps {
   readonly booking: Booking
@@ -34,22 +34,9 @@ function Line({ label, value, strong }: { label: string; value: MoneyValue; stro
 export function PayDialog({ booking, milestone, onClose }: PayDialogProps) {
   const client = useQueryClient()
   const available = useAvailable(booking.currency, true)
-  const quote = useQuery({
-    queryKey: ['quotes', booking.id, milestone.amount],
-    queryFn: () =>
-      write<QuoteAttributes>({
-        method: 'POST',
-        path: '/quotes',
-        key: newKey(),
-        body: requestBody('quotes', {
-          currency: booking.currency,
-          milestones: [{ amount: milestone.amount.amount }],
-        }),
-      }),
-  })
   const fund = useIntent<MilestoneAttributes>()
   const deposit = useIntent<DepositAttributes>()
-  const price = quote.data
+  const price = milestone.quote
   const enough =
     price && available.data ? compareMoney(available.data, price.clientPays) >= 0 : false
 
@@ -93,22 +80,31 @@ export function PayDialog({ booking, milestone, onClose }: PayDialogProps) {
   )
   return (
     <Dialog open title={`Pay for “${milestone.title}”`} onClose={onClose} actions={actions}>
-      {quote.isPending && <SkeletonRows rows={2} label="Working out what you pay" />}
-      {quote.isError && <ErrorState error={quote.error} onRetry={() => void quote.refetch()} />}
       {price && (
         <>
           <dl class="divide-y divide-line">
             <Line label={`For ${booking.talentName}’s work`} value={price.amount} />
             <Line label="Service fee" value={price.clientFee} />
+            {!isZero(price.clientTax) && <Line label="Tax on the fee" value={price.clientTax} />}
             <Line label="You pay" value={price.clientPays} strong />
           </dl>
           <p>
             {`The money is held in escrow until you approve the work. ${booking.talentName} then gets ${formatMoney(price.talentGets)}.`}
           </p>
+          {!enough && available.isSuccess && (
+            <p class="text-ink-soft">
+              You pay on the provider’s page and come back here; it then takes a few seconds to
+              show.
+            </p>
+          )}
           {enough && available.data && (
             <p class="text-ink-soft">{`Your wallet has ${formatMoney(available.data)}.`}</p>
           )}
         </>
+      )}
+      {available.isPending && <SkeletonRows rows={1} label="Looking into your wallet" />}
+      {available.isError && (
+        <ErrorState error={available.error} onRetry={() => void available.refetch()} />
       )}
       {needsStepUp(fund.error) ? (
         <StepUp onProved={() => void fromWallet()} />

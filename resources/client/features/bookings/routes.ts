@@ -4,4 +4,5 @@ export const routes: FeatureRoutes = {
   '/app/bookings': () => import('./bookings_page'),
   '/app/bookings/new': () => import('./offer_page'),
   '/app/bookings/:id': () => import('./booking_page'),
+  '/app/bookings/:id/counter': () => import('./counter_page'),
 }

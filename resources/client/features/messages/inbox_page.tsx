@@ -83,6 +83,11 @@ export default function InboxPage() {
             <Row key={each.id} conversation={each} current={each.id === id} />
           ))}
         </ul>
+        {!id && (conversations.data?.items.length ?? 0) > 0 && (
+          <p class="hidden rounded-12 border border-dashed border-edge p-6 text-ink-soft lg:block">
+            Choose a conversation to read it here.
+          </p>
+        )}
         {open && (
           <section aria-labelledby="thread" class="grid min-w-0 gap-3">
             <ButtonLink href="/app/messages" tone="quiet" class="justify-self-start lg:hidden">

@@ -1,36 +1,19 @@
 import { useAccount } from '~/app/session'
+import { isZero } from '~/lib/money'
 import { useLive } from '~/lib/use_live'
-import type { MoneyValue } from '~/lib/money'
-import { Money } from '~/ui/money'
 import { PageTitle } from '~/ui/page_title'
 import { EmptyState, ErrorState, SkeletonRows } from '~/ui/states'
+import { Figures } from './figures'
 import { useWallets, walletsKey, type Wallet } from './wallet'
 
-function Figure({ label, value, help }: { label: string; value: MoneyValue; help: string }) {
-  return (
-    <div class="grid content-start gap-1">
-      <dt class="text-13 text-ink-soft">{label}</dt>
-      <dd class="display text-24">
-        <Money value={value} />
-      </dd>
-      <dd class="text-13 text-ink-soft">{help}</dd>
-    </div>
-  )
-}
+const isEmpty = ({ available, pending, held }: Wallet) => [available, pending, held].every(isZero)
+const emptyLast = (a: Wallet, b: Wallet) => Number(isEmpty(a)) - Number(isEmpty(b))
 
 function WalletCard({ wallet }: { wallet: Wallet }) {
   return (
     <li class="grid gap-4 rounded-12 border border-line bg-surface p-4 sm:p-6">
       <h2 class="text-17 font-semibold">{`${wallet.currency} wallet`}</h2>
-      <dl class="grid gap-4 sm:grid-cols-3">
-        <Figure label="Available" value={wallet.available} help="Yours to spend now" />
-        <Figure
-          label="Pending"
-          value={wallet.pending}
-          help="Earned; available after a short check"
-        />
-        <Figure label="Held in escrow" value={wallet.held} help="Set aside for your bookings" />
-      </dl>
+      <Figures wallet={wallet} />
       <a class="link justify-self-start" href={`/app/money/${wallet.id}`}>
         {`See every movement in ${wallet.currency}`}
       </a>
@@ -55,7 +38,7 @@ export default function MoneyPage() {
         </EmptyState>
       )}
       <ul class="grid gap-4">
-        {wallets.data?.items.map((wallet) => (
+        {[...(wallets.data?.items ?? [])].sort(emptyLast).map((wallet) => (
           <WalletCard key={wallet.id} wallet={wallet} />
         ))}
       </ul>

@@ -20,6 +20,7 @@ export interface TransferAttributes {
   readonly bookingId: string | null
   /** Signed, as it touches the reader. */
   readonly amount: MoneyValue
+  readonly postings: readonly { readonly account: string; readonly amount: MoneyValue }[]
 }
 export type Transfer = Resource<TransferAttributes>
 
@@ -51,13 +52,21 @@ export function useTransfers(walletId: string, after: string | undefined) {
   })
 }
 
-/** What a transfer is, in a few words. */
-export const TRANSFER_WORDS: Readonly<Record<string, string>> = {
-  deposit: 'Paid in',
-  hold: 'Put into escrow',
-  release: 'Released to you',
-  refund: 'Came back from escrow',
-  split: 'Dispute settled',
-  settle: 'Became available',
-  payout: 'Paid out',
+/** As far as a movement needs it: what it was about, and with whom. */
+export interface BookingName {
+  readonly title: string
+  readonly clientId: string
+  readonly clientName: string
+  readonly talentName: string
+}
+
+/** The reader's newest bookings by id; a movement of an older one links to it without its name. */
+export function useBookingNames() {
+  return useQuery({
+    queryKey: ['bookings', 'names'],
+    queryFn: async ({ signal }) => {
+      const { items } = await getMany<BookingName>('/bookings', { 'page[size]': 100 }, signal)
+      return new Map(items.map((each) => [each.id, each]))
+    },
+  })
 }

@@ -1,51 +1,68 @@
 import { useLocation, useRoute } from 'preact-iso'
 import { dateTime } from '~/lib/dates'
-import { Money } from '~/ui/money'
+import { useLive } from '~/lib/use_live'
 import { PageTitle } from '~/ui/page_title'
 import { Pagination } from '~/ui/pagination'
 import { EmptyState, ErrorState, SkeletonRows } from '~/ui/states'
 import { Table } from '~/ui/table'
-import { TRANSFER_WORDS, useTransfers, useWallet, type Transfer } from './wallet'
+import { Figures } from './figures'
+import { movementInWords, signed } from './movement'
+import { useBookingNames, useTransfers, useWallet, walletsKey, type Transfer } from './wallet'
 
-const COLUMNS = [
-  { name: 'When', cell: (row: Transfer) => dateTime(row.occurredAt) },
-  { name: 'What', cell: (row: Transfer) => TRANSFER_WORDS[row.kind] ?? row.kind },
-  {
-    name: 'Booking',
-    cell: (row: Transfer) =>
-      row.bookingId ? (
-        <a class="link" href={`/app/bookings/${row.bookingId}`}>
-          See the booking
-        </a>
-      ) : (
-        'None'
+type Names = ReturnType<typeof useBookingNames>['data']
+
+const columns = (names: Names, ownId: string) => {
+  const bookingOf = (row: Transfer) => (row.bookingId && names?.get(row.bookingId)) || null
+  return [
+    {
+      name: 'What',
+      cell: (row: Transfer) => (
+        <span class="font-semibold">{movementInWords(row, bookingOf(row), ownId)}</span>
       ),
-  },
-  { name: 'Amount', numeric: true, cell: (row: Transfer) => <Money value={row.amount} /> },
-] as const
+    },
+    {
+      name: 'For',
+      cell: (row: Transfer) =>
+        row.bookingId ? (
+          <a class="link" href={`/app/bookings/${row.bookingId}`}>
+            {bookingOf(row)?.title ?? 'The booking'}
+          </a>
+        ) : (
+          <span class="text-ink-soft">Your wallet</span>
+        ),
+    },
+    { name: 'When', cell: (row: Transfer) => dateTime(row.occurredAt) },
+    {
+      name: 'Amount',
+      numeric: true,
+      cell: (row: Transfer) => <span class="money">{signed(row.amount)}</span>,
+    },
+  ]
+}
 
 export default function WalletPage() {
   const { id = '' } = useRoute().params
   const { query } = useLocation()
   const wallet = useWallet(id)
   const transfers = useTransfers(id, query.after)
+  const names = useBookingNames()
+  const ownerId = wallet.data?.ownerId ?? ''
+  useLive(ownerId === '' ? null : `parties/${ownerId}`, [walletsKey])
   const next = transfers.data?.next ? new URL(transfers.data.next, location.origin) : null
   const after = next?.searchParams.get('page[after]')
   return (
     <>
-      <PageTitle
-        title={wallet.data ? `${wallet.data.currency} wallet` : 'Wallet'}
-        lead={
-          wallet.data && (
-            <>
-              {'Available: '}
-              <Money value={wallet.data.available} class="font-semibold text-ink" />
-            </>
-          )
-        }
-      />
+      <PageTitle title={wallet.data ? `${wallet.data.currency} wallet` : 'Wallet'} />
       {wallet.isError && <ErrorState error={wallet.error} onRetry={() => void wallet.refetch()} />}
-      {transfers.isPending && <SkeletonRows label="Loading the movements" />}
+      {wallet.data && (
+        <section
+          aria-label="What is in it"
+          class="rounded-12 border border-line bg-surface p-4 sm:p-6"
+        >
+          <Figures wallet={wallet.data} />
+        </section>
+      )}
+      {(transfers.isPending || names.isPending) && <SkeletonRows label="Loading the movements" />}
       {transfers.isError && !wallet.isError && (
         <ErrorState error={transfers.error} onRetry={() => void transfers.refetch()} />
       )}
@@ -54,13 +71,18 @@ export default function WalletPage() {
           Payments and releases are listed here.
         </EmptyState>
       )}
-      {transfers.data && transfers.data.items.length > 0 && (
-        <Table
-          caption="Movements, newest first"
-          columns={COLUMNS}
-          rows={transfers.data.items}
-          keyOf={(row) => row.id}
-        />
+      {transfers.data && !names.isPending && transfers.data.items.length > 0 && (
+        <section aria-labelledby="movements" class="grid gap-3">
+          <h2 id="movements" class="display text-24">
+            Movements
+          </h2>
+          <Table
+            caption="Movements, newest first"
+            columns={columns(names.data, ownerId)}
+            rows={transfers.data.items}
+            keyOf={(row) => row.id}
+          />
+        </section>
       )}
       <Pagination
         prev={null}

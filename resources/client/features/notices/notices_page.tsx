@@ -7,6 +7,7 @@ import type { Resource } from '~/lib/jsonapi'
 import { useIntent } from '~/lib/use_intent'
 import { Button } from '~/ui/button'
 import { PageTitle } from '~/ui/page_title'
+import { Pagination } from '~/ui/pagination'
 import { EmptyState, ErrorState, FormError, SkeletonRows } from '~/ui/states'
 import { Tabs } from '~/ui/tabs'
 
@@ -68,14 +69,16 @@ export default function NoticesPage() {
   const unread = query.show === 'unread'
   const readAll = useIntent()
   const notices = useQuery({
-    queryKey: ['notices', 'list', unread],
+    queryKey: ['notices', 'list', unread, query.after ?? null],
     queryFn: ({ signal }) =>
       getMany<NoticeAttributes>(
         '/notices',
-        { 'filter[unread]': unread || undefined, 'page[size]': 50 },
+        { 'filter[unread]': unread || undefined, 'page[after]': query.after },
         signal
       ),
   })
+  const next = notices.data?.next ? new URL(notices.data.next, location.origin) : null
+  const after = next?.searchParams.get('page[after]')
   const readEverything = async () => {
     const done = await readAll.send({ method: 'POST', path: '/notices/read-all' })
     if (done) await client.invalidateQueries({ queryKey: ['notices'] })
@@ -112,6 +115,14 @@ export default function NoticesPage() {
           <Row key={notice.id} notice={notice} />
         ))}
       </ul>
+      <Pagination
+        prev={null}
+        next={
+          after
+            ? `/app/notices?show=${unread ? 'unread' : 'all'}&after=${encodeURIComponent(after)}`
+            : null
+        }
+      />
     </>
   )
 }

@@ -1,0 +1,44 @@
+import { dateTime, timeLeft } from '~/lib/dates'
+import { ActionButtons } from './action_buttons'
+import { BOOKING_ACTIONS } from './actions'
+import { viewerSide, type Booking, type Proposal } from './booking'
+import { sharesInWords } from './shares'
+
+const EVENTS = ['agree-cancellation', 'decline-cancellation'] as const
+
+/** An open proposal to end the booking: its terms to both sides, the answer to the other one. */
+export function CancellationCard({ booking, proposal }: { booking: Booking; proposal: Proposal }) {
+  const own = viewerSide(booking) === proposal.proposedBy
+  const who = proposal.proposedBy === 'client' ? booking.clientName : booking.talentName
+  return (
+    <section
+      aria-label="Proposal to end the booking"
+      class="grid gap-4 rounded-12 border border-amber bg-amber-tint p-4 sm:p-6"
+    >
+      <div class="grid gap-1">
+        <p class="max-w-reading text-17">
+          {own ? 'You proposed to end the booking.' : `${who} proposes to end the booking.`}
+        </p>
+        <p class="max-w-reading">
+          {proposal.shares.length === 0
+            ? 'Nothing is held in escrow, so no money moves.'
+            : sharesInWords(booking, proposal.shares)}
+        </p>
+        {proposal.answerBy && (
+          <p class="text-13 text-ink-soft">
+            {`Without an answer it ends on ${dateTime(proposal.answerBy)} · ${timeLeft(proposal.answerBy)}`}
+          </p>
+        )}
+      </div>
+      {proposal.note && <p class="max-w-reading whitespace-pre-line">{`“${proposal.note}”`}</p>}
+      <div class="flex flex-wrap gap-3 empty:hidden">
+        <ActionButtons
+          actions={BOOKING_ACTIONS}
+          order={EVENTS}
+          can={booking.meta.can}
+          subject={{ booking, milestone: null }}
+        />
+      </div>
+    </section>
+  )
+}

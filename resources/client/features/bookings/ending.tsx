@@ -1,0 +1,42 @@
+import { useState } from 'preact/hooks'
+import { Button } from '~/ui/button'
+import { ActionButtons } from './action_buttons'
+import { BOOKING_ACTIONS } from './actions'
+import type { Booking } from './booking'
+import { ProposeCancellation } from './propose_cancellation'
+
+const EVENTS = ['end', 'cancel'] as const
+
+/** The ways out of a booking, below everything that carries it on. */
+export function Ending({ booking }: { booking: Booking }) {
+  const [proposing, setProposing] = useState(false)
+  const can = booking.meta.can
+  const mayPropose = can.includes('propose-cancellation') && !can.includes('end')
+  if (!mayPropose && !EVENTS.some((event) => can.includes(event))) return null
+  return (
+    <section aria-labelledby="ending" class="grid gap-3">
+      <h2 id="ending" class="display text-24">
+        Ending it
+      </h2>
+      <p class="max-w-reading text-ink-soft">
+        {mayPropose
+          ? 'If you both want to stop, propose who gets what of the money in escrow. Nothing moves until the other side agrees.'
+          : 'Nothing is held in escrow, so it can end here.'}
+      </p>
+      <div class="flex flex-wrap gap-3">
+        {mayPropose && (
+          <Button tone="secondary" onClick={() => setProposing(true)}>
+            Propose to end the booking
+          </Button>
+        )}
+        <ActionButtons
+          actions={BOOKING_ACTIONS}
+          order={EVENTS}
+          can={can}
+          subject={{ booking, milestone: null }}
+        />
+      </div>
+      {proposing && <ProposeCancellation booking={booking} onClose={() => setProposing(false)} />}
+    </section>
+  )
+}

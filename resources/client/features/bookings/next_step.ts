@@ -1,0 +1,118 @@
+import { formatMoney } from '~/lib/money'
+import { viewerSide, type Booking, type Milestone } from './booking'
+
+/** What the booking waits for, from where the reader stands. */
+export interface NextStep {
+  readonly sentence: string
+  /** The milestone it is about, when it is about one. */
+  readonly milestone: Milestone | null
+  /** What the reader is asked to do, the answer first; empty when somebody else is asked. */
+  readonly events: readonly string[]
+}
+
+const waiting = (sentence: string): NextStep => ({ sentence, milestone: null, events: [] })
+
+function terms(booking: Booking): NextStep {
+  const client = viewerSide(booking) === 'client'
+  const mine = (booking.state === 'countered') === client
+  const other = client ? booking.talentName : booking.clientName
+  const total = formatMoney(booking.total)
+  if (!mine) return { ...waiting(`Waiting for ${other} to answer.`), events: ['withdraw'] }
+  const sentence = client
+    ? `${other} proposes other terms, ${total} altogether. Read what changed, then answer.`
+    : `${other} offers you ${total}. Read the terms below, then answer.`
+  return { sentence, milestone: null, events: ['accept', 'counter', 'decline'] }
+}
+
+function forClient(booking: Booking, milestone: Milestone): NextStep | null {
+  const { talentName: talent } = booking
+  const held = formatMoney(milestone.held)
+  const about = `“${milestone.title}”`
+  switch (milestone.state) {
+    case 'submitted':
+      return {
+        sentence: `${talent} submitted ${about}. Look at the work, then release ${held} or ask for changes.`,
+        milestone,
+        events: ['approve', 'request-changes'],
+      }
+    case 'disputed':
+      return disputed(booking, milestone)
+    case 'planned':
+      return {
+        sentence: `Pay for ${about} when the work on it should start.`,
+        milestone,
+        events: ['fund'],
+      }
+    case 'funded':
+      return waiting(`${talent} is at work on ${about}. ${held} is held in escrow until then.`)
+    case 'changes_requested':
+      return waiting(`Waiting for ${talent} to submit ${about} again.`)
+    default:
+      return null
+  }
+}
+
+function forTalent(booking: Booking, milestone: Milestone): NextStep | null {
+  const { clientName: client } = booking
+  const held = formatMoney(milestone.held)
+  const about = `“${milestone.title}”`
+  const { refundRequest } = milestone
+  if (refundRequest) {
+    return {
+      sentence: `${client} asks for ${formatMoney(refundRequest.amount)} of ${about} back.`,
+      milestone,
+      events: ['accept-refund', 'decline-refund'],
+    }
+  }
+  switch (milestone.state) {
+    case 'changes_requested':
+      return {
+        sentence: `${client} asked for changes to ${about}. Submit it again when they are made.`,
+        milestone,
+        events: ['submit'],
+      }
+    case 'funded':
+      return {
+        sentence: `${held} is held in escrow for ${about}. Submit the work when it is done.`,
+        milestone,
+        events: ['submit'],
+      }
+    case 'disputed':
+      return disputed(booking, milestone)
+    case 'submitted':
+      return waiting(`Waiting for ${client} to look at ${about}.`)
+    case 'planned':
+      return waiting(
+        `Waiting for ${client} to pay for ${about}. Do not start before the money is held.`
+      )
+    default:
+      return null
+  }
+}
+
+function disputed(booking: Booking, { id, title }: Milestone): NextStep {
+  const dispute = booking.disputes?.find((each) => each.milestoneId === id && !each.outcome)
+  const side = viewerSide(booking)
+  const bid = side === 'staff' ? null : dispute?.bids[side]
+  return waiting(
+    bid
+      ? `“${title}” is in dispute. Your bid is sealed; it is settled when the bids meet or our staff decide.`
+      : `“${title}” is in dispute. Say below how you would split the money.`
+  )
+}
+
+/** What needs the reader comes before what others are waited for. */
+export function nextStep(booking: Booking): NextStep | null {
+  const side = viewerSide(booking)
+  if (side === 'staff') return null
+  if (booking.state === 'offered' || booking.state === 'countered') return terms(booking)
+  if (booking.state !== 'accepted' && booking.state !== 'active') return null
+  const milestones = [...(booking.milestones ?? [])].sort((a, b) => a.position - b.position)
+  const steps = milestones.flatMap((each) => {
+    const step = side === 'client' ? forClient(booking, each) : forTalent(booking, each)
+    return step ? [{ step, planned: each.state === 'planned' }] : []
+  })
+  const running = steps.filter(({ planned }) => !planned)
+  const asked = running.find(({ step }) => step.events.length > 0)
+  return (asked ?? running[0] ?? steps[0])?.step ?? null
+}

@@ -1,0 +1,94 @@
+import { useQueryClient } from '@tanstack/preact-query'
+import { useState } from 'preact/hooks'
+import { requestBody } from '~/lib/api'
+import { formatMoney, isZero, type MoneyValue } from '~/lib/money'
+import { useIntent } from '~/lib/use_intent'
+import { Button } from '~/ui/button'
+import { Dialog } from '~/ui/dialog'
+import { Textarea } from '~/ui/inputs'
+import { MoneyInput } from '~/ui/money_input'
+import { FormError } from '~/ui/states'
+import { toast } from '~/ui/toast'
+import { viewerSide, type Booking } from './booking'
+import { sharesInWords } from './shares'
+
+/** Says who would get what of everything held, and asks the other side to agree. */
+export function ProposeCancellation(props: { booking: Booking; onClose: () => void }) {
+  const { booking, onClose } = props
+  const client = useQueryClient()
+  const intent = useIntent()
+  const held = (booking.milestones ?? []).filter((each) => !isZero(each.held))
+  const [shares, setShares] = useState<Readonly<Record<string, MoneyValue | null>>>({})
+  const [note, setNote] = useState('')
+  const other = viewerSide(booking) === 'client' ? booking.talentName : booking.clientName
+  const named = held.flatMap(({ id }) => {
+    const share = shares[id]
+    return share ? [{ milestoneId: id, talentAmount: share }] : []
+  })
+  const fields = held.map((_, index) => `shares.${index}.talentShare`)
+
+  const send = async () => {
+    const done = await intent.send({
+      method: 'POST',
+      path: `/bookings/${booking.id}/propose-cancellation`,
+      body: requestBody('bookings', {
+        shares: held.map(({ id }) => ({
+          milestoneId: id,
+          talentShare: shares[id]?.amount ?? '',
+        })),
+        ...(note.trim() === '' ? {} : { note }),
+      }),
+    })
+    if (!done) return
+    toast(`Proposed. ${other} has 48 hours to answer.`)
+    onClose()
+    await client.invalidateQueries()
+  }
+
+  return (
+    <Dialog
+      open
+      title="Propose to end the booking"
+      onClose={onClose}
+      actions={
+        <>
+          <Button busy={intent.sending} onClick={() => void send()}>
+            {`Propose it to ${other}`}
+          </Button>
+          <Button tone="secondary" onClick={onClose}>
+            Not now
+          </Button>
+        </>
+      }
+    >
+      <p>
+        {`Nothing moves unless ${other} agrees within 48 hours. Until then everything runs on as before.`}
+      </p>
+      <FormError error={intent.error} shown={[...fields, 'note']} />
+      {held.map((milestone, index) => (
+        <MoneyInput
+          key={milestone.id}
+          label={`${booking.talentName}’s share of “${milestone.title}”`}
+          currency={booking.currency}
+          value={null}
+          onChange={(share) => setShares({ ...shares, [milestone.id]: share })}
+          help={`Out of ${formatMoney(milestone.held)} held, before the fee. Enter 0 for none.`}
+          error={intent.error?.fields[`shares.${index}.talentShare`]}
+        />
+      ))}
+      {named.length === held.length && held.length > 0 && (
+        <p class="rounded-6 bg-sunken p-4" aria-live="polite">
+          {sharesInWords(booking, named)}
+        </p>
+      )}
+      <Textarea
+        label="Why"
+        optional
+        rows={3}
+        value={note}
+        error={intent.error?.fields.note}
+        onInput={(event) => setNote(event.currentTarget.value)}
+      />
+    </Dialog>
+  )
+}

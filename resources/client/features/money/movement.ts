@@ -1,0 +1,33 @@
+import { formatMoney, type MoneyValue } from '~/lib/money'
+import type { BookingName, Transfer } from './wallet'
+
+/** What a movement was, to the person whose wallet it is, with the other side's name when known. */
+export function movementInWords(transfer: Transfer, booking: BookingName | null, ownId: string) {
+  const paying = booking?.clientId === ownId
+  const client = booking?.clientName ?? 'the client'
+  const talent = booking?.talentName ?? 'the talent'
+  switch (transfer.kind) {
+    case 'deposit':
+      return 'You paid in'
+    case 'hold':
+      return paying ? `Put into escrow for ${talent}` : `${client} put it into escrow`
+    case 'release':
+      return paying ? `Released to ${talent}` : `Released to you by ${client}`
+    case 'refund':
+      return paying ? 'Came back from escrow' : `Went back to ${client}`
+    case 'split':
+      return paying ? `Settled with ${talent}: your part came back` : `Settled with ${client}`
+    case 'settle':
+      return 'Became available to you'
+    case 'payout':
+      return 'Paid out'
+    default:
+      return 'Moved'
+  }
+}
+
+/** With its sign: what came is as plain as what went. */
+export function signed(amount: MoneyValue): string {
+  const text = formatMoney(amount)
+  return amount.amount.startsWith('-') || amount.amount === '0' ? text : `+${text}`
+}
