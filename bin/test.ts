@@ -19,27 +19,12 @@ endOnSignal(async () => {
   process.exit(1)
 }, DEADLINE_MS)
 
-await import('./defaults.js')
-await import('reflect-metadata')
-const { Ignitor, prettyPrintError } = await import('@adonisjs/core')
+const { application } = await import('./support/application.js')
+const { prettyPrintError } = await import('@adonisjs/core')
 const { configure, processCLIArgs, run } = await import('@japa/runner')
 
-const APP_ROOT = new URL('../', import.meta.url)
-
-const IMPORTER = (filePath: string) => {
-  if (filePath.startsWith('./') || filePath.startsWith('../')) {
-    return import(new URL(filePath, APP_ROOT).href)
-  }
-  return import(filePath)
-}
-
 try {
-  await new Ignitor(APP_ROOT, { importer: IMPORTER })
-    .tap((app) => {
-      app.booting(async () => {
-        await import('#start/env')
-      })
-    })
+  await application()
     .testRunner()
     .configure(async (app) => {
       const { runnerHooks, ...config } = await import('#tests/bootstrap')
