@@ -1,7 +1,9 @@
 import { inject } from '@adonisjs/core'
+import { Database } from '@adonisjs/lucid/database'
 import vine from '@vinejs/vine'
 import { EndSecurityHolds } from '#escrow/actions/end_security_holds'
 import { Job } from '#kernel/job'
+import { sweepsPaused } from '#kernel/sweeps'
 
 @inject()
 export default class EndSecurityHoldsJob extends Job<object> {
@@ -9,11 +11,15 @@ export default class EndSecurityHoldsJob extends Job<object> {
   static override readonly queue = 'default'
   static override readonly schema = vine.object({})
 
-  constructor(private readonly work: EndSecurityHolds) {
+  constructor(
+    private readonly work: EndSecurityHolds,
+    private readonly db: Database
+  ) {
     super()
   }
 
   async handle(): Promise<void> {
+    if (await sweepsPaused(this.db.connection())) return
     // Each batch is a database transaction; the sweep goes on until nothing due is left.
     while ((await this.work.execute()) > 0);
   }
