@@ -47,7 +47,9 @@ test.group('The doorbell of the outbox', () => {
       () => {},
       () => {}
     )
-    cleanup(() => server.close())
+    cleanup(() => {
+      server.close()
+    })
     bell.open()
     while (asked.length < 4) await once(server, 'asked')
     await bell.close()

@@ -49,7 +49,9 @@ test.group('The transport of live updates | @backends', () => {
     cleanup,
   }) => {
     const [one, other] = [open(), open()]
-    cleanup(() => Promise.all([one.close(), other.close()]))
+    cleanup(async () => {
+      await Promise.all([one.close(), other.close()])
+    })
     one.transport.setId('one')
     other.transport.setId('other')
     const own = await hear(one.transport, 'probe.topic')
