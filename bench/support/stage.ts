@@ -85,7 +85,7 @@ export async function serveRaw(body: string): Promise<{ url: string; stop: () =>
 }
 
 async function end(child: ChildProcess): Promise<void> {
-  child.kill(process.env.GENTLE ? 'SIGTERM' : 'SIGKILL')
+  child.kill('SIGKILL')
   await once(child, 'exit')
 }
 

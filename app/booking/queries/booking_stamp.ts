@@ -1,5 +1,6 @@
 import { inject } from '@adonisjs/core'
 import { Database } from '@adonisjs/lucid/database'
+import { batched } from '#kernel/batched_reads'
 import { sql } from '#kernel/sql'
 
 /**
@@ -7,26 +8,30 @@ import { sql } from '#kernel/sql'
  * they never change without the booking or one of its milestones.
  */
 const STATEMENT = `
-  select concat_ws(' ', b.xmin,
+  select b.id, concat_ws(' ', b.xmin,
     (select string_agg(cast(m.xmin as text), ',' order by m.id)
      from booking.milestones m where m.booking_id = b.id),
     (select string_agg(cast(d.xmin as text), ',' order by d.id)
      from booking.disputes d where d.booking_id = b.id),
     (select string_agg(cast(r.xmin as text), ',' order by r.id)
      from booking.reviews r where r.booking_id = b.id)) as stamp
-  from booking.bookings b where b.id = :id`
+  from booking.bookings b where b.id = any(:ids)`
+
+interface Row {
+  id: string
+  stamp: string
+}
+
+const stamps = batched<string>(async (db, ids) => {
+  const rows = await sql<Row>(db.connection(), STATEMENT, { ids: [...ids] }, { prepared: true })
+  return new Map(rows.map(({ id, stamp }) => [id, stamp]))
+})
 
 @inject()
 export class BookingStamp {
   constructor(private readonly db: Database) {}
 
   async of(id: string): Promise<string | null> {
-    const [row] = await sql<{ stamp: string }>(
-      this.db.connection(),
-      STATEMENT,
-      { id },
-      { prepared: true }
-    )
-    return row?.stamp ?? null
+    return (await stamps(this.db, id)) ?? null
   }
 }

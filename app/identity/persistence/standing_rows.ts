@@ -2,6 +2,7 @@ import type { AccessTokenDbColumns } from '@adonisjs/auth/types/access_tokens'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import type { Standing } from '#identity/domain/standing'
 import type { StaffRole } from '#kernel/actor'
+import { batched } from '#kernel/batched_reads'
 import { sql } from '#kernel/sql'
 
 interface StandingRow {
@@ -34,23 +35,25 @@ export async function standingById(
   return row ? standingOf(row) : null
 }
 
-/** A token's row together with its owner's standing, so that one query answers a request. */
-export async function standingByToken(
-  client: QueryClientContract,
-  tokenId: string
-): Promise<{ standing: Standing; token: AccessTokenDbColumns } | null> {
-  const [row] = await sql<StandingRow & AccessTokenDbColumns>(
-    client,
+export interface TokenStanding {
+  standing: Standing
+  token: AccessTokenDbColumns
+}
+
+/** A token's row together with its owner's standing; one query for all requests that wait. */
+export const standingByToken = batched<TokenStanding>(async (db, tokenIds) => {
+  const rows = await sql<StandingRow & AccessTokenDbColumns & { id: string }>(
+    db.connection(),
     `select t.*, ${STANDING}
      from identity.access_tokens t
        join identity.accounts a on a.id = t.tokenable_id
        join identity.parties p on p.id = a.id
-     where t.id = :tokenId`,
-    { tokenId },
+     where t.id = any(:tokenIds)`,
+    { tokenIds: [...tokenIds] },
     { prepared: true }
   )
-  return row ? { standing: standingOf(row), token: row } : null
-}
+  return new Map(rows.map((row) => [row.id, { standing: standingOf(row), token: row }]))
+})
 
 function standingOf(row: StandingRow): Standing {
   return {

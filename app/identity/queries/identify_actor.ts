@@ -5,6 +5,7 @@ import Account from '#identity/persistence/account_model'
 import { AccountTokens } from '#identity/persistence/account_tokens'
 import { standingById, standingByToken } from '#identity/persistence/standing_rows'
 import type { AccountActor } from '#kernel/actor'
+import { isId } from '#kernel/ids'
 
 /** Who a request comes from: one query, and a write at most once a minute. */
 @inject()
@@ -18,7 +19,8 @@ export class IdentifyActor {
   /** Null when the token is malformed, unknown, revoked, expired, or its secret is wrong. */
   async byToken(value: string): Promise<AccountActor | null> {
     const decoded = AccountTokens.decode(value)
-    const found = decoded && (await standingByToken(this.db.connection(), decoded.id))
+    if (!decoded || !isId('tok', decoded.id)) return null
+    const found = await standingByToken(this.db, decoded.id)
     if (!found) return null
     const token = await Account.accessTokens.accept(found.token, decoded.secret)
     if (!token) return null

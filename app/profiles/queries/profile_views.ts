@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import { Database } from '@adonisjs/lucid/database'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import { DateTime } from 'luxon'
+import { batched } from '#kernel/batched_reads'
 import { Money } from '#kernel/money'
 import { sql } from '#kernel/sql'
 import type {
@@ -68,6 +69,18 @@ const SELECT = `
   left join profiles.occupations o on o.id = p.occupation_id
   left join profiles.profile_facts f on f.party_id = p.party_id`
 
+const stamps = batched<string>(async (db, idsOrSlugs) => {
+  const rows = await sql<{ id: string; slug: string; stamp: string }>(
+    db.connection(),
+    `select p.id, p.slug, concat_ws(' ', p.xmin, f.xmin) as stamp
+     from profiles.talent_profiles p left join profiles.profile_facts f using (party_id)
+     where p.id = any(:keys) or p.slug = any(:keys)`,
+    { keys: [...idsOrSlugs] },
+    { prepared: true }
+  )
+  return new Map(rows.flatMap(({ id, slug, stamp }) => [[id, stamp] as const, [slug, stamp]]))
+})
+
 @inject()
 export class ProfileViews {
   constructor(private readonly db: Database) {}
@@ -79,16 +92,7 @@ export class ProfileViews {
 
   /** Changes with everything a profile's document is made of, but for the day's rates. */
   async stamp(idOrSlug: string): Promise<string | null> {
-    const column = idOrSlug.includes('_') ? 'id' : 'slug'
-    const [row] = await sql<{ stamp: string }>(
-      this.db.connection(),
-      `select concat_ws(' ', p.xmin, f.xmin) as stamp
-       from profiles.talent_profiles p left join profiles.profile_facts f using (party_id)
-       where p.${column} = :value`,
-      { value: idOrSlug },
-      { prepared: true }
-    )
-    return row?.stamp ?? null
+    return (await stamps(this.db, idOrSlug)) ?? null
   }
 
   async ofParty(partyId: string, client?: QueryClientContract): Promise<ProfileView | null> {
