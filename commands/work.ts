@@ -13,17 +13,22 @@ export default class Work extends BaseCommand {
   static override description = 'Publish events, run jobs and keep the schedules'
   static override options: CommandOptions = { startApp: true, staysAlive: true }
 
-  #runtime: WorkerRuntime | undefined
+  #started: Promise<WorkerRuntime> | undefined
 
   override prepare() {
     this.app.terminating(() => this.#drain())
   }
 
   override async run() {
+    this.#started = this.#start()
+    await this.#started
+  }
+
+  async #start(): Promise<WorkerRuntime> {
     const { container } = this.app
     const logger = await container.make('logger')
     const report = (error: Error) => logger.error({ err: error }, error.message)
-    this.#runtime = new WorkerRuntime(
+    const runtime = new WorkerRuntime(
       await container.make(Database),
       await container.make(Queues),
       await container.make(JobRunner),
@@ -35,8 +40,9 @@ export default class Work extends BaseCommand {
         report,
       }
     )
-    await this.#runtime.start()
+    await runtime.start()
     logger.info('worker started')
+    return runtime
   }
 
   async #drain() {
@@ -44,7 +50,9 @@ export default class Work extends BaseCommand {
       // What is cut off here is taken over by another worker once its lock runs out.
       process.exit(1)
     }, queueConfig.drainDeadlineMs).unref()
-    await this.#runtime?.stop()
+    // Told to stop while it starts, it starts first: half of it could not be stopped.
+    const runtime = await this.#started
+    await runtime?.stop()
     clearTimeout(deadline)
   }
 }
