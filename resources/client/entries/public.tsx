@@ -12,6 +12,7 @@ async function start(): Promise<void> {
   if (!load) throw new Error(`There is no page named ${input.page}`)
   const { default: Page } = await load()
   hydrate(<Page {...input} />, root)
+  root.dataset.alive = ''
 }
 
 void start()
