@@ -105,7 +105,7 @@ export default [
   { files: ['app/identity/**', 'config/auth.ts'], rules: restrict(realTime, sqlTime) },
   { files: ['database/migrations/**'], rules: restrict(realTime, auth) },
   {
-    files: ['tests/**', 'bench/**', 'bin/**', 'database/factories/**', 'database/seeders/**'],
+    files: ['*.config.ts', 'tests/**', 'bench/**', 'bin/**', 'database/{factories,seeders}/**'],
     rules: restrict(auth),
   },
   { files: ['tests/**/*.spec.ts'], rules: restrict(unfinishedTests) },
