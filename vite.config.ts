@@ -71,7 +71,12 @@ export default defineConfig({
         emptyOutDir: false,
         manifest: true,
         target: 'es2022',
-        modulePreload: { polyfill: false },
+        modulePreload: {
+          polyfill: false,
+          // The HTML of a public page names its files already; the app's routes need the list.
+          resolveDependencies: (_file, dependencies, { hostId }) =>
+            hostId.includes('public') ? [] : dependencies,
+        },
         assetsInlineLimit: 0,
         rolldownOptions: {
           input: [
