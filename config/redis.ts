@@ -15,6 +15,10 @@ const redisConfig = defineConfig({
       password: decodeURIComponent(url.password),
       db: Number(url.pathname.slice(1) || 0),
       keyPrefix: 'uvidense:',
+      // Somebody waits for the answer: while Redis is away they are told so, soon.
+      maxRetriesPerRequest: 1,
+      commandTimeout: 3_000,
+      retryStrategy: (times: number) => Math.min(times * 100, 1_000),
       ...(url.protocol === 'rediss:' ? { tls: {} } : {}),
     },
   },

@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { Database } from '@adonisjs/lucid/database'
+import queueConfig from '#config/queue'
 import { isOutage } from '#kernel/http/outage'
 
 /** For whatever watches the process: a load balancer, a container platform, a person with curl. */
@@ -14,15 +15,29 @@ export default class HealthController {
   }
 
   /** The process can do its work: send it requests. */
-  async ready({ response }: HttpContext): Promise<void> {
-    response.header('cache-control', 'no-store')
-    try {
-      await this.db.rawQuery('select 1')
-      response.send({ status: 'ok', database: 'ok' })
-    } catch (error) {
-      if (!isOutage(error)) throw error
-      response.status(503).header('retry-after', '5')
-      response.send({ status: 'unavailable', database: 'unreachable' })
+  async ready({ response, containerResolver }: HttpContext): Promise<void> {
+    const report: Record<string, string> = {}
+    report.database = await outcome(() => this.db.rawQuery('select 1'))
+    if (queueConfig.redisUrl !== undefined) {
+      const redis = await containerResolver.make('redis')
+      report.redis = await outcome(() => redis.connection('main').ping())
     }
+    response.header('cache-control', 'no-store')
+    if (Object.values(report).every((state) => state === 'ok')) {
+      response.send({ status: 'ok', ...report })
+      return
+    }
+    response.status(503).header('retry-after', '5')
+    response.send({ status: 'unavailable', ...report })
+  }
+}
+
+async function outcome(ask: () => Promise<unknown>): Promise<'ok' | 'unreachable'> {
+  try {
+    await ask()
+    return 'ok'
+  } catch (error) {
+    if (!isOutage(error)) throw error
+    return 'unreachable'
   }
 }

@@ -12,18 +12,21 @@ const NODE_CODES = new Set([
   'ENOTFOUND',
   'EAI_AGAIN',
 ])
-/** pg and knex tell these apart by their words only; knex puts the statement before pg's. */
+/** pg, knex and ioredis tell these apart by their words only; knex puts the statement before pg's. */
 const WORDS = [
   /Connection terminated( unexpectedly| due to connection timeout)?$/,
   /timeout exceeded when trying to connect$/i,
   /connection error and is not queryable$/,
   /^Knex: Timeout acquiring a connection/,
   /database is not currently accepting connections$/,
+  /^Reached the max retries per request limit/,
+  /^Connection is closed\.$/,
+  /^Command timed out$/,
   // The roll-back on a connection that died hides what it died of.
   /^Transaction query already complete/,
 ]
 
-/** Whether an error means that the database cannot be reached now, and that waiting may help. */
+/** Whether an error means that a store cannot be reached now, and that waiting may help. */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if (error instanceof AggregateError && error.errors.some(isOutage)) return true
