@@ -5,11 +5,17 @@ import { endOnSignal } from './support/signals.js'
 /** Answers that are under way are given; who is still not done by then has left. */
 const DEADLINE_MS = 15_000
 
-application()
-  .tap((app) => endOnSignal(() => app.terminate(), DEADLINE_MS))
-  .httpServer()
-  .start()
-  .catch(async (error) => {
-    process.exitCode = 1
-    await prettyPrintError(error)
+const server = application()
+  .tap((app) => {
+    // Half started, it would take back what it has just closed: an end waits for the start.
+    endOnSignal(async () => {
+      await started
+      await app.terminate()
+    }, DEADLINE_MS)
   })
+  .httpServer()
+
+const started = server.start().catch(async (error) => {
+  process.exitCode = 1
+  await prettyPrintError(error)
+})

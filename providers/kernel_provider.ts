@@ -6,8 +6,6 @@ const CLOCK_REFRESH_MS = 1000
 
 /** Binds what every module builds on. */
 export default class KernelProvider {
-  #refresh: NodeJS.Timeout | undefined
-
   constructor(protected app: ApplicationService) {}
 
   register() {
@@ -32,14 +30,16 @@ export default class KernelProvider {
     if (!sandbox || (environment !== 'web' && environment !== 'console')) return
     const clock = await this.app.container.make(MovableClock)
     const logger = await this.app.container.make('logger')
-    this.#refresh = setInterval(() => {
-      clock.refresh().catch((error: unknown) => {
+    let refreshing = Promise.resolve()
+    const refresh = setInterval(() => {
+      refreshing = clock.refresh().catch((error: unknown) => {
         logger.warn({ err: error }, 'the movable clock could not be read; keeping its last offset')
       })
     }, CLOCK_REFRESH_MS).unref()
-  }
-
-  async shutdown() {
-    clearInterval(this.#refresh)
+    // Before the database closes: a later question would open it again.
+    this.app.terminating(async () => {
+      clearInterval(refresh)
+      await refreshing
+    })
   }
 }
