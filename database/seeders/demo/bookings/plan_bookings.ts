@@ -94,10 +94,14 @@ export function planBookings(
 ): BookingPlan[] {
   const endings = spread(count)
   const starring = STARRING.slice(0, Math.ceil((STARRING.length * count) / BOOKING_COUNT)).map(
-    ([ending, ago, withAmina, withCarlos], index) =>
-      plan(`starring-${index}`, ending, DAYS - ago, { talents, clients, withAmina, withCarlos })
+    ([ending, ago, withAmina, withCarlos], index) => {
+      const stead = endings.findIndex(([other]) => other === ending)
+      endings.splice(stead < 0 ? endings.length - 1 : stead, 1)
+      const cast = { talents, clients, withAmina, withCarlos }
+      return plan(`starring-${index}`, ending, DAYS - ago, cast)
+    }
   )
-  const others = endings.slice(starring.length).map(([ending, [from, to]], index) => {
+  const others = endings.map(([ending, [from, to]], index) => {
     const dice = new Dice(`day of booking ${index}`)
     const ago = from + dice.next() * (to - from)
     return plan(`booking-${index}`, ending, DAYS - ago, { talents, clients })
