@@ -67,7 +67,7 @@ export class BookingsReader extends DocumentReader<BookingView, Infer<typeof boo
     { filter, page }: DocumentQuery<Infer<typeof bookingsFilter>>,
     actor: Actor
   ): Promise<Listing<BookingView>> {
-    const [createdAt, id] = page.after ? decodeCursor(page.after, 2) : []
+    const [createdAt, id] = page.after ? decodeCursor(page.after, ['time', 'text']) : []
     const { items, next } = await this.bookings.page(
       signedIn(actor),
       { ...filter, needsMe: filter.needsMe === 'true' },

@@ -45,7 +45,8 @@ export class MailsReader extends DocumentReader<KeptMail> {
 
   /** Newest first. */
   override async list({ page }: DocumentQuery, _actor: Actor): Promise<Listing<KeptMail>> {
-    const [at = null, id = null] = page.after === null ? [] : decodeCursor(page.after, 2)
+    const [at = null, id = null] =
+      page.after === null ? [] : decodeCursor(page.after, ['time', 'text'])
     const older = at === null ? '' : 'where (created_at, id) < (cast(:at as timestamptz), :id)'
     const rows = await sql<Row>(
       this.db.connection(),

@@ -59,22 +59,22 @@ function attributesOf(ctx: HttpContext, type: string): Record<string, unknown> {
   }
   const given = data.attributes ?? {}
   if (!isRecord(given)) throw malformed('Attributes are an object.', '/data/attributes')
-  refuseNul(given, '/data/attributes')
+  refuseUnstorable(given, '/data/attributes')
   return given
 }
 
-/** PostgreSQL cannot store U+0000, and no honest text has it. */
-function refuseNul(value: unknown, pointer: string): void {
+/** PostgreSQL cannot store U+0000, nor half a surrogate pair; no honest text has either. */
+function refuseUnstorable(value: unknown, pointer: string): void {
   if (typeof value === 'string') {
-    if (value.includes('\u0000')) {
+    if (value.includes('\u0000') || !value.isWellFormed()) {
       throw new DomainError('request.invalid', 'The text contains an unprintable character.', {
         pointer,
       })
     }
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, entry] of Object.entries(value)) {
-      refuseNul(key, pointer)
-      refuseNul(entry, `${pointer}/${key}`)
+      refuseUnstorable(key, pointer)
+      refuseUnstorable(entry, `${pointer}/${key}`)
     }
   }
 }

@@ -35,7 +35,7 @@ export class ConversationsReader extends DocumentReader<
     if (filter.bookingId !== undefined) {
       return { items: await this.views.ofBooking(filter.bookingId, reader) }
     }
-    const [at, id] = page.after ? decodeCursor(page.after, 2) : []
+    const [at, id] = page.after ? decodeCursor(page.after, ['time', 'text']) : []
     const after = page.after ? { at: String(at), id: String(id) } : null
     const { items, more } = await this.views.list(reader, after, page.size)
     const last = items.at(-1)

@@ -28,7 +28,7 @@ export class NoticesReader extends DocumentReader<NoticeView, Infer<typeof notic
     actor: Actor
   ): Promise<Listing<NoticeView>> {
     const reader = signedIn(actor)
-    const [at, id] = page.after ? decodeCursor(page.after, 2) : []
+    const [at, id] = page.after ? decodeCursor(page.after, ['time', 'text']) : []
     const after = page.after ? { at: String(at), id: String(id) } : null
     const unread = filter.unread === undefined ? null : filter.unread === 'true'
     const { items, more } = await this.views.list(reader, unread, after, page.size)

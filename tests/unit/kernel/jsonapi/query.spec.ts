@@ -98,6 +98,25 @@ test.group('A page marker', () => {
     })
 })
 
+test.group('A page marker of known kinds', () => {
+  test('is refused when a value is of another')
+    .with([
+      [1, 'id'],
+      ['yesterday', 'id'],
+      [null, 'id'],
+      ['2026-01-02T03:04:05Z', 7],
+    ])
+    .run(({ assert }, values) => {
+      assert.throws(() => decodeCursor(encodeCursor(values), ['time', 'text']), /page marker/)
+    })
+
+  test('may carry a moment as PostgreSQL writes it', ({ assert }) => {
+    const values = ['2026-01-02 03:04:05.123456+00', 'bk_1']
+
+    assert.deepEqual(decodeCursor(encodeCursor(values), ['time', 'text']), values)
+  })
+})
+
 test('Equal questions have the same address', ({ assert }) => {
   const one = documentUrl('/api/v1/books', { sort: 'title', filter: { q: 'a b', country: 'KE' } })
   const other = documentUrl('/api/v1/books', { filter: { country: 'KE', q: 'a b' }, sort: 'title' })
