@@ -18,14 +18,17 @@ import type { Tx } from '#kernel/unit_of_work'
 const CONNECTIONS = 8
 const usd = (decimal: string) => Money.fromDecimal(decimal, 'USD')
 
-/** Runs the work on eight connections at the same time and tells how each ended. */
+/** Runs the work on eight connections, none before all are open, and tells how each ended. */
 async function atOnce<T>(work: (tx: Tx, index: number) => Promise<T>, booking: AcceptedBooking) {
   const backends = new Set<unknown>()
+  const { promise: allOpen, resolve: open } = Promise.withResolvers<void>()
   const outcomes = await Promise.allSettled(
     Array.from({ length: CONNECTIONS }, (_, index) =>
       booking.do(async (tx) => {
         const [row] = await sql<{ pid: number }>(tx, 'select pg_backend_pid() as pid')
         backends.add(row?.pid)
+        if (backends.size === CONNECTIONS) open()
+        await allOpen
         return work(tx, index)
       })
     )
