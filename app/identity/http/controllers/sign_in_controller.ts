@@ -13,6 +13,7 @@ export default class SignInController {
     const input = await attributes(ctx, signInSchema, 'sessions')
     const standing = await this.signIn.execute({ ...input, ip: ctx.request.ip() })
     ctx.actor = await beginSession(ctx, standing)
+    ctx.idempotency?.forget()
     await readOne(ctx, 'accounts', standing.accountId)
   }
 }

@@ -20,4 +20,10 @@ export interface IdempotencyClaim {
 
   /** Keeps the body of the answer out of the store: it holds a secret that is told only once. */
   withhold(): void
+
+  /**
+   * Frees the key after the answer, for what lives in the answer's cookies and not in a row: a
+   * browser that missed them has to be able to do it again.
+   */
+  forget(): void
 }

@@ -99,7 +99,7 @@ export class IdempotencyKeeper {
     }
     const { response } = ctx
     const status = response.getStatus()
-    if (status >= 200 && status < 300) {
+    if (status >= 200 && status < 300 && !claim.isForgotten) {
       const body: unknown = response.getBody()
       await claim.keep(status, keptHeaders(ctx), typeof body === 'string' ? body : null)
     } else {

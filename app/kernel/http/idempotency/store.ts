@@ -96,6 +96,7 @@ export class IdempotencyStore {
 
 export class HeldClaim implements IdempotencyClaim {
   #withheld = false
+  #forgotten = false
 
   constructor(
     private readonly db: Database,
@@ -127,6 +128,14 @@ export class HeldClaim implements IdempotencyClaim {
 
   withhold(): void {
     this.#withheld = true
+  }
+
+  forget(): void {
+    this.#forgotten = true
+  }
+
+  get isForgotten(): boolean {
+    return this.#forgotten
   }
 
   /** Keeps the answer for replays; also marks the key done for work that did not do it itself. */
