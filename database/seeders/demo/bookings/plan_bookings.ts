@@ -145,7 +145,7 @@ function plan(key: string, ending: Ending, day: number, cast: Cast): BookingPlan
   )
   const hiring = cast.clients.filter((_, index) => index > 0 && joinDayOfClient(index) < day - 1)
   // Some are asked often: the earlier somebody joined, the better they are known.
-  const known = there[Math.floor(there.length * dice.next() ** 2.6)]
+  const known = there[Math.floor(there.length * dice.next() ** 2.1)]
   const talent = cast.withAmina ? amina : known
   const client = cast.withCarlos ? carlos : dice.pick(hiring)
   if (!talent || !client) throw new Error(`Nobody is there for ${key}`)
