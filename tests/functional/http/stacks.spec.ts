@@ -156,7 +156,8 @@ test.group('Stacks | @backends', (group) => {
     const ready = await call('GET', '/readyz')
 
     assert.equal(alive.status, 200)
-    assert.deepEqual(ready.body, { status: 'ok', database: 'ok' } as object)
+    const needed = process.env.REDIS_URL ? { database: 'ok', redis: 'ok' } : { database: 'ok' }
+    assert.deepEqual(ready.body, { status: 'ok', ...needed } as object)
   })
 })
 
