@@ -17,7 +17,9 @@ export const VIEWS: readonly View[] = [360, 1280].flatMap((width) =>
 /** What is wrong with the page as it stands: axe's rules, and anything wider than the screen. */
 export async function problemsOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
-  const found = violations.map((each) => `${each.id}: ${each.nodes[0]?.html ?? ''}`)
+  const found = violations.map(({ id, nodes: [node] }) =>
+    [`${id}: ${node?.html ?? ''}`, ...(node?.any ?? []).map(({ message }) => message)].join(' ')
+  )
   const overflow = Number(
     await page.evaluate(
       'document.documentElement.scrollWidth - document.documentElement.clientWidth'

@@ -8,15 +8,15 @@ interface ActionButtonsProps {
   readonly order: readonly string[]
   readonly can: readonly string[]
   readonly subject: Subject
-  /** Events whose button must not stand out, because another one on the page does. */
-  readonly quieter?: readonly string[]
+  /** No button here stands out, because another one on the page does. */
+  readonly quiet?: boolean
 }
 
-const toneOf = ({ tone = 'primary' }: Action, quieter: boolean) =>
-  quieter && tone === 'primary' ? 'secondary' : tone
+const toneOf = ({ tone = 'primary' }: Action, quiet: boolean) =>
+  quiet && tone === 'primary' ? 'secondary' : tone
 
 /** What the server allows the reader to do now; the first one stands out. */
-export function ActionButtons({ actions, order, can, subject, quieter = [] }: ActionButtonsProps) {
+export function ActionButtons({ actions, order, can, subject, quiet = false }: ActionButtonsProps) {
   const [open, setOpen] = useState<string | null>(null)
   const allowed = order.flatMap((event) => {
     const action = actions[event]
@@ -26,11 +26,7 @@ export function ActionButtons({ actions, order, can, subject, quieter = [] }: Ac
   return (
     <>
       {allowed.map(({ event, action }) => (
-        <Button
-          key={event}
-          tone={toneOf(action, quieter.includes(event))}
-          onClick={() => setOpen(event)}
-        >
+        <Button key={event} tone={toneOf(action, quiet)} onClick={() => setOpen(event)}>
           {action.label(subject)}
         </Button>
       ))}

@@ -71,7 +71,7 @@ function Story({ booking }: { booking: Booking }) {
               key={milestone.id}
               booking={booking}
               milestone={milestone}
-              asked={step?.milestone?.id === milestone.id ? step.events : []}
+              quiet={(step?.events.length ?? 0) > 0}
             />
           ))}
         </ol>
@@ -103,7 +103,12 @@ export default function BookingPage() {
   const booking = useBooking(id)
   if (booking.isPending) return <SkeletonRows label="Loading the booking" />
   if (booking.isError) {
-    return <ErrorState error={booking.error} onRetry={() => void booking.refetch()} />
+    return (
+      <>
+        <PageTitle title="Booking" />
+        <ErrorState error={booking.error} onRetry={() => void booking.refetch()} />
+      </>
+    )
   }
   return booking.data ? <Story booking={booking.data} /> : null
 }

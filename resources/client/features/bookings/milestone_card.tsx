@@ -12,12 +12,12 @@ import { PayButton } from './pay_button'
 interface MilestoneCardProps {
   readonly booking: Booking
   readonly milestone: Milestone
-  /** What the card at the top of the page asks for already; here it does not ask again as loudly. */
-  readonly asked: readonly string[]
+  /** Whether the card at the top of the page asks for something: then nothing here stands out. */
+  readonly quiet: boolean
 }
 
 /** One milestone: what, how much, where its money is, and what the reader may do about it. */
-export function MilestoneCard({ booking, milestone, asked }: MilestoneCardProps) {
+export function MilestoneCard({ booking, milestone, quiet }: MilestoneCardProps) {
   const words = MILESTONE_WORDS[milestone.state]
   const dispute = (booking.disputes ?? []).find(
     (each) => each.milestoneId === milestone.id && each.state !== 'closed'
@@ -58,17 +58,13 @@ export function MilestoneCard({ booking, milestone, asked }: MilestoneCardProps)
       )}
       {dispute && <DisputePanel booking={booking} dispute={dispute} />}
       <div class="flex flex-wrap gap-3 empty:hidden">
-        <PayButton
-          booking={booking}
-          milestone={milestone}
-          {...(asked.includes('fund') && { tone: 'secondary' as const })}
-        />
+        <PayButton booking={booking} milestone={milestone} tone={quiet ? 'secondary' : 'primary'} />
         <ActionButtons
           actions={MILESTONE_ACTIONS}
           order={MILESTONE_ORDER}
           can={milestone.meta.can}
           subject={{ booking, milestone }}
-          quieter={asked}
+          quiet={quiet}
         />
       </div>
     </li>

@@ -28,6 +28,6 @@ export function movementInWords(transfer: Transfer, booking: BookingName | null,
 
 /** With its sign: what came is as plain as what went. */
 export function signed(amount: MoneyValue): string {
-  const text = formatMoney(amount)
-  return amount.amount.startsWith('-') || amount.amount === '0' ? text : `+${text}`
+  const text = formatMoney(amount).replace('-', '−')
+  return BigInt(amount.amount) > 0n ? `+${text}` : text
 }

@@ -17,6 +17,8 @@ export interface DisputeAttributes {
   readonly reason: string
   readonly stake: MoneyValue
   readonly claimed: MoneyValue
+  /** Shown to staff once the dispute is theirs to decide. */
+  readonly bids: { readonly client: MoneyValue | null; readonly talent: MoneyValue | null }
   readonly outcome: { readonly talentAmount: MoneyValue; readonly clientAmount: MoneyValue } | null
   readonly settledBy: 'bids' | 'concession' | 'decision' | null
   readonly proposedDecision: { readonly talentAmount: MoneyValue; readonly reason: string } | null
@@ -26,7 +28,7 @@ export interface DisputeAttributes {
 export type Dispute = Resource<DisputeAttributes>
 
 export const STATE_WORDS: Readonly<Record<string, string>> = {
-  bidding: 'The sides are bidding',
+  bidding: 'Between the sides',
   with_staff: 'Waits for a decision',
   escalated: 'Escalated',
   to_confirm: 'Waits for a second person',

@@ -27,6 +27,7 @@ function stakeRail(dispute: Dispute) {
 }
 
 function Facts({ dispute }: { dispute: Dispute }) {
+  const { bids } = dispute
   const opener = dispute.openedBy === 'client' ? dispute.clientName : dispute.talentName
   return (
     <section
@@ -43,6 +44,16 @@ function Facts({ dispute }: { dispute: Dispute }) {
       <blockquote class="max-w-reading border-s-2 border-red ps-3 whitespace-pre-line">
         {dispute.reason}
       </blockquote>
+      {(bids.client || bids.talent) && (
+        <ul class="grid gap-1">
+          {bids.client && (
+            <li>{`${dispute.clientName} would let ${dispute.talentName} have ${formatMoney(bids.client)}.`}</li>
+          )}
+          {bids.talent && (
+            <li>{`${dispute.talentName} would take ${formatMoney(bids.talent)}.`}</li>
+          )}
+        </ul>
+      )}
       {dispute.deadline && (
         <p class="text-ink-soft">
           {`Due ${dateTime(dispute.deadline.at)} · ${timeLeft(dispute.deadline.at)}`}
@@ -100,7 +111,12 @@ export default function DisputePage() {
   const dispute = useDispute(id)
   if (dispute.isPending) return <SkeletonRows label="Loading the dispute" />
   if (dispute.isError) {
-    return <ErrorState error={dispute.error} onRetry={() => void dispute.refetch()} />
+    return (
+      <>
+        <PageTitle title="Dispute" />
+        <ErrorState error={dispute.error} onRetry={() => void dispute.refetch()} />
+      </>
+    )
   }
   return dispute.data ? <Desk dispute={dispute.data} /> : null
 }

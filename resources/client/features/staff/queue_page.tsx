@@ -33,7 +33,9 @@ const COLUMNS = [
     name: 'Due',
     cell: (row: Dispute) =>
       row.deadline ? (
-        <span title={dateTime(row.deadline.at)}>{timeLeft(row.deadline.at)}</span>
+        <span class="whitespace-nowrap" title={dateTime(row.deadline.at)}>
+          {timeLeft(row.deadline.at)}
+        </span>
       ) : (
         'No clock'
       ),
