@@ -1,7 +1,7 @@
 import type { Resource } from '~/lib/jsonapi'
 import { addMoney, type MoneyValue } from '~/lib/money'
 import type { Tone } from '~/ui/badge'
-import { railOf, type RailView } from '~/ui/rail/rail_model'
+import { railOf, type NextMove, type RailView } from '~/ui/rail/rail_model'
 import type { RevisionTerms } from './differences'
 
 export interface Deadline {
@@ -180,19 +180,22 @@ interface Names {
 /** The other side by name, the reader as “you”. */
 const youOr = (name: string, own: boolean) => (own ? 'you' : name)
 
-/** What the platform does by itself at a milestone's deadline, as the start of a sentence. */
-function milestoneSentence(event: string, names: Names, side: ViewerSide): string {
+/** What the platform does by itself at a milestone's deadline, and what would stop it. */
+function milestoneMove(event: string, names: Names, side: ViewerSide): Omit<NextMove, 'at'> {
   const client = youOr(names.clientName, side === 'client')
   const talent = youOr(names.talentName, side === 'talent')
   switch (event) {
     case 'approve':
-      return `Released to ${talent} unless ${client} ${side === 'client' ? 'ask' : 'asks'} for changes`
+      return {
+        sentence: `Released to ${talent}`,
+        unless: `unless ${client} ${side === 'client' ? 'ask' : 'asks'} for changes`,
+      }
     case 'reclaim':
-      return `A refund is asked for ${client} unless work arrives`
+      return { sentence: `A refund is asked for ${client}`, unless: 'unless work arrives' }
     case 'end-request':
-      return 'The refund request is decided without an answer'
+      return { sentence: 'The refund request is decided', unless: 'if nobody answers' }
     default:
-      return 'The next step follows by itself'
+      return { sentence: 'The next step follows by itself' }
   }
 }
 
@@ -222,7 +225,7 @@ export function milestoneRail(milestone: Milestone, names: Names): RailView {
   return railOf(
     { ...milestone, amount: planned ? milestone.amount : moved, disputed: isDisputed(milestone) },
     names,
-    next ? { sentence: milestoneSentence(next.event, names, sideOf(milestone)), at: next.at } : null
+    next ? { ...milestoneMove(next.event, names, sideOf(milestone)), at: next.at } : null
   )
 }
 

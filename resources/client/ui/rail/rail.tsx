@@ -1,8 +1,9 @@
 import { cx } from '~/lib/class_names'
-import { dateTime, timeLeft } from '~/lib/dates'
+import { timeLeft } from '~/lib/dates'
 import { formatMoney } from '~/lib/money'
 import { Clock } from '../icons'
 import {
+  moveInWords,
   railSentence,
   TONE_WORDS,
   type RailTone,
@@ -63,7 +64,7 @@ export function Rail({ view, compact = false }: { view: RailView; compact?: bool
         <p aria-hidden="true" class="rail-next">
           <Clock size={16} strokeWidth={1.5} class="mt-1 flex-none text-ink-soft" />
           <span>
-            {`${view.next.sentence} on ${dateTime(view.next.at)} · `}
+            {`${moveInWords(view.next)} · `}
             <strong class="font-semibold">{timeLeft(view.next.at)}</strong>
           </span>
         </p>

@@ -9,6 +9,14 @@ export interface StationAmount {
   readonly tone: RailTone
 }
 
+export interface NextMove {
+  /** “Released to Amina”: what happens by itself. */
+  readonly sentence: string
+  readonly at: string
+  /** “unless you ask for changes”. */
+  readonly unless?: string
+}
+
 export interface RailView {
   readonly clientName: string
   readonly talentName: string
@@ -16,8 +24,7 @@ export interface RailView {
   readonly client: readonly StationAmount[]
   readonly escrow: readonly StationAmount[]
   readonly talent: readonly StationAmount[]
-  /** "Released to Amina … unless you ask for changes": what happens by itself, and when. */
-  readonly next?: { readonly sentence: string; readonly at: string } | null
+  readonly next?: NextMove | null
 }
 
 export const TONE_WORDS: Readonly<Record<RailTone, string>> = {
@@ -58,6 +65,10 @@ export function railOf(
   }
 }
 
+/** `Released to Amina on Fri 4 Dec, 14:00 EAT, unless you ask for changes`. */
+export const moveInWords = ({ sentence, at, unless }: NextMove): string =>
+  `${sentence} on ${dateTime(at)}${unless ? `, ${unless}` : ''}`
+
 const describe = (each: StationAmount) => `${formatMoney(each.amount)} ${TONE_WORDS[each.tone]}`
 
 /** The whole rail as one sentence, for a screen reader. */
@@ -73,6 +84,6 @@ export function railSentence(view: RailView): string {
   ]
   const money = parts.length === 0 ? 'No money yet' : parts.join(', ')
   const next = view.next
-  const tail = next ? `. ${next.sentence} on ${dateTime(next.at)}, ${timeLeft(next.at)}` : ''
+  const tail = next ? `. ${moveInWords(next)}, ${timeLeft(next.at)}` : ''
   return `Where the money is: ${money}${tail}.`
 }
