@@ -150,7 +150,10 @@ export class Money {
     return `${this.amount < 0n ? '-' : ''}${whole}${fraction}`
   }
 
-  /** For people, in their locale; exact, since the formatter is given a decimal string. */
+  /**
+   * For people, in their locale: `KES 12,500`, `KES 12,500.50`. Exact, since the formatter is given
+   * a decimal string. The browser client writes money the same way.
+   */
   format(locale: string): string {
     return formatter(locale, this.currency).format(this.toDecimal() as Intl.StringNumericLiteral)
   }
@@ -199,9 +202,9 @@ function formatter(locale: string, code: CurrencyCode): Intl.NumberFormat {
   const made = new Intl.NumberFormat(locale, {
     style: 'currency',
     currency: code,
-    currencyDisplay: 'narrowSymbol',
     minimumFractionDigits: exponent,
     maximumFractionDigits: exponent,
+    trailingZeroDisplay: 'stripIfInteger',
   })
   formatters.set(key, made)
   return made

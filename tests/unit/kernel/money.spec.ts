@@ -106,6 +106,7 @@ test.group('Money', () => {
   test('is written exactly for people, however large', ({ assert }) => {
     assert.equal(Money.of(999999999999999n, 'USD').format('en-US'), '$9,999,999,999,999.99')
     assert.equal(Money.of(1234n, 'JPY').format('en-US'), '¥1,234')
+    assert.equal(Money.of(900000n, 'GHS').format('en').replace(/\s/g, ' '), 'GHS 9,000')
     assert.equal(Money.of(1234n, 'KWD').format('en-US').replace(/\s/g, ' '), 'KWD 1.234')
   })
 })
