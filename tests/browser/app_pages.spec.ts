@@ -3,6 +3,7 @@ import { test } from '@japa/runner'
 import type { Browser, Locator, Page } from 'playwright'
 import { makeBooking } from '#database/factories/booking/bookings'
 import { makeAccount } from '#database/factories/identity/accounts'
+import { Money } from '#kernel/money'
 import { asPerson, makeAppWorld, type AppWorld } from '#tests/browser/support/app_world'
 import { problemsOf, type View } from '#tests/browser/support/inspect'
 import { drain } from '#tests/support/drain'
@@ -161,11 +162,11 @@ test.group('Signed-in pages', (group) => {
         included: { attributes: { amount: object; quote: { clientPays: { amount: string } } } }[]
       }
       const [first] = included
-      const pays = BigInt(first?.attributes.quote.clientPays.amount ?? 0)
-      assert.isTrue(pays > 50_000n)
+      const pays = Money.of(first?.attributes.quote.clientPays.amount ?? '0', 'USD')
+      assert.isTrue(pays.amount > 50_000n)
       await page.goto(`/app/bookings/${world.bookings.accepted.id}`)
       await press(/^Pay .* into escrow/)(page)
-      const total = `$${(Number(pays) / 100).toFixed(2).replace(/\.00$/, '')}`
+      const total = pays.format('en')
       await page.getByRole('button', { name: `Pay ${total} from your wallet` }).waitFor()
     })
   })

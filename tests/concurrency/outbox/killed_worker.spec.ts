@@ -3,6 +3,7 @@ import app from '@adonisjs/core/services/app'
 import { Database } from '@adonisjs/lucid/database'
 import { test } from '@japa/runner'
 import {
+  currentBell,
   ended,
   forgetStrokes,
   inboxReaches,
@@ -50,7 +51,9 @@ test.group('A worker that is killed | @backends', (group) => {
     assert.equal(code, 0)
     const { rows } = await db.rawQuery<{ rows: { effects: string; handled: string }[] }>(
       `select (select count(*) from public.probe_strokes) as effects,
-              (select count(*) from kernel.inbox where listener = 'probe.record') as handled`
+              (select count(*) from kernel.inbox join kernel.outbox on id = event_id
+               where listener = 'probe.record' and aggregate_id = ?) as handled`,
+      [currentBell()]
     )
     assert.equal(rows[0]?.effects, rows[0]?.handled)
   }).timeout(40_000)
