@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import { Database } from '@adonisjs/lucid/database'
 import type { DateTime } from 'luxon'
 import { sql } from '#kernel/sql'
+import { sweepsPaused } from '#kernel/sweeps'
 
 export type DueSubject = 'booking' | 'milestone' | 'dispute'
 
@@ -16,12 +17,8 @@ export interface DueDeadline {
 export class DueDeadlines {
   constructor(private readonly db: Database) {}
 
-  async paused(): Promise<boolean> {
-    const [row] = await sql<{ sweeps_paused: boolean }>(
-      this.db.connection(),
-      'select sweeps_paused from kernel.clock'
-    )
-    return row?.sweeps_paused ?? false
+  paused(): Promise<boolean> {
+    return sweepsPaused(this.db.connection())
   }
 
   async at(now: DateTime<true>, limit: number): Promise<DueDeadline[]> {
