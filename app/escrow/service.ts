@@ -2,22 +2,27 @@ import { inject } from '@adonisjs/core'
 import { CloseEscrow } from '#escrow/actions/close_escrow'
 import { FreezeFees } from '#escrow/actions/freeze_fees'
 import { FreezeHold } from '#escrow/actions/freeze_hold'
+import { PayBonus } from '#escrow/actions/pay_bonus'
 import { PlaceHold } from '#escrow/actions/place_hold'
 import { RefundHold } from '#escrow/actions/refund_hold'
 import { ReleaseHold } from '#escrow/actions/release_hold'
 import { SplitHold } from '#escrow/actions/split_hold'
 import {
   EscrowContract,
+  type BonusPaid,
   type FreezeFees as FreezeFeesInput,
   type Hold,
   type MoveHold,
   type Movement,
+  type MovementPreview,
+  type PayBonus as PayBonusInput,
   type PlaceHold as PlaceHoldInput,
   type Quote,
 } from '#escrow/contract/escrow'
 import { Balances } from '#escrow/queries/balances'
 import { FindDeposit } from '#escrow/queries/find_deposit'
 import { HoldsOfBooking } from '#escrow/queries/holds_of_booking'
+import { PreviewMovement } from '#escrow/queries/preview_movement'
 import { QuoteAmount } from '#escrow/queries/quote_amount'
 import type { Money } from '#kernel/money'
 import type { Tx } from '#kernel/unit_of_work'
@@ -35,7 +40,9 @@ export class EscrowService extends EscrowContract {
     private readonly refunding: RefundHold,
     private readonly splitting: SplitHold,
     private readonly freezing: FreezeHold,
-    private readonly closing: CloseEscrow
+    private readonly closing: CloseEscrow,
+    private readonly previews: PreviewMovement,
+    private readonly bonuses: PayBonus
   ) {
     super()
   }
@@ -74,6 +81,18 @@ export class EscrowService extends EscrowContract {
 
   unfreeze(input: MoveHold, tx: Tx): Promise<Hold> {
     return this.freezing.unfreeze(input, tx)
+  }
+
+  preview(
+    subjectId: string,
+    parts: { release: Money; refund: Money },
+    tx?: Tx
+  ): Promise<MovementPreview> {
+    return this.previews.execute(subjectId, parts, tx)
+  }
+
+  payBonus(input: PayBonusInput, tx: Tx): Promise<BonusPaid> {
+    return this.bonuses.execute(input, tx)
   }
 
   holdsOf(bookingId: string, tx?: Tx): Promise<Hold[]> {

@@ -58,6 +58,39 @@ export interface Movement {
   readonly tax: Money
 }
 
+/** What a movement out of a hold would do, before anybody commits to it. */
+export interface MovementPreview {
+  /** The milestone or timesheet. */
+  readonly subjectId: string
+  /** Gross, as asked. */
+  readonly released: Money
+  readonly refunded: Money
+  /** Net to the talent. */
+  readonly toTalent: Money
+  /** The talent side's fee that falls due with it, and the tax on that. */
+  readonly fee: Money
+  readonly tax: Money
+  /** The client's own fee on what is refunded, and the tax on that. */
+  readonly clientFeeBack: Money
+  readonly clientTaxBack: Money
+  /** refunded + clientFeeBack + clientTaxBack */
+  readonly toClient: Money
+  /** What is still held afterwards. */
+  readonly stays: Money
+}
+
+/** What a bonus did. */
+export interface BonusPaid {
+  /** `tr_…` */
+  readonly transferId: string
+  /** With the client's own fee and its tax. */
+  readonly fromClient: Money
+  /** Net of the talent side's fee and tax. */
+  readonly toTalent: Money
+  readonly fee: Money
+  readonly tax: Money
+}
+
 export interface FreezeFees {
   readonly bookingId: string
   readonly currency: string
@@ -79,6 +112,14 @@ export interface PlaceHold extends Command {
   readonly subjectId: string
   readonly clientId: string
   readonly talentId: string
+  readonly amount: Money
+}
+
+export interface PayBonus extends Command {
+  readonly bookingId: string
+  readonly clientId: string
+  readonly talentId: string
+  /** Gross; {@link EscrowContract.quote} of the booking says what it costs and brings. */
   readonly amount: Money
 }
 
@@ -134,6 +175,27 @@ export abstract class EscrowContract {
   /** Nothing may leave the hold until it is unfrozen or split. */
   abstract freeze(input: MoveHold, tx: Tx): Promise<Hold>
   abstract unfreeze(input: MoveHold, tx: Tx): Promise<Hold>
+
+  /**
+   * What releasing and refunding so much of a hold would do now; changes nothing. Both at once is
+   * a settlement: the release is reckoned first.
+   *
+   * @throws DomainError `escrow.hold_not_found`, `escrow.amount_invalid`
+   */
+  abstract preview(
+    subjectId: string,
+    parts: { release: Money; refund: Money },
+    tx?: Tx
+  ): Promise<MovementPreview>
+
+  /**
+   * Client available → talent pending, minus the booking's frozen fees; no hold is needed, and the
+   * booking may be closed.
+   *
+   * @throws DomainError `escrow.insufficient_funds`, `escrow.amount_invalid`,
+   * `escrow.fees_not_frozen`
+   */
+  abstract payBonus(input: PayBonus, tx: Tx): Promise<BonusPaid>
 
   abstract holdsOf(bookingId: string, tx?: Tx): Promise<Hold[]>
 

@@ -10,6 +10,7 @@ export type TransferKind =
   | 'hold_released'
   | 'hold_refunded'
   | 'hold_split'
+  | 'bonus_paid'
   | 'security_hold_ended'
 
 export interface Leg {

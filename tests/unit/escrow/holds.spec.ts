@@ -1,11 +1,10 @@
-import app from '@adonisjs/core/services/app'
-import { Database } from '@adonisjs/lucid/database'
 import { test } from '@japa/runner'
 import { AcceptedBooking } from '#database/factories/escrow/accepted_booking'
 import { moneyIn } from '#database/factories/escrow/money_in'
 import { newId } from '#kernel/ids'
 import { Money } from '#kernel/money'
 import { sql } from '#kernel/sql'
+import { balance, codeOf } from '#tests/support/escrow/balance'
 
 const usd = (decimal: string) => Money.fromDecimal(decimal, 'USD')
 
@@ -13,25 +12,6 @@ async function fundedBooking(): Promise<AcceptedBooking> {
   const booking = await AcceptedBooking.in('USD')
   await moneyIn(booking.clientId, usd('1000'))
   return booking
-}
-
-async function balance(owner: string, kind: string): Promise<string> {
-  const db = await app.container.make(Database)
-  const [row] = await sql<{ balance: string }>(
-    db.connection(),
-    'select balance from escrow.ledger_accounts where owner_id = :owner and kind = :kind',
-    { owner, kind }
-  )
-  return Money.of(row?.balance ?? '0', 'USD').toDecimal()
-}
-
-async function codeOf(work: () => Promise<unknown>): Promise<unknown> {
-  try {
-    await work()
-  } catch (error) {
-    return error instanceof Error && 'code' in error ? error.code : error
-  }
-  return 'nothing was thrown'
 }
 
 test.group('Holds', () => {

@@ -7,9 +7,11 @@ import { moneyIn } from '#database/factories/escrow/money_in'
 import { FoldAccounts } from '#escrow/actions/fold_accounts'
 import { VerifyLedger } from '#escrow/queries/verify_ledger'
 import { Wallets } from '#escrow/queries/wallets'
+import type { Movement } from '#escrow/contract/escrow'
 import { newId } from '#kernel/ids'
 import { currency as currencyOf } from '#kernel/currency'
 import { divide, Money } from '#kernel/money'
+import type { Tx } from '#kernel/unit_of_work'
 
 /** The rules of money told once more, in plain integers, with nothing of the implementation. */
 class Model {
@@ -27,6 +29,15 @@ class Model {
     if (this.holds.has(slot) || this.client < amount + fee) return false
     this.client -= amount + fee
     this.holds.set(slot, { placed: amount, gross: 0n, refunded: 0n, fee, frozen: false })
+    return true
+  }
+
+  /** Fees of both sides on an amount that was never held. */
+  bonus(amount: bigint): boolean {
+    const fee = percent(amount, 3n)
+    if (this.client < amount + fee) return false
+    this.client -= amount + fee
+    this.talent += amount - percent(amount, 10n)
     return true
   }
 
@@ -102,6 +113,7 @@ const slot = fc.integer({ min: 0, max: 2 })
 const share = fc.integer({ min: 0, max: 100 })
 const steps = fc.oneof(
   fc.record({ what: fc.constant('deposit' as const), amount: fc.bigInt(1n, 5_000n) }),
+  fc.record({ what: fc.constant('bonus' as const), amount: fc.bigInt(1n, 4_000n) }),
   fc.record({ what: fc.constant('place' as const), slot, amount: fc.bigInt(1n, 4_000n) }),
   fc.record({ what: fc.constantFrom('release', 'refund', 'split', 'freeze'), slot, share })
 )
@@ -110,6 +122,8 @@ type Step = { what: string; slot?: number; share?: number; amount?: bigint }
 /** One booking, walked in the database and in the model side by side. */
 class Walk {
   readonly model = new Model()
+  /** Figures of movements that were not those of their previews. */
+  unforeseen = 0
   readonly #subjects = new Map<number, string>()
 
   constructor(readonly booking: AcceptedBooking) {}
@@ -123,6 +137,7 @@ class Walk {
 
   #inModel({ what, slot: at = 0, share: of = 0, amount = 0n }: Step): boolean {
     if (what === 'deposit') return this.model.deposit(amount)
+    if (what === 'bonus') return this.model.bonus(amount)
     if (what === 'place') return this.model.place(at, amount)
     if (what === 'release') return this.model.release(at, of)
     if (what === 'refund') return this.model.refund(at, of)
@@ -141,21 +156,48 @@ class Walk {
     const money = (units: bigint) => Money.of(units, currency)
     const known = before.placed !== undefined
     return this.#succeeds(async () => {
-      if (what === 'place') {
+      if (what === 'bonus') {
+        const { bookingId, talentId } = this.booking
+        const bonus = { ...this.booking.command(), bookingId, clientId, talentId }
+        await this.booking.do((tx) => escrow.payBonus({ ...bonus, amount: money(amount) }, tx))
+      } else if (what === 'place') {
         await this.booking.held(money(amount), known ? subjectId : this.#name(at, subjectId))
       } else if (what === 'freeze') {
         await this.booking.do((tx) => escrow.freeze({ ...command, key: 'dispute' }, tx))
       } else if (what === 'split') {
         const talentShare = known ? money((remainder(before) * BigInt(of)) / 100n) : money(0n)
-        await this.booking.do((tx) => escrow.split({ ...command, talentShare }, tx))
+        const rest = money(known ? remainder(before) : 0n).subtract(talentShare)
+        await this.#foretold(subjectId, { release: talentShare, refund: rest }, (tx) =>
+          escrow.split({ ...command, talentShare }, tx)
+        )
       } else {
         const amountOf = known ? part(before, of) : 1n
         const input = { ...command, amount: money(amountOf) }
-        await this.booking.do((tx) =>
+        const none = money(0n)
+        const parts =
+          what === 'release'
+            ? { release: input.amount, refund: none }
+            : { release: none, refund: input.amount }
+        await this.#foretold(subjectId, parts, (tx) =>
           what === 'release' ? escrow.release(input, tx) : escrow.refund(input, tx)
         )
       }
     })
+  }
+
+  /** A movement does to the minor unit what its preview said just before. */
+  async #foretold(
+    subjectId: string,
+    parts: { release: Money; refund: Money },
+    move: (tx: Tx) => Promise<Movement>
+  ): Promise<void> {
+    const said = await this.booking.escrow.preview(subjectId, parts)
+    const did = await this.booking.do(move)
+    const { toTalent, toClient, fee, tax } = did
+    this.unforeseen += [
+      ...[said.toTalent.equals(toTalent), said.toClient.equals(toClient)],
+      ...[said.fee.equals(fee), said.tax.equals(tax), said.stays.equals(did.hold.remaining)],
+    ].filter((same) => !same).length
   }
 
   #name(at: number, subjectId: string): string {
@@ -204,6 +246,7 @@ test.group('Random walks through escrow', () => {
             const talent = await wallets.find({ ...name, ownerId: walk.booking.talentId })
             assert.equal(client.spendable.amount, walk.model.client)
             assert.equal(talent.pending.amount, walk.model.talent)
+            assert.equal(walk.unforeseen, 0)
             assert.deepEqual(await brokenInvariants(), [])
           }
           await fold.execute()

@@ -17,6 +17,8 @@ export function movementInWords(transfer: Transfer, booking: BookingName | null,
       return paying ? 'Came back from escrow' : `Went back to ${client}`
     case 'split':
       return paying ? `Settled with ${talent}: your part came back` : `Settled with ${client}`
+    case 'bonus':
+      return paying ? `A bonus for ${talent}` : `A bonus from ${client}`
     case 'settle':
       return 'Became available to you'
     case 'payout':
