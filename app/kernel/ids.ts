@@ -27,6 +27,9 @@ export type IdPrefix =
   | 'adt'
   | 'dec'
   | 'cp'
+  | 'bns'
+  | 'chg'
+  | 'tpl'
   | 'la'
 
 /**
