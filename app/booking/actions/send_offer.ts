@@ -77,6 +77,7 @@ export class SendOffer {
           lastEventAt: at,
           stateDueAt: due?.at ?? null,
           stateDueEvent: due?.event ?? null,
+          stateRemindAt: due?.remindAt ?? null,
           version: 1,
           createdAt: at,
           updatedAt: at,
@@ -108,7 +109,17 @@ export class SendOffer {
   }
 }
 
-const NOTHING_YET = { proposedBy: null, postponed: false, held: false, allDone: false } as const
+const NOTHING_YET = {
+  kind: 'fixed',
+  proposedBy: null,
+  changeBy: null,
+  paused: null,
+  ending: false,
+  postponed: false,
+  held: false,
+  allDone: false,
+  bonusOpen: false,
+} as const
 
 function clientOf(actor: Actor): string {
   requireWriter(actor)

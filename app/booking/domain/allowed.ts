@@ -4,6 +4,7 @@ import type { Side } from '#booking/domain/side'
 import type { BookingContext } from '#booking/domain/v1/booking_machine'
 import type { DisputeContext } from '#booking/domain/v1/dispute_machine'
 import type { MilestoneContext } from '#booking/domain/v1/milestone_events'
+import type { TimesheetContext } from '#booking/domain/v1/timesheet_machine'
 import type { SentEvent } from '#booking/domain/transition'
 
 /** Events a side may send in a position, asked of the machine with an example of each. */
@@ -35,6 +36,21 @@ export function allowedForMilestone(
   side: Side
 ): string[] {
   return allowed(process.milestone, at, side, (type) => ({ type, by: side, amount: 1n }) as never)
+}
+
+/** `begun` is whether the week has. */
+export function allowedForTimesheet(
+  process: Process,
+  at: Position<TimesheetContext>,
+  side: Side,
+  begun: boolean
+): string[] {
+  return allowed(
+    process.timesheet,
+    at,
+    side,
+    (type) => ({ type, by: side, amount: 1n, begun }) as never
+  )
 }
 
 /** `person` is the reader: who decided may not confirm. */

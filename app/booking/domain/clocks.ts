@@ -1,11 +1,15 @@
 import type { DateTime } from 'luxon'
 import { lengthOf, type Durations } from '#booking/domain/durations'
 import type { Lifecycle, Position } from '#booking/domain/lifecycle'
+import { firstReminder } from '#booking/domain/reminders'
 import type { DeadlineRule, SentEvent } from '#booking/domain/transition'
+import { momentOf } from '#booking/domain/weeks'
 
 export interface Due {
   readonly at: DateTime<true>
   readonly event: string
+  /** When those who must act are reminded next; null when no reminder is left. */
+  readonly remindAt?: DateTime<true> | null
 }
 
 interface Step<Context, Event extends SentEvent> {
@@ -15,6 +19,8 @@ interface Step<Context, Event extends SentEvent> {
   readonly after: Position<Context>
   readonly at: DateTime<true>
   readonly durations: Durations
+  /** The Monday of the week it is about, for clocks that are moments of the calendar. */
+  readonly week?: DateTime<true>
 }
 
 /** When the state's own clock runs out after this step. */
@@ -36,11 +42,21 @@ export function questionClock<Context, Event extends SentEvent>(
 }
 
 function nextDue<Context, Event extends SentEvent>(
-  { at, durations }: Step<Context, Event>,
+  step: Step<Context, Event>,
   rule: DeadlineRule<Context> | null,
   current: Due | null
 ): Due | null {
   if (!rule) return null
   if (current && current.event === rule.event && rule.restarts === 'entry') return current
-  return { at: at.plus(lengthOf(durations, rule.after)), event: rule.event }
+  const at = momentFor(step, rule)
+  return { at, event: rule.event, remindAt: firstReminder(rule, step.at, at) }
+}
+
+function momentFor<Context, Event extends SentEvent>(
+  { at, durations, week }: Step<Context, Event>,
+  rule: DeadlineRule<Context>
+): DateTime<true> {
+  if (rule.after !== undefined) return at.plus(lengthOf(durations, rule.after))
+  if (!week) throw new TypeError(`"${rule.event}" comes at ${rule.at}, and no week is known`)
+  return momentOf(rule.at, week, at)
 }

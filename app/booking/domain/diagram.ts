@@ -3,6 +3,7 @@ import { processOf, processVersions } from '#booking/domain/processes'
 import { publish, type PublishedProcess } from '#booking/domain/published_process'
 
 type Part = PublishedProcess['machines'][number]
+type Clock = Part['states'][number]['deadlines'][number]
 
 const label = ({ event, by }: { event: string; by: readonly string[] }) =>
   `${event} (${by.join(', ')})`
@@ -34,6 +35,17 @@ const tableOf = (part: Part) =>
     ),
   ].join('\n')
 
+const WEEKS = new Map([
+  [-1, 'before the week'],
+  [1, 'after the week'],
+])
+
+function timeOf({ after, at, again, when }: Clock): string {
+  const moment = at && `${at.weekday} ${at.time} ${at.zone} ${WEEKS.get(at.week) ?? 'of the week'}`
+  const retried = again && `again every ${again}`
+  return [after ?? moment, retried, when].filter(Boolean).join(', ')
+}
+
 const clocksOf = (part: Part) =>
   [
     '| state | whose move | clock | then |',
@@ -44,8 +56,7 @@ const clocksOf = (part: Part) =>
         deadlines.length === 0
           ? [`| ${name} | ${owner ?? ''} | | |`]
           : deadlines.map(
-              (clock) =>
-                `| ${name} | ${owner ?? ''} | ${clock.after}${clock.when ? `, ${clock.when}` : ''} | ${clock.event} |`
+              (clock) => `| ${name} | ${owner ?? ''} | ${timeOf(clock)} | ${clock.event} |`
             )
       ),
   ].join('\n')

@@ -11,10 +11,13 @@ export const DEFAULT_DURATIONS = {
   bids: { days: 5 },
   decision: { days: 10 },
   cancellationAnswer: { hours: 48 },
+  changeAnswer: { days: 7 },
   allDone: { days: 7 },
   idleBooking: { days: 90 },
   reviews: { days: 14 },
   bonus: { days: 90 },
+  bonusAnswer: { days: 7 },
+  holdRetry: { minutes: 30 },
 } as const satisfies Record<string, DurationLikeObject>
 
 export type DurationName = keyof typeof DEFAULT_DURATIONS

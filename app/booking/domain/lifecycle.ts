@@ -1,6 +1,12 @@
 import { transition, type AnyStateMachine } from 'xstate'
 import type { Side } from '#booking/domain/side'
-import type { DeadlineRule, SentEvent, StateMeta, TransitionMeta } from '#booking/domain/transition'
+import type {
+  DeadlineRule,
+  PartName,
+  SentEvent,
+  StateMeta,
+  TransitionMeta,
+} from '#booking/domain/transition'
 
 export interface Position<Context> {
   readonly state: string
@@ -22,7 +28,7 @@ export class Lifecycle<Context, Event extends SentEvent> {
   readonly initial: string
 
   constructor(
-    readonly name: 'booking' | 'milestone' | 'dispute',
+    readonly name: PartName,
     readonly machine: AnyStateMachine
   ) {
     this.states = Object.keys(machine.states)
@@ -60,14 +66,12 @@ export class Lifecycle<Context, Event extends SentEvent> {
 
   /** The clock that runs in this position, if any. */
   deadline({ state, context }: Position<Context>): DeadlineRule<Context> | null {
-    const rules = this.meta(state).deadlines ?? []
-    return rules.find((rule) => rule.runs?.(context) ?? true) ?? null
+    return running(this.meta(state).deadlines, context)
   }
 
-  /** The clock of the open question beside the state, if any. */
+  /** The clock that runs beside the state's own, if any. */
   question({ state, context }: Position<Context>): DeadlineRule<Context> | null {
-    const rule = this.meta(state).question
-    return rule && (rule.runs?.(context) ?? true) ? rule : null
+    return running(this.meta(state).questions, context)
   }
 
   /** Every row of the table, in the order it is written. */
@@ -89,4 +93,11 @@ export class Lifecycle<Context, Event extends SentEvent> {
   #snapshot({ state, context }: Position<Context>) {
     return this.machine.resolveState({ value: state, context })
   }
+}
+
+function running<Context>(
+  rules: readonly DeadlineRule<Context>[] = [],
+  context: Context
+): DeadlineRule<Context> | null {
+  return rules.find((rule) => rule.runs?.(context) ?? true) ?? null
 }

@@ -1,4 +1,5 @@
 import { Lifecycle } from '#booking/domain/lifecycle'
+import { bonusMachine, type BonusContext, type BonusEvent } from '#booking/domain/v1/bonus_machine'
 import {
   bookingMachine,
   type BookingContext,
@@ -11,13 +12,20 @@ import {
 } from '#booking/domain/v1/dispute_machine'
 import type { MilestoneContext, MilestoneEvent } from '#booking/domain/v1/milestone_events'
 import { milestoneMachine } from '#booking/domain/v1/milestone_machine'
+import {
+  timesheetMachine,
+  type TimesheetContext,
+  type TimesheetEvent,
+} from '#booking/domain/v1/timesheet_machine'
 
 /** The machines that a booking is made under and keeps for its whole life. */
 export interface Process {
   readonly version: number
   readonly booking: Lifecycle<BookingContext, BookingEvent>
   readonly milestone: Lifecycle<MilestoneContext, MilestoneEvent>
+  readonly timesheet: Lifecycle<TimesheetContext, TimesheetEvent>
   readonly dispute: Lifecycle<DisputeContext, DisputeEvent>
+  readonly bonus: Lifecycle<BonusContext, BonusEvent>
 }
 
 const PROCESSES = new Map<number, Process>([
@@ -27,7 +35,9 @@ const PROCESSES = new Map<number, Process>([
       version: 1,
       booking: new Lifecycle('booking', bookingMachine),
       milestone: new Lifecycle('milestone', milestoneMachine),
+      timesheet: new Lifecycle('timesheet', timesheetMachine),
       dispute: new Lifecycle('dispute', disputeMachine),
+      bonus: new Lifecycle('bonus', bonusMachine),
     },
   ],
 ])

@@ -3,15 +3,28 @@ import { lengthOf } from '#booking/domain/durations'
 import type { Lifecycle } from '#booking/domain/lifecycle'
 import type { Process } from '#booking/domain/processes'
 import type { DeadlineRule, SentEvent } from '#booking/domain/transition'
+import { MOMENTS, type Moment } from '#booking/domain/weeks'
 
 function publishClock<Context>(rule: DeadlineRule<Context>, durations: Durations) {
   return {
     event: rule.event,
-    after: lengthOf(durations, rule.after).toISO(),
+    after: rule.after === undefined ? null : lengthOf(durations, rule.after).toISO(),
+    at: rule.at === undefined ? null : publishMoment(MOMENTS[rule.at]),
+    again: rule.again === undefined ? null : lengthOf(durations, rule.again).toISO(),
     restarts: rule.restarts,
     when: rule.when ?? null,
   }
 }
+
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+
+/** In the week that the timesheet is about, or so many weeks before or after it. */
+const publishMoment = ({ week, weekday, time }: Moment) => ({
+  week,
+  weekday: WEEKDAYS[weekday - 1] ?? '',
+  time,
+  zone: 'UTC',
+})
 
 function publishPart<Context, Event extends SentEvent>(
   part: Lifecycle<Context, Event>,
@@ -22,7 +35,7 @@ function publishPart<Context, Event extends SentEvent>(
     initial: part.initial,
     states: part.states.map((state) => {
       const meta = part.meta(state)
-      const clocks = [...(meta.deadlines ?? []), ...(meta.question ? [meta.question] : [])]
+      const clocks = [...(meta.deadlines ?? []), ...(meta.questions ?? [])]
       return {
         name: state,
         terminal: meta.terminal === true,
@@ -51,7 +64,9 @@ export function publish(process: Process, durations: Durations) {
     machines: [
       publishPart(process.booking, durations),
       publishPart(process.milestone, durations),
+      publishPart(process.timesheet, durations),
       publishPart(process.dispute, durations),
+      publishPart(process.bonus, durations),
     ],
   }
 }

@@ -1,5 +1,6 @@
 import type { DurationName } from '#booking/domain/durations'
 import type { Side } from '#booking/domain/side'
+import type { MomentName } from '#booking/domain/weeks'
 
 /** What every event of the process carries: its name and the side that sent it. */
 export interface SentEvent {
@@ -7,12 +8,18 @@ export interface SentEvent {
   readonly by: Side
 }
 
-export interface DeadlineRule<Context> {
+/** A length of time, or a moment of the calendar told from the subject's own week. */
+type When =
+  | { readonly after: DurationName; readonly at?: never }
+  | { readonly at: MomentName; readonly after?: never }
+
+export type DeadlineRule<Context> = When & {
   /** The event the system sends when the time is up. */
   readonly event: string
-  readonly after: DurationName
   /** `entry`: the clock starts once, on entering the state. `event`: every event restarts it. */
   readonly restarts: 'entry' | 'event'
+  /** For what may fail: how long until it is tried again. */
+  readonly again?: DurationName
   /** Whether the clock runs at all; it does when left out. */
   readonly runs?: (context: Context) => boolean
   /** The same condition, for people. */
@@ -25,9 +32,15 @@ export interface StateMeta<Context> {
   readonly owner?: Side
   /** The first rule whose condition holds is the state's deadline. */
   readonly deadlines?: readonly DeadlineRule<Context>[]
-  /** A clock beside the state's own, for a question that is open within it. */
-  readonly question?: DeadlineRule<Context>
+  /**
+   * Clocks beside the state's own: for a question that is open within it, or for what is tried
+   * meanwhile. At most one of them runs at a time, the first whose condition holds.
+   */
+  readonly questions?: readonly DeadlineRule<Context>[]
 }
+
+/** The machines of a process. */
+export type PartName = 'booking' | 'milestone' | 'timesheet' | 'dispute' | 'bonus'
 
 export interface TransitionMeta {
   readonly by: readonly Side[]
@@ -36,7 +49,7 @@ export interface TransitionMeta {
   /** The condition, for people. */
   readonly when?: string
   /** Another part of the process that causes this event; it is never sent by itself. */
-  readonly through?: 'booking' | 'milestone' | 'dispute'
+  readonly through?: PartName
 }
 
 interface Guarded<Context, Event> {

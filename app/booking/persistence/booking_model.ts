@@ -1,6 +1,6 @@
 import { BaseModel, column } from '@adonisjs/lucid/orm'
 import type { DateTime } from 'luxon'
-import type { PartySide } from '#booking/domain/side'
+import type { PartySide, Side } from '#booking/domain/side'
 import { integer, moment } from '#booking/persistence/columns'
 
 export default class Booking extends BaseModel {
@@ -50,6 +50,24 @@ export default class Booking extends BaseModel {
   @column()
   declare proposedBy: PartySide | null
 
+  /** Who proposed other terms, while the other has not answered. */
+  @column()
+  declare changeBy: PartySide | null
+
+  @column()
+  declare pausedBy: Side | null
+
+  /** Whether no further week of an hourly booking is to come. */
+  @column()
+  declare ending: boolean
+
+  /** Minor units an hour; only of an hourly booking. */
+  @integer()
+  declare hourlyRate: bigint | null
+
+  @column()
+  declare weeklyLimitMinutes: number | null
+
   @moment()
   declare acceptedAt: DateTime<true> | null
 
@@ -58,6 +76,10 @@ export default class Booking extends BaseModel {
 
   @moment()
   declare endedAt: DateTime<true> | null
+
+  /** Until when the client may pay a bonus after the end. */
+  @moment()
+  declare bonusUntil: DateTime<true> | null
 
   @moment()
   declare lastEventAt: DateTime<true>
@@ -69,13 +91,22 @@ export default class Booking extends BaseModel {
   declare stateDueEvent: string | null
 
   @moment()
+  declare stateRemindAt: DateTime<true> | null
+
+  @moment()
   declare questionDueAt: DateTime<true> | null
 
   @column()
   declare questionDueEvent: string | null
 
   @moment()
+  declare questionRemindAt: DateTime<true> | null
+
+  @moment()
   declare reviewsDueAt: DateTime<true> | null
+
+  @moment()
+  declare reviewsRemindAt: DateTime<true> | null
 
   /** Raised by every change; the ETag of the document. */
   @column()

@@ -1,3 +1,4 @@
+import type { DateTime } from 'luxon'
 import type { Due } from '#booking/domain/clocks'
 import type { Position } from '#booking/domain/lifecycle'
 import type { BookingContext } from '#booking/domain/v1/booking_machine'
@@ -7,7 +8,7 @@ import type Booking from '#booking/persistence/booking_model'
 import type Dispute from '#booking/persistence/dispute_model'
 import type Milestone from '#booking/persistence/milestone_model'
 
-/** What a booking's milestones say together. */
+/** What a booking's milestones or weeks say together. */
 export interface MilestonesSummary {
   readonly held: boolean
   readonly allDone: boolean
@@ -15,10 +16,15 @@ export interface MilestonesSummary {
 
 export function bookingPosition(
   booking: Booking,
-  { held, allDone }: MilestonesSummary
+  { held, allDone }: MilestonesSummary,
+  now: DateTime<true>
 ): Position<BookingContext> {
-  const { proposedBy, postponed } = booking
-  return { state: booking.state, context: { proposedBy, postponed, held, allDone } }
+  const { kind, proposedBy, changeBy, pausedBy: paused, ending, postponed, bonusUntil } = booking
+  const bonusOpen = bonusUntil !== null && now < bonusUntil
+  return {
+    state: booking.state,
+    context: { kind, proposedBy, changeBy, paused, ending, postponed, held, allDone, bonusOpen },
+  }
 }
 
 export function milestonePosition(milestone: Milestone): Position<MilestoneContext> {
@@ -36,15 +42,25 @@ export function disputePosition(dispute: Dispute): Position<DisputeContext> {
 
 type Clocked = Pick<
   Booking | Milestone,
-  'stateDueAt' | 'stateDueEvent' | 'questionDueAt' | 'questionDueEvent'
+  | 'stateDueAt'
+  | 'stateDueEvent'
+  | 'stateRemindAt'
+  | 'questionDueAt'
+  | 'questionDueEvent'
+  | 'questionRemindAt'
 >
 
-export function stateDue(row: Pick<Clocked, 'stateDueAt' | 'stateDueEvent'>): Due | null {
-  const { stateDueAt: at, stateDueEvent: event } = row
-  return at && event !== null ? { at, event } : null
+export function stateDue(
+  row: Pick<Clocked, 'stateDueAt' | 'stateDueEvent'> & Partial<Pick<Clocked, 'stateRemindAt'>>
+): Due | null {
+  const { stateDueAt: at, stateDueEvent: event, stateRemindAt: remindAt = null } = row
+  return at && event !== null ? { at, event, remindAt } : null
 }
 
-export function questionDue(row: Pick<Clocked, 'questionDueAt' | 'questionDueEvent'>): Due | null {
-  const { questionDueAt: at, questionDueEvent: event } = row
-  return at && event !== null ? { at, event } : null
+export function questionDue(
+  row: Pick<Clocked, 'questionDueAt' | 'questionDueEvent'> &
+    Partial<Pick<Clocked, 'questionRemindAt'>>
+): Due | null {
+  const { questionDueAt: at, questionDueEvent: event, questionRemindAt: remindAt = null } = row
+  return at && event !== null ? { at, event, remindAt } : null
 }

@@ -1,4 +1,5 @@
 import { inject } from '@adonisjs/core'
+import type { DateTime } from 'luxon'
 import { allowedForBooking } from '#booking/domain/allowed'
 import { processOf } from '#booking/domain/processes'
 import type { Side } from '#booking/domain/side'
@@ -17,6 +18,7 @@ import { reviewsOf } from '#booking/queries/review_views'
 import type { BookingView, ProposalView, RevisionView } from '#booking/queries/views'
 import { IdentityContract, type PartyCard } from '#identity/contract/identity'
 import type { Actor } from '#kernel/actor'
+import { Clock } from '#kernel/clock'
 import { Money } from '#kernel/money'
 
 export type BookingPart = 'milestones' | 'revisions' | 'disputes' | 'reviews'
@@ -28,7 +30,8 @@ export class BookingViews {
     private readonly identity: IdentityContract,
     private readonly milestones: MilestoneViews,
     private readonly disputes: DisputeViews,
-    private readonly quotes: QuoteOfBooking
+    private readonly quotes: QuoteOfBooking,
+    private readonly clock: Clock
   ) {}
 
   async find(id: string, actor: Actor, parts: ReadonlySet<string>): Promise<BookingView | null> {
@@ -51,9 +54,10 @@ export class BookingViews {
     const names = await this.identity.parties([
       ...new Set(bookings.flatMap(({ clientId, talentId }) => [clientId, talentId])),
     ])
+    const now = this.clock.now()
     return bookings.flatMap((booking) => {
       const side = readingSideOf(actor, booking)
-      return side ? [bookingView(booking, side, actor, names)] : []
+      return side ? [bookingView(booking, { side, actor, now }, names)] : []
     })
   }
 
@@ -82,8 +86,7 @@ export class BookingViews {
 
 function bookingView(
   booking: Booking,
-  side: Side,
-  actor: Actor,
+  { side, actor, now }: { side: Side; actor: Actor; now: DateTime<true> },
   names: Map<string, PartyCard>
 ): BookingView {
   const { id, kind, title, brief, state, currency, clientId, talentId, talentProfileId } = booking
@@ -100,7 +103,7 @@ function bookingView(
     deadline: sooner(stateDue(booking), questionDue(booking)),
     reviewsOpenUntil: booking.reviewsDueAt,
     can: mayWrite(actor, side)
-      ? allowedForBooking(process, bookingPosition(booking, planOf(booking)), side).filter(
+      ? allowedForBooking(process, bookingPosition(booking, planOf(booking), now), side).filter(
           isOffered
         )
       : [],
@@ -108,8 +111,18 @@ function bookingView(
   }
 }
 
-/** A bonus is in the process, but no address takes it yet. */
-const isOffered = (event: string) => event !== 'bonus'
+/** In the process, but no address takes them yet. */
+const NOT_YET = new Set([
+  'bonus',
+  'propose-change',
+  'agree-change',
+  'decline-change',
+  'withdraw-change',
+  'pause',
+  'resume',
+])
+
+const isOffered = (event: string) => !NOT_YET.has(event)
 
 async function revisionsOf(booking: Booking): Promise<RevisionView[]> {
   const rows = await Revision.query().where('bookingId', booking.id).orderBy('number')

@@ -82,7 +82,7 @@ test.group('Who may know of a booking', (group) => {
     const visitor = Caller.visitor()
     const { attributes, status } = await visitor.get('/processes/1')
     assert.equal(status, 200)
-    assert.lengthOf(attributes['machines'] as unknown[], 3)
+    assert.lengthOf(attributes['machines'] as unknown[], 5)
     assert.equal((await visitor.get('/processes/2')).status, 404)
     assert.equal((await visitor.get('/processes/x')).status, 404)
   })

@@ -40,8 +40,8 @@ test.group('When nobody acts', (group) => {
     for (const process of processVersions().map(processOf)) {
       for (const part of [process.booking, process.milestone, process.dispute]) {
         for (const state of part.states) {
-          const { deadlines = [], question } = part.meta(state)
-          for (const { event } of [...deadlines, ...(question ? [question] : [])]) {
+          const { deadlines = [], questions = [] } = part.meta(state)
+          for (const { event } of [...deadlines, ...questions]) {
             assert.isTrue(meet.meets(event), event)
           }
         }

@@ -6,8 +6,9 @@ import type { SentEvent } from '#booking/domain/transition'
 import type { BookingContext, BookingEvent } from '#booking/domain/v1/booking_machine'
 import type { DisputeContext, DisputeEvent } from '#booking/domain/v1/dispute_machine'
 import type { MilestoneContext, MilestoneEvent } from '#booking/domain/v1/milestone_events'
+import type { TimesheetContext, TimesheetEvent } from '#booking/domain/v1/timesheet_machine'
 
-const { booking, milestone, dispute } = processOf(1)
+const { booking, milestone, timesheet, dispute } = processOf(1)
 const SIDES: readonly Side[] = ['client', 'talent', 'staff', 'system']
 const STAKE = 3n
 const AMOUNTS = [-1n, 0n, 1n, 2n, 3n, 4n]
@@ -89,11 +90,48 @@ const disputes = explore<DisputeContext, DisputeEvent>(
   )
 )
 
-const bookings = [false, true].flatMap((held) =>
-  explore<BookingContext, BookingEvent>(
-    booking,
-    { state: 'offered', context: { proposedBy: null, postponed: false, held, allDone: !held } },
-    names(booking).flatMap((type) => SIDES.map((by) => ({ type, by }) as BookingEvent))
+const WEEKS = [
+  { opening: false, minutes: 0, worked: 0n },
+  { opening: false, minutes: 600, worked: 2n },
+  { opening: true, minutes: 600, worked: 2n },
+]
+
+const timesheets = WEEKS.map((week) =>
+  explore<TimesheetContext, TimesheetEvent>(
+    timesheet,
+    { state: 'planned', context: { remaining: 0n, ...week } },
+    names(timesheet).flatMap((type) =>
+      SIDES.flatMap((by) =>
+        AMOUNTS.filter((amount) => type !== 'hold' || amount === STAKE || amount <= 0n).flatMap(
+          (amount) => [true, false].map((begun) => ({ type, by, amount, begun }) as TimesheetEvent)
+        )
+      )
+    )
+  )
+)
+
+const bookings = (['fixed', 'hourly'] as const).flatMap((kind) =>
+  [false, true].flatMap((held) =>
+    [false, true].map((bonusOpen) =>
+      explore<BookingContext, BookingEvent>(
+        booking,
+        {
+          state: 'offered',
+          context: {
+            kind,
+            proposedBy: null,
+            changeBy: null,
+            paused: null,
+            ending: false,
+            postponed: false,
+            held,
+            allDone: !held,
+            bonusOpen,
+          },
+        },
+        names(booking).flatMap((type) => SIDES.map((by) => ({ type, by }) as BookingEvent))
+      )
+    )
   )
 )
 
@@ -203,6 +241,73 @@ test.group('Every position of a dispute', () => {
   })
 })
 
+test.group('Every position of a week', () => {
+  const positions = timesheets.flatMap((each) => each.positions)
+  const edges = timesheets.flatMap((each) => each.edges)
+
+  test('is one of every state there is', ({ assert }) => {
+    assert.sameMembers([...new Set(positions.map(({ state }) => state))], [...timesheet.states])
+  })
+
+  test('holds nothing at an end, something in between, never less than nothing', ({ assert }) => {
+    for (const { state, context } of positions) {
+      const none = state === 'planned' || timesheet.isTerminal(state)
+      assert.equal(context.remaining === 0n, none, state)
+      assert.isTrue(context.remaining >= 0n && context.remaining <= STAKE)
+    }
+  })
+
+  test('in dispute freezes no more than the time worked, and more than nothing', ({ assert }) => {
+    const disputed = positions.filter(({ state }) => state === 'disputed')
+    assert.isNotEmpty(disputed)
+    for (const { context } of disputed) {
+      assert.isTrue(context.remaining > 0n && context.remaining <= context.worked)
+    }
+  })
+
+  test('is entered only by senders that the table names', ({ assert }) => {
+    for (const { from, event } of edges) {
+      assert.include(timesheet.senders(from.state, event.type), event.by)
+    }
+  })
+
+  test('leads to an end without either side’s good will', ({ assert }) => {
+    for (const each of timesheets) {
+      assert.isEmpty(endsWithout(timesheet, each, 'client').map(({ state }) => state))
+      assert.isEmpty(endsWithout(timesheet, each, 'talent').map(({ state }) => state))
+    }
+  })
+
+  test('with money outside a dispute has a clock that runs', ({ assert }) => {
+    for (const position of positions.filter(({ state }) => ['open', 'submitted'].includes(state))) {
+      assert.isNotNull(timesheet.deadline(position), keyOf(position))
+    }
+  })
+
+  test('that waits for its money has a clock, or begins when it comes', ({ assert }) => {
+    for (const position of positions.filter(({ state }) => state === 'planned')) {
+      assert.equal(timesheet.deadline(position) === null, position.context.opening)
+      assert.equal(timesheet.question(position) === null, position.context.opening)
+    }
+  })
+
+  test('has time when it is handed in, and none when it is closed', ({ assert }) => {
+    const handedIn = edges.filter(({ event }) => event.type === 'submit')
+    assert.sameMembers([...new Set(handedIn.map(({ to }) => to.state))], ['submitted', 'closed'])
+    for (const { to } of handedIn) {
+      assert.equal(to.state === 'submitted', to.context.minutes > 0)
+    }
+  })
+
+  test('that has begun is not taken back by a pause', ({ assert }) => {
+    const closed = edges.filter(
+      ({ from, event }) => from.state === 'open' && event.type === 'close'
+    )
+    assert.isNotEmpty(closed)
+    for (const { event } of closed) assert.isFalse('begun' in event && event.begun)
+  })
+})
+
 test.group('Every position of a booking', () => {
   test('takes events only from senders that the table names', ({ assert }) => {
     for (const { from, event } of bookings.flatMap(({ edges }) => edges)) {
@@ -211,10 +316,12 @@ test.group('Every position of a booking', () => {
   })
 
   test('with nothing held leads to an end without the other side’s good will', ({ assert }) => {
-    const [empty] = bookings
-    if (!empty) throw new Error('There is no booking without money')
-    assert.isEmpty(endsWithout(booking, empty, 'client').map(({ state }) => state))
-    assert.isEmpty(endsWithout(booking, empty, 'talent').map(({ state }) => state))
+    const empty = bookings.filter(({ positions }) => positions.every((at) => !at.context.held))
+    assert.isNotEmpty(empty)
+    for (const each of empty) {
+      assert.isEmpty(endsWithout(booking, each, 'client').map(({ state }) => state))
+      assert.isEmpty(endsWithout(booking, each, 'talent').map(({ state }) => state))
+    }
   })
 
   test('is neither ended nor completed while money is held', ({ assert }) => {
@@ -229,5 +336,49 @@ test.group('Every position of a booking', () => {
     )
     assert.isNotEmpty(agreed)
     for (const { from, event } of agreed) assert.notEqual(event.by, from.context.proposedBy)
+  })
+
+  test('nobody agrees to their own change, and nobody takes back another’s', ({ assert }) => {
+    const answered = bookings.flatMap(({ edges }) =>
+      edges.filter(({ event }) => event.type.endsWith('-change'))
+    )
+    assert.isNotEmpty(answered)
+    for (const { from, event } of answered) {
+      const own = from.context.changeBy === event.by
+      if (event.type === 'agree-change' || event.type === 'decline-change') assert.isFalse(own)
+      if (event.type === 'withdraw-change') assert.isTrue(own)
+    }
+  })
+
+  test('has at most one question open, with a clock, and none at an end', ({ assert }) => {
+    for (const position of bookings.flatMap(({ positions }) => positions)) {
+      const { proposedBy, changeBy } = position.context
+      assert.isFalse(proposedBy !== null && changeBy !== null)
+      const asked = proposedBy !== null || changeBy !== null
+      assert.equal(booking.question(position) !== null, asked, position.state)
+      assert.isFalse(asked && booking.isTerminal(position.state))
+    }
+  })
+
+  test('is paused and wound up only when hourly, and goes on by who paused it', ({ assert }) => {
+    const every = bookings.flatMap(({ positions }) => positions)
+    for (const { context } of every.filter(({ context }) => context.kind === 'fixed')) {
+      assert.isFalse(context.paused !== null || context.ending)
+    }
+    const resumed = bookings.flatMap(({ edges }) => edges.filter((e) => e.event.type === 'resume'))
+    assert.isNotEmpty(resumed)
+    for (const { from, event } of resumed) {
+      const allowed = from.context.paused === 'system' ? 'client' : from.context.paused
+      assert.equal(event.by, allowed)
+    }
+  })
+
+  test('takes a bonus while it runs, and after its end only in time', ({ assert }) => {
+    const paid = bookings.flatMap(({ edges }) => edges.filter((e) => e.event.type === 'bonus'))
+    assert.sameMembers([...new Set(paid.map(({ from }) => from.state))], ['active', 'completed'])
+    for (const { from, to } of paid) {
+      assert.equal(to.state, from.state)
+      if (from.state === 'completed') assert.isTrue(from.context.bonusOpen)
+    }
   })
 })

@@ -8,7 +8,13 @@ const SIDES = ['client', 'talent', 'staff', 'system'] as const
 type AnyLifecycle = Lifecycle<unknown, SentEvent>
 
 const partsOf = (process: Process) =>
-  [process.booking, process.milestone, process.dispute] as unknown as AnyLifecycle[]
+  [
+    process.booking,
+    process.milestone,
+    process.timesheet,
+    process.dispute,
+    process.bonus,
+  ] as unknown as AnyLifecycle[]
 
 for (const version of processVersions()) {
   const process = processOf(version)
@@ -43,8 +49,8 @@ for (const version of processVersions()) {
 
       test('every deadline’s event is one the system may send in that state', ({ assert }) => {
         for (const state of part.states) {
-          const { deadlines = [], question } = part.meta(state)
-          for (const rule of [...deadlines, ...(question ? [question] : [])]) {
+          const { deadlines = [], questions = [] } = part.meta(state)
+          for (const rule of [...deadlines, ...questions]) {
             assert.include(part.senders(state, rule.event), 'system', `${state}: ${rule.event}`)
           }
         }

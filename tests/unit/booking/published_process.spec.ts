@@ -27,7 +27,16 @@ const TABLE = {
     active               agree-cancellation    client,talent   cancelled
     active               decline-cancellation  client,talent   active
     active               end-proposal          system          active
+    active               propose-change        client,talent   active
+    active               agree-change          client,talent   active
+    active               decline-change        client,talent   active
+    active               withdraw-change       client,talent   active
+    active               end-change            system          active
+    active               pause                 client,talent,system  active
+    active               resume                client,talent   active
+    active               end                   client,talent   active
     active               end                   client          completed
+    active               bonus                 client          active
     active               complete              system          completed
     completed            bonus                 client          completed`,
   milestone: `
@@ -57,6 +66,18 @@ const TABLE = {
     submitted            request-changes       client          changes_requested
     submitted            approve               client,system   released
     disputed             settle                client,talent,staff  settled`,
+  timesheet: `
+    planned              hold                  client,system   open
+    planned              miss                  system          unfunded
+    planned              close                 client,talent,system  cancelled
+    open                 submit                system          submitted
+    open                 submit                system          closed
+    open                 close                 client,talent   cancelled
+    open                 settle                client,talent   settled
+    submitted            approve               client,system   paid
+    submitted            dispute               client          disputed
+    submitted            settle                client,talent   settled
+    disputed             settle                client,talent,staff  settled`,
   dispute: `
     ${['bidding', 'with_staff', 'escalated', 'to_confirm']
       .map(
@@ -72,19 +93,44 @@ const TABLE = {
     bidding              pass-to-staff         system          with_staff
     with_staff           escalate              system          escalated
     to_confirm           confirm               staff           settled`,
+  bonus: `
+    proposed             pay                   client          paid
+    proposed             decline               client          declined
+    proposed             lapse-bonus           system          lapsed`,
 }
 
+const WORK = ['reclaim P75D', 'end-request P7D']
+
 const CLOCKS = {
-  offered: ['expire P7D'],
-  countered: ['expire P7D'],
-  accepted: ['lapse PT72H'],
-  active: ['complete P7D', 'complete P90D', 'end-proposal PT48H'],
-  funded: ['reclaim P75D', 'end-request P7D'],
-  submitted: ['approve P14D', 'end-request P7D'],
-  changes_requested: ['reclaim P75D', 'end-request P7D'],
-  bidding: ['pass-to-staff P5D'],
-  with_staff: ['escalate P10D'],
+  booking: {
+    offered: ['expire P7D'],
+    countered: ['expire P7D'],
+    accepted: ['lapse PT72H'],
+    active: ['complete P7D', 'complete P90D', 'end-proposal PT48H', 'end-change P7D'],
+  },
+  milestone: {
+    funded: WORK,
+    submitted: ['approve P14D', 'end-request P7D'],
+    changes_requested: WORK,
+  },
+  timesheet: {
+    planned: ['miss Sunday 20:00 UTC -1', 'hold Saturday 12:00 UTC -1 again PT30M'],
+    open: ['submit Monday 12:00 UTC 1'],
+    submitted: ['approve Friday 23:59 UTC 1'],
+  },
+  dispute: {
+    bidding: ['pass-to-staff P5D'],
+    with_staff: ['escalate P10D'],
+  },
+  bonus: { proposed: ['lapse-bonus P7D'] },
 }
+
+type Clock = ReturnType<typeof publish>['machines'][number]['states'][number]['deadlines'][number]
+
+const said = ({ event, after, at, again }: Clock) =>
+  [event, after, at && `${at.weekday} ${at.time} ${at.zone} ${at.week}`, again && `again ${again}`]
+    .filter(Boolean)
+    .join(' ')
 
 const lines = (table: string) =>
   table
@@ -105,14 +151,14 @@ test.group('The published process, version 1', () => {
   }
 
   test('has exactly the clocks of the table', ({ assert }) => {
-    const clocks = published.machines.flatMap(({ states }) =>
-      states
-        .filter(({ deadlines }) => deadlines.length > 0)
-        .map(({ name, deadlines }) => [
-          name,
-          deadlines.map(({ event, after }) => `${event} ${after}`),
-        ])
-    )
+    const clocks = published.machines.map(({ name, states }) => [
+      name,
+      Object.fromEntries(
+        states
+          .filter(({ deadlines }) => deadlines.length > 0)
+          .map((state) => [state.name, state.deadlines.map(said)])
+      ),
+    ])
     assert.deepEqual(Object.fromEntries(clocks), CLOCKS)
   })
 

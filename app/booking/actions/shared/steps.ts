@@ -8,11 +8,10 @@ import {
   type MilestonesSummary,
 } from '#booking/persistence/positions'
 import type { DisputeStage, MilestoneStage, Stage } from '#booking/actions/shared/stage'
-import { questionClock, stateClock } from '#booking/domain/clocks'
-import { refuse } from '#booking/domain/errors'
-import type { Lifecycle, Position } from '#booking/domain/lifecycle'
+import { advance } from '#booking/domain/advance'
+import { questionClock, stateClock, type Due } from '#booking/domain/clocks'
+import { lengthOf } from '#booking/domain/durations'
 import { BookingPolicy } from '#booking/domain/settings'
-import type { SentEvent } from '#booking/domain/transition'
 import type { BookingEvent } from '#booking/domain/v1/booking_machine'
 import type { DisputeEvent } from '#booking/domain/v1/dispute_machine'
 import type { MilestoneEvent } from '#booking/domain/v1/milestone_events'
@@ -38,7 +37,7 @@ export class Steps {
   async booking(stage: Stage, type: BookingEvent['type'], payload: Payload = {}): Promise<void> {
     const { booking, process, tx, at } = stage
     const summary = await this.#summary(stage)
-    const before = bookingPosition(booking, summary)
+    const before = bookingPosition(booking, summary, at)
     const after = advance(process.booking, before, { type, by: stage.side })
     const step = { lifecycle: process.booking, before, after, at, durations: this.policy.durations }
     const due = stateClock(step, stateDue(booking))
@@ -46,9 +45,15 @@ export class Steps {
     booking.merge({
       state: after.state,
       proposedBy: after.context.proposedBy,
+      changeBy: after.context.changeBy,
+      pausedBy: after.context.paused,
+      ending: after.context.ending,
       postponed: after.context.postponed,
       ...dueColumns(due, question),
       ...(process.booking.isTerminal(after.state) ? { endedAt: booking.endedAt ?? at } : {}),
+      ...(after.state === 'completed' && before.state !== 'completed'
+        ? { bonusUntil: at.plus(lengthOf(this.policy.durations, 'bonus')) }
+        : {}),
     })
     await this.#touch(stage).useTransaction(tx).save()
     await this.#record(stage, 'booking', booking.id, type, before.state, after.state, payload)
@@ -104,6 +109,7 @@ export class Steps {
       ...{ clientBid, talentBid, proposed, decidedBy, outcome },
       stateDueAt: due?.at ?? null,
       stateDueEvent: due?.event ?? null,
+      stateRemindAt: due?.remindAt ?? null,
       ...(after.state === 'settled' ? { settledBy: settledBy(event), settledAt: at } : {}),
       lastEventAt: at,
       updatedAt: at,
@@ -128,7 +134,7 @@ export class Steps {
   /** After milestones moved: a running booking's own clock depends on all of them together. */
   async settleClock(stage: Stage): Promise<void> {
     const { booking, process, at, tx } = stage
-    const after = bookingPosition(booking, await this.#summary(stage))
+    const after = bookingPosition(booking, await this.#summary(stage), at)
     const step = {
       lifecycle: process.booking,
       before: after,
@@ -171,36 +177,14 @@ export class Steps {
   }
 }
 
-function advance<Context, Event extends SentEvent>(
-  lifecycle: Lifecycle<Context, Event>,
-  before: Position<Context>,
-  event: Event
-): Position<Context> {
-  const after = lifecycle.step(before, event)
-  if (after) return after
-  const senders = lifecycle.senders(before.state, event.type)
-  const meta = { [lifecycle.name]: before.state, event: event.type }
-  if (senders.length > 0 && !senders.includes(event.by)) {
-    throw refuse('booking.not_your_move', `Only the ${senders.join(' or the ')} can do that now.`, {
-      meta,
-    })
-  }
-  throw refuse(
-    'booking.wrong_state',
-    `That is not possible now: the ${lifecycle.name} is ${before.state.replaceAll('_', ' ')}.`,
-    { meta: { ...meta, state: before.state } }
-  )
-}
-
-function dueColumns(
-  due: { at: Milestone['lastEventAt']; event: string } | null,
-  question: { at: Milestone['lastEventAt']; event: string } | null
-) {
+function dueColumns(due: Due | null, question: Due | null) {
   return {
     stateDueAt: due?.at ?? null,
     stateDueEvent: due?.event ?? null,
+    stateRemindAt: due?.remindAt ?? null,
     questionDueAt: question?.at ?? null,
     questionDueEvent: question?.event ?? null,
+    questionRemindAt: question?.remindAt ?? null,
   }
 }
 

@@ -1,52 +1,16 @@
-import { assign, setup } from 'xstate'
-import type { PartySide, Side } from '#booking/domain/side'
-import { from, type StateMeta, type TransitionMeta } from '#booking/domain/transition'
+import { setup } from 'xstate'
+import type { StateMeta, TransitionMeta } from '#booking/domain/transition'
+import {
+  activeEvents,
+  change,
+  move,
+  type BookingContext,
+  type BookingEvent,
+} from '#booking/domain/v1/booking_events'
 
-export interface BookingContext {
-  /** Who proposed to cancel, while the other has not answered. */
-  readonly proposedBy: PartySide | null
-  /** Whether the first funding's deadline was already put off for a pending deposit. */
-  readonly postponed: boolean
-  /** Whether any milestone has money in a hold. */
-  readonly held: boolean
-  /** Whether every milestone has come to its end. */
-  readonly allDone: boolean
-}
-
-type Plain =
-  | 'counter'
-  | 'accept'
-  | 'decline'
-  | 'withdraw'
-  | 'expire'
-  | 'activate'
-  | 'cancel'
-  | 'postpone'
-  | 'lapse'
-  | 'propose-cancellation'
-  | 'agree-cancellation'
-  | 'decline-cancellation'
-  | 'end-proposal'
-  | 'end'
-  | 'complete'
-  | 'bonus'
-
-export interface BookingEvent {
-  readonly type: Plain
-  readonly by: Side
-}
-
-const move = from<BookingContext, BookingEvent>
-type Given = { context: BookingContext; event: BookingEvent }
-
-const proposedByOther = ({ context, event }: Given) =>
-  context.proposedBy !== null && context.proposedBy !== event.by
-const nothingHeld = ({ context }: Given) => !context.held
+export type { BookingContext, BookingEvent }
 
 const offerClock = { event: 'expire', after: 'offerAnswer', restarts: 'entry' } as const
-const noProposal = assign<BookingContext, BookingEvent, undefined, BookingEvent, never>({
-  proposedBy: null,
-})
 
 /** From an offer to its end; the rows of PRODUCT's table "Booking", version 1. */
 export const bookingMachine = setup({
@@ -60,10 +24,15 @@ export const bookingMachine = setup({
 }).createMachine({
   id: 'booking',
   context: ({ input }) => ({
+    kind: 'fixed',
     proposedBy: null,
+    changeBy: null,
+    paused: null,
+    ending: false,
     postponed: false,
     held: false,
     allDone: false,
+    bonusOpen: false,
     ...input,
   }),
   initial: 'offered',
@@ -109,7 +78,7 @@ export const bookingMachine = setup({
             when: 'once, while a deposit for it is pending',
             effect: 'The deadline moves by 24 hours.',
           }),
-          actions: assign({ postponed: true }),
+          actions: change({ postponed: true }),
         },
         lapse: move(['system'], 'lapsed'),
       },
@@ -122,8 +91,8 @@ export const bookingMachine = setup({
             event: 'complete',
             after: 'allDone',
             restarts: 'event',
-            runs: (context) => context.allDone && !context.held,
-            when: 'every milestone has ended',
+            runs: ({ kind, allDone, held }) => kind === 'fixed' && allDone && !held,
+            when: 'fixed, and every milestone has ended',
           },
           {
             event: 'complete',
@@ -133,55 +102,30 @@ export const bookingMachine = setup({
             when: 'nothing is held',
           },
         ],
-        question: {
-          event: 'end-proposal',
-          after: 'cancellationAnswer',
-          restarts: 'entry',
-          runs: (context) => context.proposedBy !== null,
-          when: 'a cancellation is proposed',
-        },
+        questions: [
+          {
+            event: 'end-proposal',
+            after: 'cancellationAnswer',
+            restarts: 'entry',
+            runs: ({ proposedBy }) => proposedBy !== null,
+            when: 'a cancellation is proposed',
+          },
+          {
+            event: 'end-change',
+            after: 'changeAnswer',
+            restarts: 'entry',
+            runs: ({ changeBy }) => changeBy !== null,
+            when: 'a change is proposed',
+          },
+        ],
       },
-      on: {
-        'propose-cancellation': {
-          ...move(['client', 'talent'], 'active', {
-            guard: ({ context }) => context.proposedBy === null,
-            when: 'no proposal is open',
-          }),
-          actions: assign({
-            proposedBy: ({ event }) => (event.by === 'client' ? 'client' : 'talent'),
-          }),
-        },
-        'agree-cancellation': {
-          ...move(['client', 'talent'], 'cancelled', {
-            guard: proposedByOther,
-            when: 'the other side proposed it',
-            effect: 'Every hold is split as proposed; disputes close.',
-          }),
-          actions: noProposal,
-        },
-        'decline-cancellation': {
-          ...move(['client', 'talent'], 'active', {
-            guard: proposedByOther,
-            when: 'the other side proposed it',
-          }),
-          actions: noProposal,
-        },
-        'end-proposal': {
-          ...move(['system'], 'active', { guard: ({ context }) => context.proposedBy !== null }),
-          actions: noProposal,
-        },
-        'end': move(['client'], 'completed', {
-          guard: nothingHeld,
-          when: 'nothing is held',
-          effect: 'Planned milestones are cancelled.',
-        }),
-        'complete': move(['system'], 'completed', { guard: nothingHeld, when: 'nothing is held' }),
-      },
+      on: activeEvents,
     },
     completed: {
       meta: { terminal: true },
       on: {
         bonus: move(['client'], 'completed', {
+          guard: ({ context }) => context.bonusOpen,
           when: 'until 90 days after the end',
           effect: 'Wallet to talent, minus the frozen fee.',
         }),

@@ -29,7 +29,7 @@ const workMeta = {
       when: 'no request is open',
     },
   ],
-  question: refundQuestion,
+  questions: [refundQuestion],
 } as const
 
 /** From a plan to its money; the rows of PRODUCT's table "Milestone", version 1. */
@@ -74,7 +74,7 @@ export const milestoneMachine = setup({
       meta: {
         owner: 'client',
         deadlines: [{ event: 'approve', after: 'approval', restarts: 'entry' }],
-        question: refundQuestion,
+        questions: [refundQuestion],
       },
       on: {
         ...heldEvents('submitted'),
