@@ -43,3 +43,4 @@ every(
   { everyMs: 1000 },
   () => import('#booking/jobs/sweep_deadlines_job')
 )
+every('booking.send_reminders', { everyMs: 5000 }, () => import('#booking/jobs/send_reminders_job'))

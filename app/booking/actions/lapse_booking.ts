@@ -6,6 +6,7 @@ import { Stages } from '#booking/actions/shared/stages'
 import { Steps } from '#booking/actions/shared/steps'
 import { Lapsed } from '#booking/contract/events'
 import { lengthOf } from '#booking/domain/durations'
+import { firstReminder } from '#booking/domain/reminders'
 import { BookingPolicy } from '#booking/domain/settings'
 import Milestone from '#booking/persistence/milestone_model'
 import { EscrowContract } from '#escrow/contract/escrow'
@@ -41,7 +42,9 @@ export class LapseBooking {
   async #postpone(stage: Stage): Promise<void> {
     const { booking, at, tx } = stage
     await this.steps.booking(stage, 'postpone')
-    booking.merge({ stateDueAt: at.plus(lengthOf(this.policy.durations, 'pendingDeposit')) })
+    const due = at.plus(lengthOf(this.policy.durations, 'pendingDeposit'))
+    const stateRemindAt = firstReminder({ event: 'lapse' }, at, due)
+    booking.merge({ stateDueAt: due, stateRemindAt })
     await booking.useTransaction(tx).save()
   }
 

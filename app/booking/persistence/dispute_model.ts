@@ -71,6 +71,9 @@ export default class Dispute extends BaseModel {
   @column()
   declare stateDueEvent: string | null
 
+  @moment()
+  declare stateRemindAt: DateTime<true> | null
+
   @column()
   declare version: number
 

@@ -70,10 +70,16 @@ export default class Milestone extends BaseModel {
   declare stateDueEvent: string | null
 
   @moment()
+  declare stateRemindAt: DateTime<true> | null
+
+  @moment()
   declare questionDueAt: DateTime<true> | null
 
   @column()
   declare questionDueEvent: string | null
+
+  @moment()
+  declare questionRemindAt: DateTime<true> | null
 
   @column()
   declare version: number

@@ -33,7 +33,8 @@ export class GiveNotice {
   ): Promise<void> {
     for (const partyId of kind.to(event.payload)) {
       const addresses = await this.parties.addressesOf(partyId, tx)
-      const wording = kind.tell(event.payload, { partyId, locale: addresses[0]?.locale ?? 'en' })
+      const { locale = 'en', timeZone = 'UTC' } = addresses[0] ?? {}
+      const wording = kind.tell(event.payload, { partyId, locale, timeZone })
       const fresh = await this.#keep(kind, event, partyId, wording, tx)
       const recent = this.clock.now().minus(MAIL_WORTHY) < event.occurredAt
       if (kind.mail && fresh && recent) await this.#mail(kind, event, addresses, wording, tx)

@@ -6,6 +6,8 @@ export interface Reader {
   readonly partyId: string
   /** BCP 47 */
   readonly locale: string
+  /** IANA name. */
+  readonly timeZone?: string
 }
 
 export interface Wording {

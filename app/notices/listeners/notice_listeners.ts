@@ -5,6 +5,7 @@ import { Listener, type ListenerClass, type ListenerLoader } from '#kernel/liste
 import type { Tx } from '#kernel/unit_of_work'
 import { GiveNotice } from '#notices/actions/give_notice'
 import { bookingKinds } from '#notices/listeners/kinds/booking'
+import { deadlineKinds } from '#notices/listeners/kinds/deadlines'
 import { moneyKinds } from '#notices/listeners/kinds/money'
 import type { NoticeKind } from '#notices/domain/notice_kind'
 import { peopleKinds } from '#notices/listeners/kinds/people'
@@ -17,6 +18,7 @@ interface NoticeListener {
 
 export const noticeKinds: readonly NoticeKind<unknown>[] = [
   ...bookingKinds,
+  ...deadlineKinds,
   ...moneyKinds,
   ...peopleKinds,
 ]

@@ -59,6 +59,7 @@ export class Disputes {
         lastEventAt: at,
         stateDueAt: due?.at ?? null,
         stateDueEvent: due?.event ?? null,
+        stateRemindAt: due?.remindAt ?? null,
         version: 1,
         updatedAt: at,
       },
