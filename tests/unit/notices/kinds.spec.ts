@@ -34,6 +34,18 @@ const facts = {
   authorName: 'Amina',
   recipientIds: ['acc_client'],
   excerpt: 'Hello',
+  subject: 'milestone',
+  subjectId: 'ms_1',
+  subjectTitle: 'Sketches',
+  event: 'approve',
+  kind: 'day',
+  dueAt: '2026-12-04T14:00:00.000Z',
+  owners: ['client'],
+  staffIds: [],
+  extensionId: 'dx_1',
+  byHours: 12,
+  deadlines: 3,
+  bookings: 2,
 }
 
 test.group('Kinds of notice', () => {
