@@ -83,16 +83,67 @@ export const MilestoneReleased = settlementEvent('milestone_released')
 export const MilestoneRefunded = settlementEvent('milestone_refunded')
 export const DisputeSettled = settlementEvent('dispute_settled')
 
+const review = () => ({
+  ...booking(),
+  reviewId: vine.string(),
+  talentProfileId: vine.string(),
+  authorSide: vine.enum(['client', 'talent'] as const),
+  /** 1 to 5. */
+  rating: vine.number(),
+})
+
 export const ReviewPublished = defineEvent({
   name: 'booking.review_published',
   version: 1,
   aggregate: 'booking',
+  schema: vine.object(review()),
+})
+
+export const ReviewReplied = defineEvent({
+  name: 'booking.review_replied',
+  version: 1,
+  aggregate: 'booking',
+  schema: vine.object(review()),
+})
+
+/** Staff decided what of a published review is shown; the reason is theirs, in writing. */
+export const ReviewModerated = defineEvent({
+  name: 'booking.review_moderated',
+  version: 1,
+  aggregate: 'booking',
   schema: vine.object({
-    ...booking(),
-    reviewId: vine.string(),
-    talentProfileId: vine.string(),
-    authorSide: vine.enum(['client', 'talent'] as const),
-    /** 1 to 5. */
-    rating: vine.number(),
+    ...review(),
+    action: vine.enum(['hide-text', 'hide-reply', 'hide-review', 'restore', 'keep'] as const),
+    reason: vine.string(),
+    /** The how-manieth decision over this review; of two the higher one holds. */
+    number: vine.number(),
+    /** Whether its stars count towards the rating from now on. */
+    counts: vine.boolean(),
+    /** Whether this was the second look, after which there is no other. */
+    final: vine.boolean(),
+    /** Who had reported it, beside the two sides. */
+    reporterIds: vine.array(vine.string()),
   }),
 })
+
+const bonusEvent = (name: string) =>
+  defineEvent({
+    name: `booking.${name}`,
+    version: 1,
+    aggregate: 'booking',
+    schema: vine.object({
+      ...booking(),
+      bonusId: vine.string(),
+      /** Gross. */
+      amount: moneySchema(),
+      /** Net of fee and tax, once it is paid. */
+      toTalent: nullable(moneySchema()),
+      transferId: nullable(vine.string()),
+      note: nullable(vine.string()),
+    }),
+  })
+
+export const BonusProposed = bonusEvent('bonus_proposed')
+export const BonusPaid = bonusEvent('bonus_paid')
+export const BonusDeclined = bonusEvent('bonus_declined')
+export const BonusLapsed = bonusEvent('bonus_lapsed')

@@ -29,6 +29,20 @@ export function allowedForBooking(
   return allowed(process.booking, at, side, (type) => ({ type, by: side }) as never)
 }
 
+/** Whether the client could give a bonus now, so that the talent may ask for one. */
+export function bonusPossible(process: Process, at: Position<BookingContext>): boolean {
+  return process.booking.can(at, { type: 'bonus', by: 'client' })
+}
+
+export function allowedForBonus(process: Process, state: string, side: Side): string[] {
+  return allowed(
+    process.bonus,
+    { state, context: {} },
+    side,
+    (type) => ({ type, by: side }) as never
+  )
+}
+
 /** The smallest amount stands for all: a milestone of one minor unit has no part to release. */
 export function allowedForMilestone(
   process: Process,

@@ -1,3 +1,4 @@
+import Bonus from '#booking/persistence/bonus_model'
 import Booking from '#booking/persistence/booking_model'
 import Dispute from '#booking/persistence/dispute_model'
 import Milestone from '#booking/persistence/milestone_model'
@@ -29,6 +30,13 @@ export class Agreements {
     const rows = found && (await this.lockMilestone(found.milestoneId, tx))
     const dispute = await Dispute.query({ client: tx }).where('id', id).forUpdate().first()
     return rows && dispute ? { ...rows, dispute } : null
+  }
+
+  async lockBonus(id: string, tx: Tx): Promise<{ booking: Booking; bonus: Bonus } | null> {
+    const found = await Bonus.query({ client: tx }).select('bookingId').where('id', id).first()
+    const booking = found && (await this.lockBooking(found.bookingId, tx))
+    const bonus = await Bonus.query({ client: tx }).where('id', id).forUpdate().first()
+    return booking && bonus ? { booking, bonus } : null
   }
 
   lockMilestonesOf(bookingId: string, tx: Tx): Promise<Milestone[]> {

@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon'
+import type { PartName } from '#booking/domain/transition'
 import type { Side } from '#booking/domain/side'
 import { actorRef, type Actor } from '#kernel/actor'
 import { sql } from '#kernel/sql'
@@ -7,7 +8,7 @@ import type { Tx } from '#kernel/unit_of_work'
 
 export interface HistoryEntry {
   bookingId: string
-  subjectType: 'booking' | 'milestone' | 'dispute'
+  subjectType: PartName
   subjectId: string
   event: string
   from: string | null

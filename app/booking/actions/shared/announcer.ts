@@ -1,7 +1,9 @@
 import { inject } from '@adonisjs/core'
 import type { DisputeStage, MilestoneStage, Stage } from '#booking/actions/shared/stage'
-import type * as events from '#booking/contract/events'
+import * as events from '#booking/contract/events'
 import type { MilestoneReleased, OfferSent, MilestoneFunded } from '#booking/contract/events'
+import type { Moderation } from '#booking/domain/reviews'
+import type Bonus from '#booking/persistence/bonus_model'
 import type { Movement } from '#escrow/contract/escrow'
 import { IdentityContract } from '#identity/contract/identity'
 import { Money } from '#kernel/money'
@@ -11,6 +13,22 @@ type BookingFact = typeof OfferSent
 type MilestoneFact = typeof MilestoneFunded
 type SettlementFact = typeof MilestoneReleased
 type ReviewFact = typeof events.ReviewPublished
+type BonusFact = typeof events.BonusPaid
+
+interface ToldReview {
+  readonly id: string
+  readonly authorSide: 'client' | 'talent'
+  readonly rating: number
+}
+
+interface Decided {
+  readonly action: Moderation
+  readonly reason: string
+  readonly number: number
+  readonly counts: boolean
+  readonly final: boolean
+  readonly reporterIds: string[]
+}
 
 /** Tells the other modules what happened, in the same database transaction. */
 @inject()
@@ -61,18 +79,32 @@ export class Announcer {
     })
   }
 
-  async review(
-    stage: Stage,
-    fact: ReviewFact,
-    review: { id: string; authorSide: 'client' | 'talent'; rating: number }
-  ): Promise<void> {
+  async bonus(stage: Stage, fact: BonusFact, bonus: Bonus): Promise<void> {
+    const money = (amount: bigint) => Money.of(amount, bonus.currency).toJSON()
     await this.#append(stage, fact, {
       ...(await this.#sides(stage)),
-      reviewId: review.id,
-      talentProfileId: stage.booking.talentProfileId,
-      authorSide: review.authorSide,
-      rating: review.rating,
+      bonusId: bonus.id,
+      amount: money(bonus.amount),
+      toTalent: bonus.toTalent === null ? null : money(bonus.toTalent),
+      transferId: bonus.transferId,
+      note: bonus.note,
     })
+  }
+
+  async review(stage: Stage, fact: ReviewFact, review: ToldReview): Promise<void> {
+    await this.#append(stage, fact, await this.#review(stage, review))
+  }
+
+  async moderation(stage: Stage, review: ToldReview, decided: Decided): Promise<void> {
+    await this.#append(stage, events.ReviewModerated, {
+      ...(await this.#review(stage, review)),
+      ...decided,
+    })
+  }
+
+  async #review(stage: Stage, { id, authorSide, rating }: ToldReview) {
+    const { talentProfileId } = stage.booking
+    return { ...(await this.#sides(stage)), reviewId: id, talentProfileId, authorSide, rating }
   }
 
   async #sides({ booking, side, tx }: Stage) {

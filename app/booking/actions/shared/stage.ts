@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon'
 import type { Process } from '#booking/domain/processes'
 import type { Side } from '#booking/domain/side'
+import type Bonus from '#booking/persistence/bonus_model'
 import type Booking from '#booking/persistence/booking_model'
 import type Dispute from '#booking/persistence/dispute_model'
 import type Milestone from '#booking/persistence/milestone_model'
@@ -23,4 +24,8 @@ export interface MilestoneStage extends Stage {
 
 export interface DisputeStage extends MilestoneStage {
   readonly dispute: Dispute
+}
+
+export interface BonusStage extends Stage {
+  readonly bonus: Bonus
 }

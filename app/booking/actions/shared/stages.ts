@@ -1,5 +1,5 @@
 import { inject } from '@adonisjs/core'
-import type { DisputeStage, MilestoneStage, Stage } from '#booking/actions/shared/stage'
+import type { BonusStage, DisputeStage, MilestoneStage, Stage } from '#booking/actions/shared/stage'
 import { refuse } from '#booking/domain/errors'
 import { processOf } from '#booking/domain/processes'
 import { isParty, requireWriter, sideOf } from '#booking/domain/standing'
@@ -44,6 +44,14 @@ export class Stages {
     const stage = this.#stage(rows?.booking ?? null, 'booking.dispute_not_found', actor, tx)
     if (!rows) throw notFound('booking.dispute_not_found')
     return { ...stage, milestone: rows.milestone, dispute: rows.dispute }
+  }
+
+  async bonus(id: string, actor: Actor, tx: Tx): Promise<BonusStage> {
+    requireWriter(actor)
+    const rows = await this.agreements.lockBonus(id, tx)
+    const stage = this.#stage(rows?.booking ?? null, 'booking.bonus_not_found', actor, tx)
+    if (!rows) throw notFound('booking.bonus_not_found')
+    return { ...stage, bonus: rows.bonus }
   }
 
   #stage(booking: Booking | null, code: BookingErrorCode, actor: Actor, tx: Tx): Stage {
