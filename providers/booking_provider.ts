@@ -1,9 +1,11 @@
 import type { ApplicationService } from '@adonisjs/core/types'
 import { BookingContract } from '#booking/contract/booking'
+import { evidenceUse } from '#booking/domain/evidence'
 import { BookingPolicy } from '#booking/domain/settings'
 import { bookingErrors } from '#booking/http/error_map'
 import { QuoteOfBooking } from '#booking/queries/quote_of_booking'
 import { EscrowContract } from '#escrow/contract/escrow'
+import { assetUses } from '#kernel/assets/use'
 import { errorRegistry } from '#kernel/errors'
 import { documents } from '#kernel/jsonapi/documents'
 import { channels } from '#kernel/realtime/channels'
@@ -26,24 +28,34 @@ export default class BookingProvider {
       return new QuoteOfBooking(await resolver.make(EscrowContract))
     })
     errorRegistry.register(bookingErrors)
+    assetUses.register(evidenceUse)
   }
 
   async boot() {
     const resources = await import('#booking/http/resources')
     const readers = await import('#booking/http/readers')
+    const reviews = await import('#booking/http/review_readers')
     documents.register(resources.bookingResource, readers.BookingsReader, {
-      include: ['milestones', 'revisions', 'disputes', 'reviews'],
+      include: ['milestones', 'revisions', 'disputes', 'reviews', 'bonuses'],
       filter: readers.bookingsFilter,
     })
     documents.register(resources.milestoneResource, readers.MilestonesReader)
+    documents.register(resources.bonusResource, readers.BonusesReader)
     documents.register(resources.disputeResource, readers.DisputesReader, {
       filter: readers.disputesFilter,
     })
+    const { evidenceResource } = await import('#booking/http/evidence_resource')
+    const { EvidenceReader } = await import('#booking/http/evidence_reader')
+    documents.register(evidenceResource, EvidenceReader, { pageSize: { default: 100, max: 100 } })
     documents.register(resources.historyResource, readers.HistoryReader, {
       pageSize: { default: 100, max: 200 },
     })
-    documents.register(resources.reviewResource, readers.ReviewsReader, {
-      filter: readers.reviewsFilter,
+    documents.register(resources.reviewResource, reviews.ReviewsReader, {
+      filter: reviews.reviewsFilter,
+    })
+    documents.register(resources.reviewReportResource, reviews.ReviewReportsReader, {
+      include: ['review'],
+      filter: reviews.reportsFilter,
     })
     documents.register(resources.processResource, readers.ProcessesReader)
     documents.describe(resources.revisionResource)

@@ -8,6 +8,7 @@ export type IdPrefix =
   | 'bk'
   | 'ms'
   | 'ts'
+  | 'hrs'
   | 'dsp'
   | 'rev'
   | 'rvw'
@@ -26,11 +27,17 @@ export type IdPrefix =
   | 'mail'
   | 'adt'
   | 'dec'
+  | 'rvd'
+  | 'rrp'
   | 'cp'
   | 'bns'
   | 'chg'
   | 'tpl'
   | 'la'
+  | 'frz'
+  | 'rcv'
+  | 'ast'
+  | 'evi'
 
 /**
  * A new sortable id: the prefix, `_`, and a UUIDv7 in Crockford base32.

@@ -22,6 +22,8 @@ export type BookingErrorCode =
   | 'booking.reason_missing'
   | 'booking.shares_invalid'
   | 'booking.same_person'
+  | 'booking.evidence_exists'
+  | 'booking.too_much_evidence'
   | 'booking.review_not_open'
   | 'booking.review_exists'
   | 'booking.review_not_found'

@@ -25,6 +25,8 @@ export const bookingErrors = {
   'booking.reason_missing': { status: 422, title: 'Reason missing' },
   'booking.shares_invalid': { status: 422, title: 'Shares do not fit the holds' },
   'booking.same_person': { status: 409, title: 'A second person must confirm' },
+  'booking.evidence_exists': { status: 409, title: 'The same file again' },
+  'booking.too_much_evidence': { status: 409, title: 'Too many files' },
   'booking.review_not_open': { status: 409, title: 'Reviews are not open' },
   'booking.review_exists': { status: 409, title: 'Already reviewed' },
   'booking.review_not_found': { status: 404, title: 'No such review' },

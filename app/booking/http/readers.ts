@@ -5,19 +5,19 @@ import { findProcess, processVersions } from '#booking/domain/processes'
 import { publish, type PublishedProcess } from '#booking/domain/published_process'
 import { BookingPolicy } from '#booking/domain/settings'
 import { BookingStamp } from '#booking/queries/booking_stamp'
+import { BonusViews } from '#booking/queries/bonus_views'
 import { BookingViews } from '#booking/queries/booking_views'
 import { DisputeViews } from '#booking/queries/dispute_views'
 import { HistoryOfBooking } from '#booking/queries/history_of_booking'
 import { ListBookings } from '#booking/queries/list_bookings'
 import { ListDisputes } from '#booking/queries/list_disputes'
 import { MilestoneViews } from '#booking/queries/milestone_views'
-import { PublishedReviews } from '#booking/queries/published_reviews'
 import type {
+  BonusView,
   BookingView,
   DisputeView,
   HistoryView,
   MilestoneView,
-  ReviewView,
 } from '#booking/queries/views'
 import type { AccountActor, Actor } from '#kernel/actor'
 import { decodeCursor, encodeCursor } from '#kernel/jsonapi/cursor'
@@ -39,11 +39,6 @@ export const bookingsFilter = vine.object({
 })
 
 export const disputesFilter = vine.object({ queue: optional(vine.enum(['open'] as const)) })
-
-export const reviewsFilter = vine.object({
-  /** `prf_…`: what clients wrote about this talent. */
-  talent: vine.string().maxLength(60),
-})
 
 @inject()
 export class BookingsReader extends DocumentReader<BookingView, Infer<typeof bookingsFilter>> {
@@ -85,6 +80,17 @@ export class MilestonesReader extends DocumentReader<MilestoneView> {
   }
 
   async find(id: string, actor: Actor): Promise<MilestoneView | null> {
+    return this.views.find(id, signedIn(actor))
+  }
+}
+
+@inject()
+export class BonusesReader extends DocumentReader<BonusView> {
+  constructor(private readonly views: BonusViews) {
+    super()
+  }
+
+  async find(id: string, actor: Actor): Promise<BonusView | null> {
     return this.views.find(id, signedIn(actor))
   }
 }
@@ -139,27 +145,6 @@ export class HistoryReader extends DocumentReader<HistoryView> {
     const items = rows.slice(0, page.size)
     const last = rows.length > page.size ? items.at(-1) : undefined
     return { items, next: last ? encodeCursor([Number(last.id)]) : null }
-  }
-}
-
-@inject()
-export class ReviewsReader extends DocumentReader<ReviewView, Infer<typeof reviewsFilter>> {
-  constructor(private readonly reviews: PublishedReviews) {
-    super()
-  }
-
-  async find(id: string, actor: Actor): Promise<ReviewView | null> {
-    return this.reviews.find(id, actor)
-  }
-
-  override async list({
-    filter,
-    page,
-  }: DocumentQuery<Infer<typeof reviewsFilter>>): Promise<Listing<ReviewView>> {
-    const [after] = page.after ? decodeCursor(page.after, 1) : []
-    const marker = after === undefined || after === null ? null : String(after)
-    const { items, next } = await this.reviews.ofTalent(filter.talent, marker, page.size)
-    return { items, next: next && encodeCursor([next]) }
   }
 }
 

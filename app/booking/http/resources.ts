@@ -1,9 +1,11 @@
 import type { PublishedProcess } from '#booking/domain/published_process'
 import type {
+  BonusView,
   BookingView,
   DisputeView,
   HistoryView,
   MilestoneView,
+  ReviewReportView,
   ReviewView,
   RevisionView,
 } from '#booking/queries/views'
@@ -13,7 +15,14 @@ import { API_PREFIX, defineResource } from '#kernel/jsonapi/resource'
 export const bookingResource = defineResource<BookingView>({
   type: 'bookings',
   attributes: ({ id: _id, version: _version, can: _can, viewerSide: _side, ...view }) => {
-    const { milestones: _m, revisions: _r, disputes: _d, reviews: _v, ...attributes } = view
+    const {
+      milestones: _m,
+      revisions: _r,
+      disputes: _d,
+      reviews: _v,
+      bonuses: _b,
+      ...attributes
+    } = view
     return attributes
   },
   relationships: {
@@ -21,6 +30,7 @@ export const bookingResource = defineResource<BookingView>({
     revisions: { type: 'revisions', many: true, of: ({ revisions }) => revisions },
     disputes: { type: 'disputes', many: true, of: ({ disputes }) => disputes },
     reviews: { type: 'reviews', many: true, of: ({ reviews }) => reviews },
+    bonuses: { type: 'bonuses', many: true, of: ({ bonuses }) => bonuses },
   },
   version: ({ version }) => version,
   can: ({ can }) => can,
@@ -50,6 +60,16 @@ export const disputeResource = defineResource<DisputeView>({
   meta: ({ viewerSide }) => ({ viewerSide }),
 })
 
+export const bonusResource = defineResource<BonusView>({
+  type: 'bonuses',
+  attributes: ({ id: _id, version: _version, can: _can, viewerSide: _side, ...attributes }) =>
+    attributes,
+  relationships: { booking: { type: 'bookings', of: ({ bookingId }) => bookingId } },
+  version: ({ version }) => version,
+  can: ({ can }) => can,
+  meta: ({ viewerSide }) => ({ viewerSide }),
+})
+
 export const revisionResource = defineResource<RevisionView>({
   type: 'revisions',
   attributes: ({ bookingId, number, madeBy, terms, note, madeAt }) => ({
@@ -66,7 +86,17 @@ export const revisionResource = defineResource<RevisionView>({
 
 export const reviewResource = defineResource<ReviewView>({
   type: 'reviews',
-  attributes: ({ id: _id, ...attributes }) => attributes,
+  attributes: ({ id: _id, version: _version, can: _can, viewerSide: _side, ...attributes }) =>
+    attributes,
+  version: ({ version }) => version,
+  can: ({ can }) => can,
+  meta: ({ viewerSide }) => ({ viewerSide }),
+})
+
+export const reviewReportResource = defineResource<ReviewReportView>({
+  type: 'review-reports',
+  attributes: ({ id: _id, review: _review, ...attributes }) => attributes,
+  relationships: { review: { type: 'reviews', of: ({ review }) => review } },
 })
 
 export const historyResource = defineResource<HistoryView>({

@@ -3,7 +3,10 @@ import { api } from '#kernel/http/stacks'
 
 const BookingsController = () => import('#booking/http/bookings_controller')
 const MilestonesController = () => import('#booking/http/milestones_controller')
+const BonusesController = () => import('#booking/http/bonuses_controller')
 const DisputesController = () => import('#booking/http/disputes_controller')
+const ReviewsController = () => import('#booking/http/reviews_controller')
+const EvidenceController = () => import('#booking/http/evidence_controller')
 const OpenController = () => import('#booking/http/open_controller')
 
 /** Transitions are named as their event in the process. */
@@ -23,6 +26,11 @@ api(() => {
   router.post('/bookings/:id/decline-cancellation', [BookingsController, 'declineCancellation'])
   router.post('/bookings/:id/reviews', [BookingsController, 'review'])
 
+  router.post('/bookings/:id/bonus', [BonusesController, 'store'])
+  router.post('/bookings/:id/propose-bonus', [BonusesController, 'propose'])
+  router.get('/bonuses/:id', [BonusesController, 'show'])
+  router.post('/bonuses/:id/decline', [BonusesController, 'decline'])
+
   router.get('/milestones/:id', [MilestonesController, 'show'])
   router.post('/milestones/:id/fund', [MilestonesController, 'fund'])
   router.post('/milestones/:id/cancel', [MilestonesController, 'cancel'])
@@ -36,6 +44,11 @@ api(() => {
   router.post('/milestones/:id/give-up', [MilestonesController, 'giveUp'])
   router.post('/milestones/:id/dispute', [MilestonesController, 'dispute'])
 
+  router.get('/disputes/:id/evidence', [EvidenceController, 'index'])
+  router.post('/disputes/:id/evidence', [EvidenceController, 'store'])
+  router.get('/evidence/:id', [EvidenceController, 'show'])
+  router.get('/evidence/:id/file', [EvidenceController, 'file'])
+
   router.get('/disputes', [DisputesController, 'index'])
   router.get('/disputes/:id', [DisputesController, 'show'])
   router.post('/disputes/:id/bid', [DisputesController, 'bid'])
@@ -45,6 +58,12 @@ api(() => {
 
   router.get('/processes', [OpenController, 'processes'])
   router.get('/processes/:id', [OpenController, 'process'])
-  router.get('/reviews', [OpenController, 'reviews'])
-  router.get('/reviews/:id', [OpenController, 'review'])
+  router.get('/reviews', [ReviewsController, 'index'])
+  router.get('/reviews/:id', [ReviewsController, 'show'])
+  router.post('/reviews/:id/reply', [ReviewsController, 'reply'])
+  router.post('/reviews/:id/report', [ReviewsController, 'report'])
+  router.post('/reviews/:id/moderate', [ReviewsController, 'moderate'])
+  router.post('/reviews/:id/appeal', [ReviewsController, 'appeal'])
+  router.get('/review-reports', [ReviewsController, 'reports'])
+  router.get('/review-reports/:id', [ReviewsController, 'showReport'])
 })

@@ -1,6 +1,6 @@
 import { inject } from '@adonisjs/core'
 import type { DateTime } from 'luxon'
-import { allowedForBooking } from '#booking/domain/allowed'
+import { allowedForBooking, bonusPossible } from '#booking/domain/allowed'
 import { processOf } from '#booking/domain/processes'
 import type { Side } from '#booking/domain/side'
 import { isParty, mayWrite, readingSideOf } from '#booking/domain/standing'
@@ -11,17 +11,18 @@ import { bookingsWithPlan, planOf } from '#booking/persistence/plans'
 import CancellationProposal from '#booking/persistence/proposal_model'
 import Revision from '#booking/persistence/revision_model'
 import Review from '#booking/persistence/review_model'
+import { BonusViews } from '#booking/queries/bonus_views'
 import { DisputeViews } from '#booking/queries/dispute_views'
 import { MilestoneViews, sooner } from '#booking/queries/milestone_views'
 import { QuoteOfBooking } from '#booking/queries/quote_of_booking'
-import { reviewsOf } from '#booking/queries/review_views'
+import { ReviewViews } from '#booking/queries/review_views'
 import type { BookingView, ProposalView, RevisionView } from '#booking/queries/views'
 import { IdentityContract, type PartyCard } from '#identity/contract/identity'
 import type { Actor } from '#kernel/actor'
 import { Clock } from '#kernel/clock'
 import { Money } from '#kernel/money'
 
-export type BookingPart = 'milestones' | 'revisions' | 'disputes' | 'reviews'
+export type BookingPart = 'milestones' | 'revisions' | 'disputes' | 'reviews' | 'bonuses'
 
 /** Bookings as each reader may see them, with what they may do now. */
 @inject()
@@ -30,7 +31,9 @@ export class BookingViews {
     private readonly identity: IdentityContract,
     private readonly milestones: MilestoneViews,
     private readonly disputes: DisputeViews,
+    private readonly bonuses: BonusViews,
     private readonly quotes: QuoteOfBooking,
+    private readonly reviews: ReviewViews,
     private readonly clock: Clock
   ) {}
 
@@ -70,9 +73,10 @@ export class BookingViews {
       ...(asked('milestones')
         ? { milestones: await this.milestones.ofBooking(booking, side, actor) }
         : {}),
+      ...(asked('bonuses') ? { bonuses: await this.bonuses.ofBooking(booking, side, actor) } : {}),
       ...(asked('revisions') ? { revisions: await revisionsOf(booking) } : {}),
       ...(asked('disputes') ? { disputes: await this.disputes.of(disputes, actor) } : {}),
-      ...(asked('reviews') ? { reviews: await reviewsOf(booking.id, side, this.identity) } : {}),
+      ...(asked('reviews') ? { reviews: await this.reviews.ofBooking(booking.id, actor) } : {}),
     }
   }
 
@@ -91,7 +95,6 @@ function bookingView(
 ): BookingView {
   const { id, kind, title, brief, state, currency, clientId, talentId, talentProfileId } = booking
   const { processVersion, revision, lastEventAt, createdAt, acceptedAt, endedAt, version } = booking
-  const process = processOf(processVersion)
   return {
     ...{ id, kind, title, brief, state, currency, clientId, talentId, talentProfileId },
     ...{ processVersion, revision, lastEventAt, createdAt, acceptedAt, endedAt, version },
@@ -102,18 +105,21 @@ function bookingView(
     proposal: null,
     deadline: sooner(stateDue(booking), questionDue(booking)),
     reviewsOpenUntil: booking.reviewsDueAt,
-    can: mayWrite(actor, side)
-      ? allowedForBooking(process, bookingPosition(booking, planOf(booking), now), side).filter(
-          isOffered
-        )
-      : [],
+    can: mayWrite(actor, side) ? allowedTo(booking, side, now) : [],
     viewerSide: side,
   }
 }
 
+/** Asking for a bonus is no event of the booking: it is possible while giving one is. */
+function allowedTo(booking: Booking, side: Side, now: DateTime<true>): string[] {
+  const process = processOf(booking.processVersion)
+  const at = bookingPosition(booking, planOf(booking), now)
+  const events = allowedForBooking(process, at, side).filter(isOffered)
+  return side === 'talent' && bonusPossible(process, at) ? [...events, 'propose-bonus'] : events
+}
+
 /** In the process, but no address takes them yet. */
 const NOT_YET = new Set([
-  'bonus',
   'propose-change',
   'agree-change',
   'decline-change',

@@ -89,16 +89,73 @@ export interface DisputeView {
   readonly viewerSide: Side
 }
 
+export interface BonusView {
+  readonly id: string
+  readonly bookingId: string
+  /** Gross. */
+  readonly amount: Money
+  /** What it takes from the client's wallet, fees included. */
+  readonly fromClient: Money
+  /** Net of the talent side's fee and tax. */
+  readonly toTalent: Money
+  readonly fee: Money
+  readonly tax: Money
+  readonly note: string | null
+  readonly state: string
+  readonly proposedBy: Side
+  /** When it was answered, or else proposed. */
+  readonly at: DateTime<true>
+  readonly proposedAt: DateTime<true>
+  readonly deadline: DeadlineView | null
+  readonly version: number
+  readonly can: readonly string[]
+  readonly viewerSide: Side
+}
+
 export interface ReviewView {
   readonly id: string
   readonly bookingId: string
   readonly authorSide: Side
   readonly authorId: string
   readonly authorName: string
+  readonly subjectName: string
   readonly rating: number
+  /** Empty for readers from whom it is hidden. */
   readonly text: string
   readonly submittedAt: DateTime<true>
   readonly publishedAt: DateTime<true> | null
+  readonly reply: { readonly text: string; readonly at: DateTime<true> } | null
+  /** What staff took out of sight: the words, or all of it with its stars. */
+  readonly hidden: 'text' | 'review' | null
+  readonly replyHidden: boolean
+  /** What staff decided last and why; for the two sides and staff. */
+  readonly decision: {
+    readonly action: string
+    readonly reason: string
+    readonly decidedAt: DateTime<true>
+    /** Whether it was the second look, after which there is no other. */
+    readonly final: boolean
+  } | null
+  readonly version: number
+  readonly can: readonly string[]
+  readonly viewerSide: Side | 'reader'
+}
+
+export interface ReviewReportView {
+  readonly id: string
+  readonly reviewId: string
+  readonly kind: 'report' | 'appeal'
+  readonly reason: string
+  readonly words: string
+  readonly reportedAt: DateTime<true>
+  readonly reporterName: string
+  readonly decision: {
+    readonly action: string
+    readonly reason: string
+    readonly decidedAt: DateTime<true>
+  } | null
+  /** As its reader may see it; null when it is hidden from them. */
+  readonly review: ReviewView | null
 }
 
 export interface ProposalView {
@@ -139,6 +196,7 @@ export interface BookingView {
   readonly revisions?: readonly RevisionView[]
   readonly disputes?: readonly DisputeView[]
   readonly reviews?: readonly ReviewView[]
+  readonly bonuses?: readonly BonusView[]
 }
 
 export interface HistoryView {

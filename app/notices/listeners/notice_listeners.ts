@@ -9,6 +9,7 @@ import { deadlineKinds } from '#notices/listeners/kinds/deadlines'
 import { moneyKinds } from '#notices/listeners/kinds/money'
 import type { NoticeKind } from '#notices/domain/notice_kind'
 import { peopleKinds } from '#notices/listeners/kinds/people'
+import { reviewKinds } from '#notices/listeners/kinds/reviews'
 
 interface NoticeListener {
   event: EventDefinition<unknown>
@@ -21,6 +22,7 @@ export const noticeKinds: readonly NoticeKind<unknown>[] = [
   ...deadlineKinds,
   ...moneyKinds,
   ...peopleKinds,
+  ...reviewKinds,
 ]
 
 /** One listener per kind, on the queue of its urgency: a new kind is one more declaration. */

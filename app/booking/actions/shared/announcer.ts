@@ -1,5 +1,6 @@
 import { inject } from '@adonisjs/core'
 import type { DisputeStage, MilestoneStage, Stage } from '#booking/actions/shared/stage'
+import { EvidenceAdded } from '#booking/contract/evidence_events'
 import * as events from '#booking/contract/events'
 import type { MilestoneReleased, OfferSent, MilestoneFunded } from '#booking/contract/events'
 import type { Moderation } from '#booking/domain/reviews'
@@ -28,6 +29,13 @@ interface Decided {
   readonly counts: boolean
   readonly final: boolean
   readonly reporterIds: string[]
+}
+
+interface SealedFile {
+  readonly disputeId: string
+  readonly evidenceId: string
+  readonly name: string
+  readonly digest: string
 }
 
 /** Tells the other modules what happened, in the same database transaction. */
@@ -100,6 +108,10 @@ export class Announcer {
       ...(await this.#review(stage, review)),
       ...decided,
     })
+  }
+
+  async evidence(stage: Stage, file: SealedFile): Promise<void> {
+    await this.#append(stage, EvidenceAdded, { ...(await this.#sides(stage)), ...file })
   }
 
   async #review(stage: Stage, { id, authorSide, rating }: ToldReview) {

@@ -3,6 +3,8 @@ import { DecideDispute } from '#booking/actions/decide_dispute'
 import { ProposeCancellation } from '#booking/actions/propose_cancellation'
 import { RequestRefund } from '#booking/actions/request_refund'
 import app from '@adonisjs/core/services/app'
+import { makeReviewed } from '#database/factories/booking/reviews'
+import { ReportReview } from '#booking/actions/report_review'
 import { makeStaffMember } from '#database/factories/booking/people'
 import type { Cast } from '#tests/support/access/actors'
 import {
@@ -103,6 +105,21 @@ async function decide({ disputeId }: MadeBooking): Promise<void> {
   const decider = await makeStaffMember('finance')
   await decision.execute(disputeId, { talentAmount: '25000', reason: 'Half is there.' }, decider)
 }
+
+/** A published review, written by the client. */
+async function reviewed(cast: Cast): Promise<string> {
+  return (await makeReviewed({ client: cast.client, talent: cast.talent })).clientReviewId
+}
+
+const onReview = (
+  event: string,
+  expected: Expected,
+  type: string,
+  attributes: Record<string, unknown>
+): Entry => ({
+  answers: expected,
+  on: async (cast) => ({ path: `/reviews/${await reviewed(cast)}/${event}`, type, attributes }),
+})
 
 const read = (path: (booking: MadeBooking) => string, expected: Expected): Entry => ({
   answers: expected,
@@ -243,5 +260,39 @@ export const bookingAccess: AccessTable = {
     on: ({ talent }) => ({ path: `/reviews?filter[talent]=${talent.account.id}` }),
     answers: OPEN,
   },
-  'GET /api/v1/reviews/:id': { on: () => ({ path: '/reviews/rvw_none' }), answers: answers(404) },
+  'GET /api/v1/reviews/:id': {
+    answers: OPEN,
+    on: async (cast) => ({ path: `/reviews/${await reviewed(cast)}` }),
+  },
+  'POST /api/v1/reviews/:id/reply': onReview('reply', move('talent'), 'reviews', {
+    text: 'Thank you.',
+  }),
+  'POST /api/v1/reviews/:id/appeal': onReview('appeal', move('either', 409), 'reviews', {
+    words: 'It was not so.',
+  }),
+  'POST /api/v1/reviews/:id/moderate': onReview(
+    'moderate',
+    { ...move('either', 403), support: 200, admin: 200 },
+    'reviews',
+    { action: 'hide-text', reason: 'It names a private address.' }
+  ),
+  'POST /api/v1/reviews/:id/report': onReview(
+    'report',
+    answers(201, { visitor: 401, suspended: 403, limited: 403 }),
+    'review-reports',
+    { reason: 'private' }
+  ),
+  'GET /api/v1/review-reports': {
+    on: () => ({ path: '/review-reports' }),
+    answers: OWN_LIST,
+  },
+  'GET /api/v1/review-reports/:id': {
+    answers: answers(404, { client: 200, ...staff(200), visitor: 401, limited: 403 }),
+    async on(cast) {
+      const report = await app.container.make(ReportReview)
+      const id = await reviewed(cast)
+      const words = { reason: 'false' as const, words: '' }
+      return { path: `/review-reports/${await report.execute(id, words, cast.client.actor)}` }
+    },
+  },
 }
