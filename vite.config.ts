@@ -62,6 +62,8 @@ export default defineConfig({
     currencyTable(),
     forgetOldBuilds(),
   ],
+  // The worker of the hours page, beside everything else that was built.
+  worker: { rolldownOptions: { output: { entryFileNames: '[name]-[hash].js' } } },
   builder: {},
   environments: {
     client: {

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/preact-query'
 import { getOne } from '~/lib/api'
 import { forgetSignedIn, rememberSignedIn } from '~/lib/identity_hint'
 import type { Resource } from '~/lib/jsonapi'
+import { keeping } from '~/lib/kept'
 
 export type StaffRole = 'support' | 'finance' | 'auditor' | 'admin'
 
@@ -28,11 +29,15 @@ export function useSession() {
   return useQuery({
     queryKey: sessionKey,
     queryFn: async ({ signal }) => {
-      const account = await getOne<AccountAttributes>('/sessions/current', {}, signal)
+      const { value: account } = await keeping('', 'session', () =>
+        getOne<AccountAttributes>('/sessions/current', {}, signal)
+      )
       if (account) rememberSignedIn(account.name)
       else forgetSignedIn()
       return account
     },
+    // Without a line the last answer stands: a page that works offline needs to know for whom.
+    networkMode: 'always',
     staleTime: 60_000,
   })
 }

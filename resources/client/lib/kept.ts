@@ -1,40 +1,44 @@
-import { getMany } from './api'
 import { ApiError } from './api_error'
-import type { Page } from './jsonapi'
 import { KEPT, result, within } from './outbox/database'
 
-interface Copy<A> {
-  readonly page: Page<A>
+interface Copy<T> {
+  readonly value: T
   readonly at: string
 }
 
-/** A list as the server told it now, or, with no line, as it told it last. */
-export type KeptPage<A> = Page<A> & { readonly keptAt: string | null }
-
-type Query = Parameters<typeof getMany>[1]
+/** What the server told now, or, with no line, what it told last and when (`keptAt`). */
+export interface Told<T> {
+  readonly value: T
+  readonly keptAt: string | null
+}
 
 /**
- * Reads a list and keeps a copy for when there is no line. Only for what a page must show to be of
- * use offline; `forgetKept` empties all of it when somebody signs out.
+ * Reads, and keeps a copy for when there is no line: only for what a page needs to be of use
+ * offline. A copy belongs to the account it was read for.
  */
-export async function getKept<A>(
+export async function keeping<T>(
   owner: string,
-  path: string,
-  query: Query = {},
-  signal?: AbortSignal
-): Promise<KeptPage<A>> {
-  const key = `${owner} ${path} ${JSON.stringify(query)}`
+  name: string,
+  read: () => Promise<T>
+): Promise<Told<T>> {
+  const key = `${owner} ${name}`
   try {
-    const page = await getMany<A>(path, query, signal)
-    const copy: Copy<A> = { page, at: new Date().toISOString() }
-    await within(KEPT, 'readwrite', (store) => result(store.put(copy, key)))
-    return { ...page, keptAt: null }
+    const value = await read()
+    const copy: Copy<T> = { value, at: new Date().toISOString() }
+    // A browser that keeps nothing (a private window, a full disk) still shows what was read.
+    within(KEPT, 'readwrite', (store) => result(store.put(copy, key))).catch(reportError)
+    return { value, keptAt: null }
   } catch (error) {
     if (!(error instanceof ApiError) || error.status !== 0) throw error
     const copy = await within(KEPT, 'readonly', (store) =>
-      result<Copy<A> | undefined>(store.get(key))
+      result<Copy<T> | undefined>(store.get(key))
     )
     if (copy === undefined) throw error
-    return { ...copy.page, keptAt: copy.at }
+    return { value: copy.value, keptAt: copy.at }
   }
+}
+
+/** Whoever signs out leaves no copies behind. What waits to be sent stays: it is theirs to send. */
+export async function forgetKept(): Promise<void> {
+  await within(KEPT, 'readwrite', (store) => result(store.clear()))
 }

@@ -1,4 +1,5 @@
 import { forgetSignedIn } from '~/lib/identity_hint'
+import { forgetKept } from '~/lib/kept'
 import { useIntent } from '~/lib/use_intent'
 import { Button } from '~/ui/button'
 import { LogOut } from '~/ui/icons'
@@ -9,6 +10,7 @@ export function SignOut() {
   const leave = async () => {
     if (!(await intent.send({ method: 'DELETE', path: '/sessions/current' }))) return
     forgetSignedIn()
+    await forgetKept()
     location.assign('/')
   }
   return (

@@ -1,0 +1,116 @@
+import { useQueryClient } from '@tanstack/preact-query'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Timesheet } from '~/app/hours/timesheet'
+import { now } from '~/lib/clock'
+import { dateTime } from '~/lib/dates'
+import { useKept } from '~/lib/outbox/sender'
+import { mondayOf, minutesInWords } from '~/lib/weeks'
+import { Button } from '~/ui/button'
+import { Plus } from '~/ui/icons'
+import { ErrorState, SkeletonRows } from '~/ui/states'
+import { toast } from '~/ui/toast'
+import { useWeeks, type HourlyBooking } from './hours_data'
+import { logWork } from './log'
+import { rowsOf, shownIn, type Row } from './rows'
+import { TimerCard } from './timer_card'
+import { WeekCard } from './week_card'
+import { WorkForm } from './work_form'
+
+/** Why no time can be logged now, in words; null when it can. */
+function closedBecause({ hourly, clientName }: HourlyBooking, current: Timesheet | undefined) {
+  if (current?.state === 'open') return null
+  if (hourly.pausedBy !== null) return 'The booking is paused, so no time can be logged now.'
+  if (current?.state === 'unfunded') {
+    return `${clientName} did not pay this week into escrow, so no time can be logged. Work without a hold is not protected.`
+  }
+  if (current === undefined) {
+    return `This week is not paid into escrow yet. Time can be logged once ${clientName} has paid it in.`
+  }
+  return 'No more time can be logged in this week.'
+}
+
+const weekOf = (at: string) => mondayOf(new Date(at)).getTime()
+
+interface OwnHoursProps {
+  readonly owner: string
+  readonly booking: HourlyBooking
+  readonly titleOf: (bookingId: string) => string | undefined
+}
+
+/** A talent's own time on one booking: the timer, what was logged, and what is kept to be sent. */
+export function OwnHours({ owner, booking, titleOf }: OwnHoursProps) {
+  const client = useQueryClient()
+  const weeks = useWeeks(owner, booking.id)
+  const kept = useKept().filter((entry) => shownIn(entry).bookingId === booking.id)
+  const [adding, setAdding] = useState(false)
+  const place = { owner, bookingId: booking.id }
+
+  // What was kept has been answered: the server now tells it.
+  const before = useRef(kept.length)
+  useEffect(() => {
+    if (kept.length < before.current) void client.invalidateQueries({ queryKey: ['timesheets'] })
+    before.current = kept.length
+  }, [kept.length])
+
+  if (weeks.isPending) return <SkeletonRows label="Loading your hours" />
+  if (weeks.isError) {
+    return <ErrorState error={weeks.error} onRetry={() => void weeks.refetch()} />
+  }
+  const sheets = weeks.data.value
+  const thisWeek = weekOf(now().toISOString())
+  const current = sheets.find(({ startsAt }) => weekOf(startsAt) === thisWeek)
+  const closed = closedBecause(booking, current)
+  const rows = rowsOf(
+    sheets.flatMap(({ hours }) => hours ?? []),
+    kept
+  )
+  const inWeek = (sheet: Timesheet) => (row: Row) =>
+    weekOf(row.startedAt) === weekOf(sheet.startsAt)
+  const stray = rows.filter((row) => !sheets.some((sheet) => inWeek(sheet)(row)))
+
+  return (
+    <>
+      {weeks.data.keptAt && (
+        <p class="rounded-6 bg-amber-tint p-4">
+          {`There is no connection. This is how it was on ${dateTime(weeks.data.keptAt)}; what you log now is saved here and sent later.`}
+        </p>
+      )}
+      <TimerCard
+        key={booking.id}
+        owner={owner}
+        bookingId={booking.id}
+        closed={closed}
+        elsewhere={titleOf}
+      />
+      <Button tone="secondary" class="sm:justify-self-start" onClick={() => setAdding(true)}>
+        <Plus size={16} strokeWidth={1.5} aria-hidden="true" />
+        Add time by hand
+      </Button>
+      <h2 class="display text-24">Hours you logged</h2>
+      {stray.length > 0 && <WeekCard place={place} booking={booking} sheet={null} rows={stray} />}
+      {sheets.map((sheet) => (
+        <WeekCard
+          key={sheet.id}
+          place={place}
+          booking={booking}
+          sheet={sheet}
+          rows={rows.filter(inWeek(sheet))}
+        />
+      ))}
+      {sheets.length === 0 && stray.length === 0 && (
+        <p class="text-ink-soft">Nothing yet: the first week begins when it is paid into escrow.</p>
+      )}
+      {adding && (
+        <WorkForm
+          title="Add time by hand"
+          initial={null}
+          onSave={(work) => {
+            void logWork(place, { ...work, source: 'manual' })
+            toast(`${minutesInWords(work.minutes)} logged.`)
+          }}
+          onClose={() => setAdding(false)}
+        />
+      )}
+    </>
+  )
+}
