@@ -1,5 +1,7 @@
 import type { ApplicationService } from '@adonisjs/core/types'
 import { Clock, MovableClock, SystemClock } from '#kernel/clock'
+import { hasNews } from '#kernel/outbox/outbox'
+import { Ringer } from '#kernel/outbox/ringer'
 import { UnitOfWork } from '#kernel/unit_of_work'
 
 const CLOCK_REFRESH_MS = 1000
@@ -19,7 +21,16 @@ export default class KernelProvider {
       return sandbox ? resolver.make(MovableClock) : new SystemClock()
     })
     this.app.container.singleton(UnitOfWork, async (resolver) => {
-      return new UnitOfWork(await resolver.make('lucid.db'))
+      const db = await resolver.make('lucid.db')
+      const logger = await resolver.make('logger')
+      const ringer = new Ringer(
+        () => db.rawQuery(`select pg_notify('outbox', '')`),
+        (err) => logger.warn({ err }, 'the relays were not rung; they look every second')
+      )
+      this.app.terminating(() => ringer.stop())
+      return new UnitOfWork(db, () => {
+        if (hasNews()) ringer.ring()
+      })
     })
   }
 

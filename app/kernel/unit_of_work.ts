@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { inject } from '@adonisjs/core'
-import { Database } from '@adonisjs/lucid/database'
+import type { Database } from '@adonisjs/lucid/database'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 declare const txBrand: unique symbol
@@ -19,9 +18,12 @@ const ATTEMPTS = 5
  * a deadlock (40P01), a serialization failure (40001) or a lock timeout (55P03) reruns the whole
  * work, up to 5 times: it must have no effect outside the transaction.
  */
-@inject()
 export class UnitOfWork {
-  constructor(private readonly db: Database) {}
+  /** @param onCommit told of every commit */
+  constructor(
+    private readonly db: Database,
+    private readonly onCommit: () => void = () => {}
+  ) {}
 
   async run<T>(work: (tx: Tx) => Promise<T>, joined?: Tx): Promise<T> {
     if (joined) return work(joined)
@@ -43,6 +45,7 @@ export class UnitOfWork {
       // knex keeps a failed COMMIT (a deferred constraint, a lost connection) to this promise:
       // commit() itself resolves, and the caller would take nothing for done.
       await trx.knexClient.executionPromise
+      this.onCommit()
       return result
     } catch (error) {
       if (!trx.isCompleted) await trx.rollback()

@@ -39,7 +39,9 @@ export class Stage {
   }
 
   /** One web process as production runs it, on the same database; gives its address. */
-  async serve(): Promise<{ url: string; stop: () => Promise<void> }> {
+  async serve(
+    settings: Readonly<Record<string, string>> = {}
+  ): Promise<{ url: string; stop: () => Promise<void> }> {
     const port = await freePort()
     const child = spawn(process.execPath, ['bin/serve.js'], {
       cwd: ROOT,
@@ -54,6 +56,7 @@ export class Stage {
         SMTP_HOST: '127.0.0.1',
         LOG_LEVEL: 'info',
         RATE_LIMIT: '1000000000',
+        ...settings,
       },
       stdio: ['ignore', 'pipe', 'inherit'],
     })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { inject } from '@adonisjs/core'
 import { Database } from '@adonisjs/lucid/database'
+import { BatchedWrites } from '#kernel/batched_writes'
 import { DomainError } from '#kernel/errors'
 import type { IdempotencyClaim, Outcome } from '#kernel/http/idempotency/claim'
 import { sql } from '#kernel/sql'
@@ -38,29 +39,80 @@ interface Row {
   body: string | null
 }
 
+type Claim = KeyedRequest & { holder: string }
+
+interface Answer {
+  scope: string
+  key: string
+  holder: string
+  headers: Record<string, string>
+  body: string | null
+}
+
+/**
+ * Nothing is lost with what these write: a claim is in the log before the effect that completes it,
+ * whose commit waits for the disk, and an answer that was not kept is rendered again.
+ */
+const WITHOUT_WAITING = `quick as materialized
+  (select set_config('synchronous_commit', 'off', true))`
+
 /** One row per `Idempotency-Key` and actor: claimed under a lease, then done, then answered. */
 @inject()
 export class IdempotencyStore {
-  constructor(private readonly db: Database) {}
+  readonly #claims: BatchedWrites<Claim, boolean>
+  readonly #answers: BatchedWrites<Answer, void>
+
+  constructor(private readonly db: Database) {
+    this.#claims = new BatchedWrites((claims) => this.#claim(claims))
+    this.#answers = new BatchedWrites((answers) => this.#keep(answers))
+  }
 
   /** Claims the key, or says what became of it. A lapsed lease is taken over. */
   async attempt(request: KeyedRequest): Promise<Attempt> {
     const holder = randomUUID()
-    const claimed = await sql(
+    if (await this.#claims.add({ ...request, holder })) {
+      const keep = (answer: Answer) => this.#answers.add(answer)
+      return { kind: 'claimed', claim: new HeldClaim(this.db, request, holder, keep) }
+    }
+    return this.#look(request)
+  }
+
+  async #claim(claims: readonly Claim[]): Promise<boolean[]> {
+    // Of two at once with one key the second is as late as if it had come alone.
+    const first = new Map(claims.toReversed().map((each) => [`${each.scope} ${each.key}`, each]))
+    const rows = await sql<{ holder: string }>(
       this.db.connection(),
-      `insert into kernel.idempotency_keys as k (scope, key, request_hash, holder, lease_until)
-       values (:scope, :key, :hash, :holder, now() + make_interval(secs => ${LEASE_SECONDS}))
+      `with ${WITHOUT_WAITING}
+       insert into kernel.idempotency_keys as k (scope, key, request_hash, holder, lease_until)
+       select scope, key, hash, holder, now() + make_interval(secs => ${LEASE_SECONDS})
+       from quick, jsonb_to_recordset(cast(:claims as jsonb))
+         as claim (scope text, key text, hash text, holder text)
+       order by scope, key
        on conflict (scope, key) do update
          set holder = excluded.holder, lease_until = excluded.lease_until
          where k.done_at is null and k.lease_until < now()
            and k.request_hash = excluded.request_hash
-       returning 1`,
-      { ...request, holder }
+       returning holder`,
+      { claims: JSON.stringify([...first.values()]) },
+      { prepared: true }
     )
-    if (claimed.length > 0) {
-      return { kind: 'claimed', claim: new HeldClaim(this.db, request, holder) }
-    }
-    return this.#look(request)
+    const held = new Set(rows.map(({ holder }) => holder))
+    return claims.map(({ holder }) => held.has(holder))
+  }
+
+  async #keep(answers: readonly Answer[]): Promise<void[]> {
+    await sql(
+      this.db.connection(),
+      `with ${WITHOUT_WAITING}
+       update kernel.idempotency_keys k set headers = answer.headers, body = answer.body
+       from quick, jsonb_to_recordset(cast(:answers as jsonb))
+         as answer (scope text, key text, holder text, headers jsonb, body text)
+       where k.scope = answer.scope and k.key = answer.key and k.holder = answer.holder
+         and k.done_at is not null`,
+      { answers: JSON.stringify(answers) },
+      { prepared: true }
+    )
+    return answers.map(() => undefined)
   }
 
   /** Forgets keys older than a day. */
@@ -97,11 +149,13 @@ export class IdempotencyStore {
 export class HeldClaim implements IdempotencyClaim {
   #withheld = false
   #forgotten = false
+  #completed = false
 
   constructor(
     private readonly db: Database,
     private readonly request: KeyedRequest,
-    private readonly holder: string
+    private readonly holder: string,
+    private readonly keepLater: (answer: Answer) => Promise<void>
   ) {}
 
   /** Says that the request still runs. */
@@ -121,9 +175,11 @@ export class HeldClaim implements IdempotencyClaim {
        set done_at = now(), status = :status, resource_type = :type, resource_id = :id
        where scope = :scope and key = :key and holder = :holder and done_at is null
        returning 1`,
-      { ...this.#own(), ...outcome }
+      { ...this.#own(), ...outcome },
+      { prepared: true }
     )
     if (done.length === 0) throw stillRunning()
+    this.#completed = true
   }
 
   withhold(): void {
@@ -140,6 +196,8 @@ export class HeldClaim implements IdempotencyClaim {
 
   /** Keeps the answer for replays; also marks the key done for work that did not do it itself. */
   async keep(status: number, headers: Record<string, string>, body: string | null): Promise<void> {
+    const told = this.#withheld ? null : body
+    if (this.#completed) return this.keepLater({ ...this.#own(), headers, body: told })
     await this.db.rawQuery(
       `update kernel.idempotency_keys
        set done_at = coalesce(done_at, now()), status = coalesce(status, :status),
@@ -150,7 +208,7 @@ export class HeldClaim implements IdempotencyClaim {
         status,
         headers: JSON.stringify(headers),
         // Lucid's type leaves null out; knex and PostgreSQL take it.
-        body: (this.#withheld ? null : body) as string,
+        body: told as string,
       }
     )
   }
