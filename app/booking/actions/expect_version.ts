@@ -3,7 +3,7 @@ import { Agreements } from '#booking/persistence/agreements'
 import { assertVersion } from '#kernel/jsonapi/http'
 import type { Tx } from '#kernel/unit_of_work'
 
-export type Versioned = 'bookings' | 'milestones' | 'disputes'
+export type Versioned = 'bookings' | 'milestones' | 'disputes' | 'bonuses'
 
 /** Optimistic concurrency for readers who say which version they acted on. */
 @inject()
@@ -27,6 +27,8 @@ export class ExpectVersion {
         return (await this.agreements.lockBooking(id, tx))?.version
       case 'milestones':
         return (await this.agreements.lockMilestone(id, tx))?.milestone.version
+      case 'bonuses':
+        return (await this.agreements.lockBonus(id, tx))?.bonus.version
       case 'disputes':
         return (await this.agreements.lockDispute(id, tx))?.dispute.version
     }

@@ -5,6 +5,7 @@ import { EndProposal } from '#booking/actions/end_proposal'
 import { EndRefundRequest } from '#booking/actions/end_refund_request'
 import { EscalateDispute } from '#booking/actions/escalate_dispute'
 import { ExpireOffer } from '#booking/actions/expire_offer'
+import { LapseBonus } from '#booking/actions/lapse_bonus'
 import { LapseBooking } from '#booking/actions/lapse_booking'
 import { PassToStaff } from '#booking/actions/pass_to_staff'
 import { PublishReviews } from '#booking/actions/publish_reviews'
@@ -36,7 +37,8 @@ export class MeetDeadline {
     reclaim: ReclaimMilestone,
     endRequest: EndRefundRequest,
     passToStaff: PassToStaff,
-    escalate: EscalateDispute
+    escalate: EscalateDispute,
+    lapseBonus: LapseBonus
   ) {
     this.#actions = new Map<string, Meets>([
       ['expire', expire],
@@ -49,6 +51,7 @@ export class MeetDeadline {
       ['end-request', endRequest],
       ['pass-to-staff', passToStaff],
       ['escalate', escalate],
+      ['lapse-bonus', lapseBonus],
     ])
   }
 

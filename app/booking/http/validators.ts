@@ -45,6 +45,13 @@ export const proposalAttributes = vine.object({
 export const submissionAttributes = vine.object({ note: optional(text()) })
 export const changesAttributes = vine.object({ note: text() })
 export const amountAttributes = vine.object({ amount: amount() })
+export const bonusAttributes = vine.object({
+  amount: amount(),
+  note: optional(text()),
+  /** `bns_…` */
+  proposalId: optional(vine.string().maxLength(60)),
+})
+export const bonusProposalAttributes = vine.object({ amount: amount(), note: text() })
 export const disputeAttributes = vine.object({ reason: text(), claimed: optional(amount()) })
 export const decisionAttributes = vine.object({ talentAmount: amount(), reason: text() })
 export const reviewAttributes = vine.object({

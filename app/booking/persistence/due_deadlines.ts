@@ -4,7 +4,7 @@ import type { DateTime } from 'luxon'
 import { sql } from '#kernel/sql'
 import { sweepsPaused } from '#kernel/sweeps'
 
-export type DueSubject = 'booking' | 'milestone' | 'dispute'
+export type DueSubject = 'booking' | 'milestone' | 'dispute' | 'bonus'
 
 export interface DueDeadline {
   readonly subject: DueSubject
@@ -29,6 +29,9 @@ export class DueDeadlines {
           where due_at <= :now order by due_at limit :limit)
          union all
          (select 'milestone', id, booking_id, due_at from booking.milestones
+          where due_at <= :now order by due_at limit :limit)
+         union all
+         (select 'bonus', id, booking_id, due_at from booking.bonuses
           where due_at <= :now order by due_at limit :limit)
          union all
          (select 'dispute', id, booking_id, due_at from booking.disputes

@@ -22,6 +22,8 @@ const EVENT = {
       when question_due_at <= :now and question_due_at <= due_at then question_due_event
       else state_due_event end as event
     from booking.milestones where id = :id and due_at <= :now`,
+  bonus: `select state_due_event as event
+    from booking.bonuses where id = :id and due_at <= :now`,
   dispute: `select state_due_event as event
     from booking.disputes where id = :id and due_at <= :now`,
 } as const

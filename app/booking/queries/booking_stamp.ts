@@ -14,7 +14,9 @@ const STATEMENT = `
     (select string_agg(cast(d.xmin as text), ',' order by d.id)
      from booking.disputes d where d.booking_id = b.id),
     (select string_agg(cast(r.xmin as text), ',' order by r.id)
-     from booking.reviews r where r.booking_id = b.id)) as stamp
+     from booking.reviews r where r.booking_id = b.id),
+    (select string_agg(cast(n.xmin as text), ',' order by n.id)
+     from booking.bonuses n where n.booking_id = b.id)) as stamp
   from booking.bookings b where b.id = any(:ids)`
 
 interface Row {

@@ -21,10 +21,13 @@ const NEEDS_CLIENT = `(
   booking.bookings.state in ('countered', 'accepted')
   or (booking.bookings.state = 'active' and (
     booking.bookings.proposed_by = 'talent'
+    or booking.bookings.change_by = 'talent'
     or exists (select from booking.milestones m where m.booking_id = booking.bookings.id
       and m.state = 'submitted')
     or exists (select from booking.disputes d where d.booking_id = booking.bookings.id
       and d.state not in ('settled', 'closed') and d.client_bid is null)))
+  or exists (select from booking.bonuses n where n.booking_id = booking.bookings.id
+    and n.state = 'proposed')
   or (booking.bookings.reviews_due_at is not null and not exists (select from booking.reviews r
     where r.booking_id = booking.bookings.id and r.author_side = 'client')))`
 
@@ -32,6 +35,7 @@ const NEEDS_TALENT = `(
   booking.bookings.state = 'offered'
   or (booking.bookings.state = 'active' and (
     booking.bookings.proposed_by = 'client'
+    or booking.bookings.change_by = 'client'
     or exists (select from booking.milestones m where m.booking_id = booking.bookings.id
       and (m.state in ('funded', 'changes_requested') or m.requested is not null))
     or exists (select from booking.disputes d where d.booking_id = booking.bookings.id

@@ -77,6 +77,8 @@ export interface MovementPreview {
   readonly toClient: Money
   /** What is still held afterwards. */
   readonly stays: Money
+  /** The same line by line, for each side that gets something. */
+  readonly lines: readonly QuoteLine[]
 }
 
 /** What a bonus did. */

@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import { Database } from '@adonisjs/lucid/database'
 import type { MovementPreview } from '#escrow/contract/escrow'
 import { assertPositive, assertShareOf } from '#escrow/domain/amounts'
+import { previewLines } from '#escrow/domain/preview_lines'
 import { changed, remainderOf } from '#escrow/domain/hold_state'
 import { splitting } from '#escrow/domain/settlement'
 import { FeeSchedules } from '#escrow/persistence/fee_schedules'
@@ -43,6 +44,7 @@ export class PreviewMovement {
       clientTaxBack: change.clientTaxReturned,
       toClient: change.refunded.add(change.clientFeeReturned).add(change.clientTaxReturned),
       stays: remainderOf(changed(hold, change)),
+      lines: previewLines(change, release, talent),
     }
   }
 }

@@ -23,6 +23,8 @@ interface NewBonus {
 /** What paying it did, to keep beside it. */
 type Paid = Pick<Bonus, 'fromClient' | 'toTalent' | 'fee' | 'tax' | 'transferId'>
 
+const UNPAID: Paid = { fromClient: null, toTalent: null, fee: null, tax: null, transferId: null }
+
 /** Takes a bonus through its machine; each step is one row of the booking's history. */
 @inject()
 export class BonusSteps {
@@ -48,6 +50,7 @@ export class BonusSteps {
         currency: booking.currency,
         amount: amount.amount,
         ...{ state, proposedBy, note },
+        ...UNPAID,
         ...paid,
         proposedAt: at,
         answeredAt: due ? null : at,
