@@ -14,6 +14,7 @@ export default defineConfig({
     () => import('@adonisjs/redis/redis_provider'),
     () => import('@adonisjs/limiter/limiter_provider'),
     () => import('@adonisjs/mail/mail_provider'),
+    () => import('@adonisjs/drive/drive_provider'),
     () => import('#providers/mail_provider'),
     () => import('#providers/kernel_provider'),
     () => import('#providers/http_provider'),

@@ -1,5 +1,8 @@
 process.env.NODE_ENV = 'test'
 
+const { mkdtemp, rm } = await import('node:fs/promises')
+const { tmpdir } = await import('node:os')
+const { join } = await import('node:path')
 const { openTestDatabase } = await import('#tests/support/database')
 const { freePort } = await import('#tests/support/ports')
 const { endAfter, endOnSignal } = await import('./support/signals.js')
@@ -12,10 +15,13 @@ process.env.DATABASE_URL = database.url
 process.env.PORT = String(port)
 process.env.APP_URL = `http://127.0.0.1:${port}`
 process.env.SANDBOX = 'true'
+const assets = await mkdtemp(join(tmpdir(), 'uvidense-assets-'))
+process.env.ASSETS_PATH = assets
 
 /** Tests that are cut off tidy nothing up: their database goes, and with the process all it began. */
 endOnSignal(async () => {
   await database.drop()
+  await rm(assets, { recursive: true, force: true })
   process.exit(1)
 }, DEADLINE_MS)
 
@@ -43,6 +49,7 @@ try {
   await prettyPrintError(error)
 } finally {
   await database.drop()
+  await rm(assets, { recursive: true, force: true })
   // A test that left something running would keep the process, and whoever waits for it.
   endAfter(DEADLINE_MS)
 }

@@ -1,7 +1,9 @@
 import { hkdfSync } from 'node:crypto'
+import { join } from 'node:path'
 import BodyParserMiddleware from '@adonisjs/core/bodyparser_middleware'
 import type { ApplicationService } from '@adonisjs/core/types'
 import SessionMiddleware from '@adonisjs/session/session_middleware'
+import { UploadIntake } from '#kernel/assets/upload_intake'
 import { BrowserSession } from '#kernel/http/browser_session'
 import { ErrorPages, PlainErrorPages } from '#kernel/http/error_pages'
 import { HeaderGuards } from '#kernel/http/header_guards'
@@ -14,6 +16,7 @@ import { RateLimit } from '#kernel/http/rate_limit'
 import { PostgresShelf } from '#kernel/http/sessions/postgres_shelf'
 import { RedisShelf } from '#kernel/http/sessions/redis_shelf'
 import { SessionShelf } from '#kernel/http/sessions/shelf'
+import { documents } from '#kernel/jsonapi/documents'
 
 /** Binds the route stacks: one of each, made at the first request. */
 export default class HttpProvider {
@@ -61,9 +64,15 @@ export default class HttpProvider {
         await resolver.make(BrowserSession),
         await resolver.make(RateLimit),
         await resolver.make(BodyParserMiddleware),
+        await resolver.make(UploadIntake),
         await resolver.make(IdempotencyKeeper),
         (await import('#config/session')).SESSION_COOKIE
       )
+    })
+    container.singleton(UploadIntake, async (resolver) => {
+      const { assetsFolder } = await import('#config/drive')
+      const bodies = await resolver.make(BodyParserMiddleware)
+      return new UploadIntake(bodies, join(assetsFolder, 'incoming'))
     })
     container.singleton(ShellMiddleware, async (resolver) => {
       return new ShellMiddleware(
@@ -75,5 +84,11 @@ export default class HttpProvider {
       return new PublicMiddleware(await resolver.make(HeaderGuards))
     })
     container.bind(ErrorPages, () => new PlainErrorPages())
+  }
+
+  async boot() {
+    const { assetResource } = await import('#kernel/assets/asset_resource')
+    const { AssetsReader } = await import('#kernel/assets/assets_reader')
+    documents.register(assetResource, AssetsReader)
   }
 }

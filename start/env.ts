@@ -8,6 +8,10 @@ export default await Env.create(new URL('../', import.meta.url), {
   APP_KEY: Env.schema.secret(),
   /** While a new key is taken into use: what the one before has sealed can still be read. */
   APP_KEY_PREVIOUS: Env.schema.secret.optional(),
+  /** Signs the ledger's checkpoints: 32 random bytes in base64url, kept outside the database. */
+  CHECKPOINT_KEY: Env.schema.secret(),
+  /** The file checkpoints are published to; below `.data/` if unset. */
+  CHECKPOINT_LOG: Env.schema.string.optional(),
   /** Whose `X-Forwarded-*` headers count: `loopback` (default), `uniquelocal` or a subnet. */
   TRUSTED_PROXY: Env.schema.string.optional(),
   LOG_LEVEL: Env.schema.enum([
@@ -30,6 +34,23 @@ export default await Env.create(new URL('../', import.meta.url), {
   REDIS_URL: Env.schema.string.optional(),
   /** Sandbox mode: movable clock, local mail outbox, demo pages. Refused in production. */
   SANDBOX: Env.schema.boolean.optional(),
+
+  /** Where uploaded files are kept: `local` (default, a folder) or `s3`. */
+  ASSETS_DISK: Env.schema.enum.optional(['local', 's3'] as const),
+  /** The folder of the local disk, and where uploads wait while they arrive; `.data/assets`. */
+  ASSETS_PATH: Env.schema.string.optional(),
+  S3_BUCKET: Env.schema.string.optional(),
+  S3_REGION: Env.schema.string.optional(),
+  /** Of a store that speaks S3 without being Amazon's. */
+  S3_ENDPOINT: Env.schema.string.optional({ format: 'url', tld: false }),
+  S3_ACCESS_KEY_ID: Env.schema.string.optional(),
+  S3_SECRET_ACCESS_KEY: Env.schema.secret.optional(),
+
+  /** Where exchange rates come from: the installed data package (default), or an address. */
+  RATES_SOURCE: Env.schema.enum.optional(['installed', 'currency-api', 'ecb'] as const),
+  RATES_URL: Env.schema.string.optional({ format: 'url', tld: false }),
+  /** Rates older than this quote nothing; 120 by default. */
+  RATES_MAX_AGE_HOURS: Env.schema.number.optional(),
 
   /** Requests a minute of a visitor; accounts have twice as many. */
   RATE_LIMIT: Env.schema.number.optional(),

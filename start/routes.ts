@@ -1,4 +1,5 @@
 import '#kernel/http/routes'
+import '#kernel/assets/routes'
 import '#kernel/realtime/routes'
 import '#identity/http/routes'
 import '#profiles/http/routes'

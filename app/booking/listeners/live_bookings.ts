@@ -1,5 +1,6 @@
 import { inject } from '@adonisjs/core'
 import { DeadlinesExtended } from '#booking/contract/deadline_events'
+import { EvidenceAdded } from '#booking/contract/evidence_events'
 import * as contract from '#booking/contract/events'
 import type { EventDefinition, EventEnvelope } from '#kernel/events'
 import { Listener, type ListenerClass, type ListenerLoader } from '#kernel/listener'
@@ -31,6 +32,6 @@ function live(event: EventDefinition<unknown>) {
 }
 
 /** One for every event of the contract, so that an event added there is live without a word here. */
-export const liveBookings = [...Object.values(contract), DeadlinesExtended].map((event) =>
-  live(event as EventDefinition<unknown>)
+export const liveBookings = [...Object.values(contract), DeadlinesExtended, EvidenceAdded].map(
+  (event) => live(event as EventDefinition<unknown>)
 )

@@ -3,7 +3,7 @@ import { allowedForDispute } from '#booking/domain/allowed'
 import { processOf } from '#booking/domain/processes'
 import { BookingPolicy } from '#booking/domain/settings'
 import type { Side } from '#booking/domain/side'
-import { mayWrite, readingSideOf } from '#booking/domain/standing'
+import { isParty, mayWrite, readingSideOf } from '#booking/domain/standing'
 import Booking from '#booking/persistence/booking_model'
 import Decision from '#booking/persistence/decision_model'
 import Dispute from '#booking/persistence/dispute_model'
@@ -114,7 +114,10 @@ export class DisputeViews {
     if (!mayWrite(actor, side)) return []
     if (side === 'staff' && !isStaff(actor, ...this.policy.deciders)) return []
     const process = processOf(booking.processVersion)
-    return allowedForDispute(process, disputePosition(dispute), side, actorRef(actor).id ?? '')
+    const person = actorRef(actor).id ?? ''
+    const events = allowedForDispute(process, disputePosition(dispute), side, person)
+    const open = isParty(side) && !process.dispute.isTerminal(dispute.state)
+    return open ? [...events, 'add-evidence'] : events
   }
 }
 

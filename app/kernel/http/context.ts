@@ -1,4 +1,5 @@
 import type { Actor } from '#kernel/actor'
+import type { Upload } from '#kernel/assets/upload'
 import type { IdempotencyClaim } from '#kernel/http/idempotency/claim'
 
 declare module '@adonisjs/core/http' {
@@ -9,5 +10,7 @@ declare module '@adonisjs/core/http' {
     requestId: string
     /** Held while a request with an `Idempotency-Key` runs. */
     idempotency?: IdempotencyClaim
+    /** The file of a request to a route that takes one, while that request runs. */
+    upload?: Upload
   }
 }

@@ -10,17 +10,18 @@ const BODY_TYPES = new Set([MEDIA_TYPE, 'application/json', 'multipart/form-data
 
 /**
  * JSON:API 1.1 content negotiation: parameters other than `profile` on its media type (so also
- * `ext`, as we have none) are refused.
+ * `ext`, as we have none) are refused. A file is told by its bytes, not by its content type.
  *
  * @throws DomainError `request.not_acceptable`, `request.unsupported_media_type`
  */
-export function negotiate(ctx: HttpContext): void {
+export function negotiate(ctx: HttpContext, takesFiles = false): void {
   const { accept } = ctx.request.headers()
   if (accept !== undefined && accept !== MEDIA_TYPE && !accept.split(',').some(isAcceptable)) {
     throw new DomainError('request.not_acceptable', `We answer with ${MEDIA_TYPE}.`, {
       header: 'Accept',
     })
   }
+  if (takesFiles) return
   if (hasContent(ctx) && !isBodyType(ctx.request.header('content-type') ?? '')) {
     throw new DomainError('request.unsupported_media_type', `Send the body as ${MEDIA_TYPE}.`, {
       header: 'Content-Type',

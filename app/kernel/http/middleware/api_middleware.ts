@@ -4,6 +4,7 @@ import type { NextFn } from '@adonisjs/core/types/http'
 import { VISITOR, type Actor } from '#kernel/actor'
 import { DomainError } from '#kernel/errors'
 import { ActorResolver } from '#kernel/http/actor_resolver'
+import type { UploadIntake } from '#kernel/assets/upload_intake'
 import type { BrowserSession } from '#kernel/http/browser_session'
 import type { IdempotencyKeeper } from '#kernel/http/idempotency/keeper'
 import { checkAddress, negotiate } from '#kernel/http/negotiation'
@@ -12,6 +13,8 @@ import type { RateLimit } from '#kernel/http/rate_limit'
 export interface ApiOptions {
   /** Starts a session even for a reader without one, so that a page can get its XSRF cookie. */
   startSession?: boolean
+  /** The body is a file, which no parser may read; see {@link UploadIntake}. */
+  upload?: boolean
 }
 
 /**
@@ -24,6 +27,7 @@ export default class ApiMiddleware {
     private readonly sessions: BrowserSession,
     private readonly rateLimit: RateLimit,
     private readonly bodies: BodyParserMiddleware,
+    private readonly uploads: UploadIntake,
     private readonly idempotency: IdempotencyKeeper,
     private readonly sessionCookie: string
   ) {}
@@ -34,21 +38,28 @@ export default class ApiMiddleware {
     response.header('vary', 'Accept, Authorization, Cookie')
     response.header('x-content-type-options', 'nosniff')
     checkAddress(ctx)
-    negotiate(ctx)
+    negotiate(ctx, options.upload)
 
     const authorization = request.header('authorization')
     if (authorization !== undefined) {
       const resolver = await ctx.containerResolver.make(ActorResolver)
-      return this.#as(ctx, next, () => resolver.fromToken(authorization, ctx))
+      return this.#as(ctx, next, options, () => resolver.fromToken(authorization, ctx))
     }
     if (this.#needsSession(ctx, options)) {
       const resolver = await ctx.containerResolver.make(ActorResolver)
-      return this.sessions.run(ctx, () => this.#as(ctx, next, () => resolver.fromSession(ctx)))
+      return this.sessions.run(ctx, () =>
+        this.#as(ctx, next, options, () => resolver.fromSession(ctx))
+      )
     }
-    return this.#as(ctx, next, () => VISITOR)
+    return this.#as(ctx, next, options, () => VISITOR)
   }
 
-  async #as(ctx: HttpContext, next: NextFn, identify: () => Actor | Promise<Actor>): Promise<void> {
+  async #as(
+    ctx: HttpContext,
+    next: NextFn,
+    options: ApiOptions,
+    identify: () => Actor | Promise<Actor>
+  ): Promise<void> {
     try {
       ctx.actor = await identify()
     } catch (error) {
@@ -60,7 +71,8 @@ export default class ApiMiddleware {
       await next()
       return
     }
-    await this.bodies.handle(ctx, () => this.#write(ctx, next))
+    const body = options.upload ? this.uploads : this.bodies
+    await body.handle(ctx, () => this.#write(ctx, next))
   }
 
   async #write(ctx: HttpContext, next: NextFn): Promise<void> {

@@ -1,0 +1,71 @@
+import { readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { inject } from '@adonisjs/core'
+import { Disk } from '@adonisjs/drive'
+import { Database } from '@adonisjs/lucid/database'
+import vine from '@vinejs/vine'
+import { DateTime } from 'luxon'
+import { assetsFolder } from '#config/drive'
+import { keyOf } from '#kernel/assets/asset_store'
+import { doomBytes, dropWaiting, forgetBytes } from '#kernel/assets/assets_table'
+import { SystemClock } from '#kernel/clock'
+import { Job } from '#kernel/job'
+
+const PLACELESS = { hours: 24 }
+
+/** Uploads that found no place in a day go, and the bytes that nobody has any more. */
+@inject()
+export default class SweepAssetsJob extends Job<Record<string, never>> {
+  static override readonly jobName = 'kernel.sweep_assets'
+  static override readonly queue = 'bulk'
+  static override readonly schema = vine.object({})
+
+  constructor(
+    private readonly db: Database,
+    private readonly disk: Disk,
+    private readonly clock: SystemClock
+  ) {
+    super()
+  }
+
+  async handle(): Promise<void> {
+    const before = this.clock.now().minus(PLACELESS) as DateTime<true>
+    const client = this.db.connection()
+    await dropWaiting(client, before)
+    for (const digest of await doomBytes(client, before)) {
+      await this.disk.delete(keyOf(digest))
+      await forgetBytes(client, digest)
+    }
+    await this.#dropHalves(before)
+    await this.#dropArrivals(before)
+  }
+
+  /** What a process that was killed had begun to bring to the disk. */
+  async #dropHalves(before: DateTime<true>): Promise<void> {
+    const { objects } = await this.disk.listAll('arriving/', { recursive: true })
+    for (const object of objects) {
+      if (!object.isFile) continue
+      const { lastModified } = await this.disk.getMetaData(object.key)
+      if (lastModified < before.toJSDate()) await this.disk.delete(object.key)
+    }
+  }
+
+  async #dropArrivals(before: DateTime<true>): Promise<void> {
+    const folder = join(assetsFolder, 'incoming')
+    for (const name of await namesIn(folder)) {
+      const path = join(folder, name)
+      const { mtime } = await stat(path)
+      if (mtime < before.toJSDate()) await rm(path, { force: true })
+    }
+  }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder)
+  } catch (error) {
+    // Nothing was uploaded on this machine yet.
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    throw error
+  }
+}
