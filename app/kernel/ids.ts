@@ -34,6 +34,7 @@ export type IdPrefix =
   | 'chg'
   | 'tpl'
   | 'la'
+  | 'dx'
   | 'frz'
   | 'rcv'
   | 'ast'

@@ -38,7 +38,8 @@ export class RemindOfDeadlines {
       for (const clock of await this.due.ofBooking(bookingId, now, tx)) {
         const { remindAt, dueAt } = clock
         if (remindAt === null) continue
-        await setReminder(tx, clock, dueAt > now ? nextReminder(remindAt, now, dueAt) : null)
+        const next = dueAt > now ? nextReminder(clock.event, remindAt, now, dueAt) : null
+        await setReminder(tx, clock, next)
         if (dueAt > now && (await this.#tell(booking, clock, tx))) sent += 1
       }
       return sent

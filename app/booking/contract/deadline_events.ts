@@ -2,7 +2,7 @@ import vine from '@vinejs/vine'
 import { defineEvent } from '#kernel/events'
 import { nullable } from '#kernel/validation'
 
-const SUBJECTS = ['booking', 'milestone', 'timesheet', 'dispute'] as const
+const SUBJECTS = ['booking', 'milestone', 'timesheet', 'dispute', 'bonus'] as const
 
 const subject = () => ({
   subject: vine.enum(SUBJECTS),

@@ -20,6 +20,8 @@ export type BookingErrorCode =
   | 'booking.due_date_past'
   | 'booking.due_date_invalid'
   | 'booking.reason_missing'
+  | 'booking.window_invalid'
+  | 'booking.hours_invalid'
   | 'booking.shares_invalid'
   | 'booking.same_person'
   | 'booking.evidence_exists'

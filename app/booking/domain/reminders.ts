@@ -39,10 +39,12 @@ export function firstReminder(
 
 /** The reminder after the one whose time has come; what outages made late is left out. */
 export function nextReminder(
+  event: string,
   sent: DateTime<true>,
   now: DateTime<true>,
   due: DateTime<true>
 ): DateTime<true> | null {
+  if (event === 'complete') return null
   const last = due.minus(DAY)
   return last > sent && last > now ? last : null
 }

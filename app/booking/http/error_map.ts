@@ -23,6 +23,8 @@ export const bookingErrors = {
   'booking.due_date_past': { status: 422, title: 'Date in the past' },
   'booking.due_date_invalid': { status: 422, title: 'Not a date' },
   'booking.reason_missing': { status: 422, title: 'Reason missing' },
+  'booking.window_invalid': { status: 422, title: 'Not a span of time' },
+  'booking.hours_invalid': { status: 422, title: 'Hours not possible' },
   'booking.shares_invalid': { status: 422, title: 'Shares do not fit the holds' },
   'booking.same_person': { status: 409, title: 'A second person must confirm' },
   'booking.evidence_exists': { status: 409, title: 'The same file again' },

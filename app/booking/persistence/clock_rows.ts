@@ -3,7 +3,7 @@ import { toMoment } from '#booking/persistence/moments'
 import { sql, type SqlValue } from '#kernel/sql'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 
-export type ClockSubject = 'booking' | 'milestone' | 'timesheet' | 'dispute'
+export type ClockSubject = 'booking' | 'milestone' | 'timesheet' | 'dispute' | 'bonus'
 export type ClockName = 'state' | 'question' | 'reviews'
 
 /** One running clock: on which row, which of its clocks, and what happens when it runs out. */
@@ -34,6 +34,7 @@ const TABLES: Readonly<Record<ClockSubject, string>> = {
   milestone: 'booking.milestones',
   timesheet: 'booking.timesheets',
   dispute: 'booking.disputes',
+  bonus: 'booking.bonuses',
 }
 
 /** Clocks of the view `booking.clocks`, in the order in which their rows are locked. */
@@ -46,7 +47,7 @@ export async function clocksWhere(
     client,
     `select subject, subject_id, booking_id, clock, state, event, due_at, remind_at
      from booking.clocks where ${condition}
-     order by array_position(array['booking', 'milestone', 'timesheet', 'dispute'], subject),
+     order by array_position(array['booking', 'milestone', 'timesheet', 'dispute', 'bonus'], subject),
        subject_id, clock`,
     bindings
   )
@@ -71,4 +72,33 @@ export async function setReminder(
      where id = :subjectId`,
     { subjectId, at: at?.toISO() ?? null }
   )
+}
+
+/**
+ * Pushes a clock, and the reminder that waits on it, if it still runs out when it did.
+ *
+ * @returns the subject's state, or null when the clock has changed or stopped meanwhile
+ */
+export async function pushClock(
+  client: QueryClientContract,
+  {
+    subject,
+    subjectId,
+    clock,
+    dueAt,
+  }: Omit<ClockRow, 'bookingId' | 'state' | 'event' | 'remindAt'>,
+  byHours: number,
+  at: DateTime<true>
+): Promise<{ state: string; dueAt: DateTime<true> } | null> {
+  const due = `${clock}_due_at`
+  const [row] = await sql<{ state: string; due_at: Date }>(
+    client,
+    `update ${TABLES[subject]} set ${due} = ${due} + make_interval(hours => :byHours),
+       ${clock}_remind_at = ${clock}_remind_at + make_interval(hours => :byHours),
+       version = version + 1, updated_at = :at
+     where id = :subjectId and date_trunc('milliseconds', ${due}) = cast(:dueAt as timestamptz)
+     returning state, ${due} as due_at`,
+    { subjectId, byHours, dueAt: dueAt.toISO(), at: at.toISO() }
+  )
+  return row ? { state: row.state, dueAt: toMoment(row.due_at) } : null
 }

@@ -4,7 +4,7 @@ import type { DateTime } from 'luxon'
 import { sql } from '#kernel/sql'
 import { sweepsPaused } from '#kernel/sweeps'
 
-export type DueSubject = 'booking' | 'milestone' | 'dispute' | 'bonus'
+export type DueSubject = 'booking' | 'milestone' | 'bonus' | 'dispute'
 
 export interface DueDeadline {
   readonly subject: DueSubject
@@ -12,7 +12,33 @@ export interface DueDeadline {
   readonly bookingId: string
 }
 
-/** What the clock has run out on, oldest first; what failed lately waits its turn. */
+const TABLES: Readonly<Record<DueSubject, { table: string; bookingId: string }>> = {
+  booking: { table: 'booking.bookings', bookingId: 'id' },
+  milestone: { table: 'booking.milestones', bookingId: 'booking_id' },
+  bonus: { table: 'booking.bonuses', bookingId: 'booking_id' },
+  dispute: { table: 'booking.disputes', bookingId: 'booking_id' },
+}
+
+/**
+ * What failed lately waits its turn, and what is to be pushed waits for that. Both are left out
+ * before the limit counts, or enough of them would hold up everything else.
+ */
+const PARTS = Object.entries(TABLES).map(
+  ([subject, { table, bookingId }]) => `
+    (select '${subject}' as subject, t.id, t.${bookingId} as booking_id, t.due_at from ${table} t
+     where t.due_at <= :now
+       and not exists (select from booking.stuck_deadlines stuck
+         where stuck.subject_id = t.id and stuck.retry_at > :now)
+       and not exists (select from booking.extended_clocks waiting
+         where waiting.subject_id = t.id and waiting.outcome is null)
+     order by t.due_at limit :limit)`
+)
+
+const STATEMENT = `
+  select subject, id, booking_id as "bookingId" from (${PARTS.join(' union all ')}) due
+  order by due_at limit :limit`
+
+/** What the clock has run out on, oldest first. */
 @inject()
 export class DueDeadlines {
   constructor(private readonly db: Database) {}
@@ -21,26 +47,7 @@ export class DueDeadlines {
     return sweepsPaused(this.db.connection())
   }
 
-  async at(now: DateTime<true>, limit: number): Promise<DueDeadline[]> {
-    return sql<DueDeadline>(
-      this.db.connection(),
-      `select due.subject, due.id, due.booking_id as "bookingId" from (
-         (select 'booking' as subject, id, id as booking_id, due_at from booking.bookings
-          where due_at <= :now order by due_at limit :limit)
-         union all
-         (select 'milestone', id, booking_id, due_at from booking.milestones
-          where due_at <= :now order by due_at limit :limit)
-         union all
-         (select 'bonus', id, booking_id, due_at from booking.bonuses
-          where due_at <= :now order by due_at limit :limit)
-         union all
-         (select 'dispute', id, booking_id, due_at from booking.disputes
-          where due_at <= :now order by due_at limit :limit)
-       ) due
-       where not exists (select from booking.stuck_deadlines stuck
-         where stuck.subject_id = due.id and stuck.retry_at > :now)
-       order by due.due_at limit :limit`,
-      { now: now.toISO(), limit }
-    )
+  at(now: DateTime<true>, limit: number): Promise<DueDeadline[]> {
+    return sql<DueDeadline>(this.db.connection(), STATEMENT, { now: now.toISO(), limit })
   }
 }

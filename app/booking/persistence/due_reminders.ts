@@ -63,8 +63,11 @@ export class DueReminders {
   }
 
   /** What the subject is called: the milestone's title, also for a dispute about one. */
-  async titleOf({ subject, subjectId }: ClockRow, tx: Tx): Promise<string | null> {
-    if (subject === 'booking' || subject === 'timesheet') return null
+  async titleOf(
+    { subject, subjectId }: Pick<ClockRow, 'subject' | 'subjectId'>,
+    tx: Tx
+  ): Promise<string | null> {
+    if (subject !== 'milestone' && subject !== 'dispute') return null
     const [row] = await sql<{ title: string }>(
       tx,
       subject === 'milestone'

@@ -28,6 +28,10 @@ const EVENT = {
     from booking.disputes where id = :id and due_at <= :now`,
 } as const
 
+/** More time was ordered for it, and it is not pushed yet. */
+const WAITS = `and not exists (select from booking.extended_clocks waiting
+  where waiting.subject_id = :id and waiting.outcome is null)`
+
 /** The event whose time has come, asked again under the lock: a person may have been first. */
 export async function dueEvent(
   subject: keyof typeof EVENT,
@@ -35,7 +39,8 @@ export async function dueEvent(
   now: DateTime<true>,
   tx: Tx
 ): Promise<string | null> {
-  const [row] = await sql<{ event: string }>(tx, EVENT[subject], { id, now: now.toISO() })
+  const statement = `${EVENT[subject]} ${WAITS}`
+  const [row] = await sql<{ event: string }>(tx, statement, { id, now: now.toISO() })
   return row?.event ?? null
 }
 

@@ -14,7 +14,7 @@ function remindersOf(event: string, length: DurationLike, after?: string): numbe
   let next = firstReminder({ event, after }, START, due)
   while (next) {
     sent.push(next.diff(START).as('hours'))
-    next = nextReminder(next, next, due)
+    next = nextReminder(event, next, next, due)
   }
   return sent
 }
@@ -51,8 +51,11 @@ test.group('When a clock reminds', () => {
   test('never after its end, nor for a time that has passed', ({ assert }) => {
     assert.isNull(firstReminder({ event: 'approve' }, START, START))
     const due = later({ days: 14 })
-    assert.isNull(nextReminder(later({ days: 7 }), later({ days: 13, hours: 1 }), due))
-    assert.equal(hoursUntil(nextReminder(later({ days: 7 }), later({ days: 8 }), due)), 312)
+    assert.isNull(nextReminder('approve', later({ days: 7 }), later({ days: 13, hours: 1 }), due))
+    assert.equal(
+      hoursUntil(nextReminder('approve', later({ days: 7 }), later({ days: 8 }), due)),
+      312
+    )
   })
 })
 
