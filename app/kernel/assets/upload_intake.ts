@@ -30,31 +30,33 @@ export class UploadIntake {
    * who may not, and those of {@link receive} and {@link requireAllowed}
    */
   async handle(ctx: HttpContext, next: () => Promise<void>): Promise<void> {
-    const use = useOf(ctx)
+    const { use: asked, name: given, ...rest } = ctx.request.qs()
+    const use = useOf(asked)
     use.allow(ctx.actor)
     const store = await ctx.containerResolver.make(AssetStore)
     await store.requireRoomFor(ctx.actor)
-    const arrived = await this.#arrived(ctx, largest(use.types))
+    const arrived = await this.#arrived(ctx, given, largest(use.types))
     try {
       const { path, digest, size } = arrived
       const name = plainName(arrived.name)
       const mediaType = requireAllowed(use.types, await sniff(path), size)
       ctx.upload = { path, digest, size, mediaType, name, use: use.name }
       ctx.request.updateRawBody(`${digest} ${size} ${name}`)
+      // What is left are the parameters of the document that answers.
+      ctx.request.updateQs(rest)
       await next()
     } finally {
       await rm(arrived.path, { force: true })
     }
   }
 
-  #arrived(ctx: HttpContext, limit: number): Promise<Arrived> {
+  #arrived(ctx: HttpContext, name: unknown, limit: number): Promise<Arrived> {
     return ctx.request.is(['multipart/form-data']) === null
-      ? this.#raw(ctx, limit)
+      ? this.#raw(ctx, name, limit)
       : this.#form(ctx, limit)
   }
 
-  async #raw({ request }: HttpContext, limit: number): Promise<Arrived> {
-    const name: unknown = request.qs()['name']
+  async #raw({ request }: HttpContext, name: unknown, limit: number): Promise<Arrived> {
     const file = await receive(request.request, this.folder, limit)
     return { ...file, name: typeof name === 'string' ? name : '' }
   }
@@ -90,8 +92,7 @@ async function onlyOne(files: readonly Promise<Arrived>[]): Promise<Arrived> {
   )
 }
 
-function useOf({ request }: HttpContext): AssetUse {
-  const name: unknown = request.qs()['use']
+function useOf(name: unknown): AssetUse {
   const use = typeof name === 'string' ? assetUses.find(name) : undefined
   if (use) return use
   throw invalidParameter('use', `Say what the file is for: ${assetUses.names().join(', ')}.`)
