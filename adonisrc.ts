@@ -23,6 +23,7 @@ export default defineConfig({
     () => import('#providers/identity_provider'),
     () => import('#providers/profiles_provider'),
     () => import('#providers/escrow_provider'),
+    () => import('#providers/evidence_provider'),
     () => import('#providers/booking_provider'),
     () => import('#providers/messaging_provider'),
     () => import('#providers/notices_provider'),

@@ -11,12 +11,14 @@ if (process.env.NODE_ENV !== 'production') {
   process.env.HOST ??= '127.0.0.1'
   process.env.APP_URL ??= `http://localhost:${process.env.PORT}`
   process.env.LOG_LEVEL ??= process.env.NODE_ENV === 'test' ? 'silent' : 'info'
-  process.env.APP_KEY ??= ownKey(new URL('../.data/', import.meta.url))
+  process.env.APP_KEY ??= ownKey('app_key')
+  process.env.CHECKPOINT_KEY ??= ownKey('checkpoint_key')
 }
 
 /** A random key made once for this checkout and kept out of the repository. */
-function ownKey(folder: URL): string {
-  const file = new URL('app_key', folder)
+function ownKey(name: string): string {
+  const folder = new URL('../.data/', import.meta.url)
+  const file = new URL(name, folder)
   mkdirSync(folder, { recursive: true })
   try {
     writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 })

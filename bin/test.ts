@@ -15,12 +15,20 @@ process.env.DATABASE_URL = database.url
 process.env.PORT = String(port)
 process.env.APP_URL = `http://127.0.0.1:${port}`
 process.env.SANDBOX = 'true'
+/** What this run publishes goes with its database. */
+const published = await mkdtemp(join(tmpdir(), 'uvidense-checkpoints-'))
+process.env.CHECKPOINT_LOG = join(published, 'checkpoints.jsonl')
 const assets = await mkdtemp(join(tmpdir(), 'uvidense-assets-'))
 process.env.ASSETS_PATH = assets
 
+async function forget(): Promise<void> {
+  await database.drop()
+  await rm(published, { recursive: true, force: true })
+}
+
 /** Tests that are cut off tidy nothing up: their database goes, and with the process all it began. */
 endOnSignal(async () => {
-  await database.drop()
+  await forget()
   await rm(assets, { recursive: true, force: true })
   process.exit(1)
 }, DEADLINE_MS)
@@ -48,7 +56,7 @@ try {
   process.exitCode = 1
   await prettyPrintError(error)
 } finally {
-  await database.drop()
+  await forget()
   await rm(assets, { recursive: true, force: true })
   // A test that left something running would keep the process, and whoever waits for it.
   endAfter(DEADLINE_MS)

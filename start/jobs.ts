@@ -17,6 +17,11 @@ every(
   { everyMs: 3_600_000 },
   () => import('#kernel/http/sessions/sweep_sessions_job')
 )
+every(
+  'kernel.sweep_assets',
+  { everyMs: 3_600_000 },
+  () => import('#kernel/assets/sweep_assets_job')
+)
 
 // escrow
 registerJob(() => import('#escrow/jobs/send_sandbox_callback_job'))
@@ -25,6 +30,7 @@ every(
   { everyMs: 1000 },
   () => import('#escrow/jobs/process_callbacks_job')
 )
+every('escrow.seal_transfers', { everyMs: 1000 }, () => import('#escrow/jobs/seal_transfers_job'))
 every('escrow.fold_accounts', { everyMs: 1000 }, () => import('#escrow/jobs/fold_accounts_job'))
 every(
   'escrow.end_security_holds',
@@ -36,11 +42,17 @@ every(
   { everyMs: 5000 },
   () => import('#escrow/jobs/reconcile_deposits_job')
 )
+every('escrow.fetch_rates', { everyMs: 600_000 }, () => import('#escrow/jobs/fetch_rates_job'))
 
 // booking
 every(
   'booking.sweep_deadlines',
   { everyMs: 1000 },
   () => import('#booking/jobs/sweep_deadlines_job')
+)
+every(
+  'booking.push_extensions',
+  { everyMs: 2000 },
+  () => import('#booking/jobs/push_extensions_job')
 )
 every('booking.send_reminders', { everyMs: 5000 }, () => import('#booking/jobs/send_reminders_job'))

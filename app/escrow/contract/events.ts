@@ -45,3 +45,16 @@ export const DepositFailed = defineEvent({
   aggregate: 'deposit',
   schema: vine.object({ ...deposit(), reason: vine.string() }),
 })
+
+/** Something is wrong with the ledger or its evidence: payouts wait until staff have looked. */
+export const LedgerFrozen = defineEvent({
+  name: 'escrow.ledger_frozen',
+  version: 1,
+  aggregate: 'freeze',
+  schema: vine.object({
+    freezeId: vine.string(),
+    cause: vine.string(),
+    title: vine.string(),
+    staffIds: vine.array(vine.string()),
+  }),
+})

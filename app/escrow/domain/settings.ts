@@ -13,3 +13,11 @@ export class EscrowSettings {
     }
   ) {}
 }
+
+/** Under which name checkpoints are signed. Also the container token. */
+export class EvidenceSettings {
+  constructor(
+    /** As in `example.org/ledger`; the first checkpoint keeps it for good. */
+    readonly ledger: string
+  ) {}
+}

@@ -1,0 +1,47 @@
+import { inject } from '@adonisjs/core'
+import { Database } from '@adonisjs/lucid/database'
+import type { Published } from '#escrow/domain/evidence/checkpoint'
+import { doubtAbout, type Doubt, type Situation } from '#escrow/domain/evidence/doubt'
+import { CheckpointLog } from '#escrow/gateways/checkpoint_log'
+import { Checkpoints } from '#escrow/persistence/evidence/checkpoints'
+
+export interface Examination {
+  readonly doubt: Doubt | null
+  readonly tail: Published | null
+}
+
+/** Compares the database with what was published of it. */
+@inject()
+export class ExamineEvidence {
+  constructor(
+    private readonly db: Database,
+    private readonly log: CheckpointLog,
+    private readonly checkpoints: Checkpoints
+  ) {}
+
+  async execute(): Promise<Examination> {
+    const situation = await this.#situation()
+    return { doubt: doubtAbout(situation), tail: situation.tail }
+  }
+
+  /**
+   * Another process may seal and publish meanwhile: what is written later is read earlier, so that
+   * only a real gap looks like one.
+   */
+  async #situation(): Promise<Situation> {
+    const client = this.db.connection()
+    const published = await this.checkpoints.isPublished(client)
+    const tail = await this.log.last()
+    const counterpart = tail && (await this.checkpoints.at(client, tail.epoch, tail.size))
+    const last = await this.checkpoints.last(client)
+    const epoch = await this.checkpoints.epoch(client)
+    return {
+      server: await this.checkpoints.server(client),
+      epoch,
+      last,
+      published,
+      tail,
+      counterpart,
+    }
+  }
+}
