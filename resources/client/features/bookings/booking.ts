@@ -1,3 +1,4 @@
+import type { Hourly, Timesheet } from '~/app/hours/timesheet'
 import type { Resource } from '~/lib/jsonapi'
 import { addMoney, type MoneyValue } from '~/lib/money'
 import type { Tone } from '~/ui/badge'
@@ -102,7 +103,10 @@ export interface BookingAttributes {
   readonly talentName: string
   readonly talentProfileId: string
   readonly revision: number
+  /** Of an hourly booking: the most that a week can come to. */
   readonly total: MoneyValue
+  /** Only of an hourly booking. */
+  readonly hourly: Hourly | null
   readonly quote: readonly QuoteLine[] | null
   readonly proposal: Proposal | null
   readonly reviewsOpenUntil: string | null
@@ -111,6 +115,7 @@ export interface BookingAttributes {
   readonly acceptedAt: string | null
   readonly endedAt: string | null
   readonly milestones?: readonly Milestone[]
+  readonly timesheets?: readonly Timesheet[]
   readonly disputes?: readonly Dispute[]
   readonly revisions?: readonly Revision[]
   readonly reviews?: readonly Review[]

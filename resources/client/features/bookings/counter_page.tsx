@@ -10,19 +10,20 @@ import { toast } from '~/ui/toast'
 import { viewerSide, type Booking } from './booking'
 import { useBooking } from './booking_queries'
 import { CostPreview } from './cost_preview'
-import {
-  attributesOfTerms,
-  fieldsOf,
-  MilestonesFields,
-  WordsFields,
-  type DraftTerms,
-} from './terms_fields'
+import { attributesOfTerms, blankTerms, fieldsOf, type DraftTerms } from './draft_terms'
+import { HourlyFields } from './hourly_fields'
+import { MilestonesFields, WordsFields } from './terms_fields'
 import { useTermsForm } from './use_terms_form'
 
-function termsOf({ title, brief, currency, milestones }: Booking): DraftTerms {
+function termsOf({ title, brief, kind, currency, hourly, milestones }: Booking): DraftTerms {
   const inOrder = [...(milestones ?? [])].sort((a, b) => a.position - b.position)
   return {
-    ...{ title, brief, currency },
+    ...blankTerms(currency),
+    ...{ title, brief, kind },
+    ...(hourly && {
+      hourlyRate: hourly.rate,
+      weeklyHours: String(hourly.weeklyLimitMinutes / 60),
+    }),
     milestones: inOrder.map((each, key) => ({
       key,
       title: each.title,
@@ -67,7 +68,11 @@ function Counter({ booking }: { booking: Booking }) {
       </p>
       <FormError error={intent.error} shown={[...fieldsOf(terms), 'note']} />
       <WordsFields terms={terms} problems={problems} onChange={change} />
-      <MilestonesFields terms={terms} problems={problems} onChange={change} />
+      {terms.kind === 'hourly' ? (
+        <HourlyFields terms={terms} problems={problems} onChange={change} />
+      ) : (
+        <MilestonesFields terms={terms} problems={problems} onChange={change} />
+      )}
       <Textarea
         label={`A word to ${other}`}
         optional

@@ -1,5 +1,6 @@
 import { day } from '~/lib/dates'
 import { formatMoney, type MoneyValue } from '~/lib/money'
+import { minutesInWords } from '~/lib/weeks'
 
 export interface RevisionMilestone {
   readonly title: string
@@ -8,10 +9,16 @@ export interface RevisionMilestone {
   readonly dueOn: string | null
 }
 
+export interface RevisionHourly {
+  readonly rate: MoneyValue
+  readonly weeklyLimitMinutes: number
+}
+
 export interface RevisionTerms {
   readonly title: string
   readonly brief: string
   readonly milestones: readonly RevisionMilestone[]
+  readonly hourly?: RevisionHourly | null
 }
 
 /** One thing that reads otherwise than before; null where there was, or is, nothing. */
@@ -24,6 +31,11 @@ export interface Difference {
 const inWords = (each: RevisionMilestone) => `${each.title}, ${formatMoney(each.amount)}`
 
 const due = (date: string | null) => (date === null ? null : day(date, 'UTC'))
+
+const rate = (hourly?: RevisionHourly | null) => (hourly ? formatMoney(hourly.rate) : null)
+
+const limit = (hourly?: RevisionHourly | null) =>
+  hourly ? minutesInWords(hourly.weeklyLimitMinutes) : null
 
 function changed(what: string, before: string | null, after: string | null): Difference[] {
   return before === after ? [] : [{ what, before: before || null, after: after || null }]
@@ -52,6 +64,8 @@ export function differencesOf(before: RevisionTerms, after: RevisionTerms): Diff
   return [
     ...changed('Title', before.title, after.title),
     ...changed('Brief', before.brief, after.brief),
+    ...changed('Hourly rate', rate(before.hourly), rate(after.hourly)),
+    ...changed('Hours a week, at most', limit(before.hourly), limit(after.hourly)),
     ...Array.from({ length: count }, (_, index) =>
       ofMilestone(index, before.milestones[index], after.milestones[index])
     ).flat(),

@@ -10,14 +10,9 @@ import { PageTitle } from '~/ui/page_title'
 import { EmptyState, ErrorState, FormError, SkeletonRows } from '~/ui/states'
 import { toast } from '~/ui/toast'
 import { CostPreview } from './cost_preview'
-import {
-  attributesOfTerms,
-  blankMilestone,
-  fieldsOf,
-  MilestonesFields,
-  WordsFields,
-  type DraftTerms,
-} from './terms_fields'
+import { attributesOfTerms, blankTerms, fieldsOf, type DraftTerms } from './draft_terms'
+import { HourlyFields, KindChoice } from './hourly_fields'
+import { MilestonesFields, WordsFields } from './terms_fields'
 import { useDraft } from './use_draft'
 import { useTermsForm } from './use_terms_form'
 
@@ -28,13 +23,9 @@ function Composer({ talentId, talent }: { talentId: string; talent: TalentAttrib
   const { form, intent, problems, recheck, send } = useTermsForm()
   const own = talent.hourlyRate?.currency ?? account.currency
   const currencies = [...new Set([own, account.currency, 'USD', 'EUR'])]
-  const draft = useDraft<DraftTerms>(`offer.${account.id}.${talentId}`, {
-    title: '',
-    brief: '',
-    currency: own,
-    milestones: [blankMilestone(0)],
-  })
-  const terms = draft.value
+  const blank = { ...blankTerms(own), hourlyRate: talent.hourlyRate ?? null }
+  const draft = useDraft<DraftTerms>(`offer.${account.id}.${talentId}`, blank)
+  const terms = { ...blank, ...draft.value }
   const change = (next: DraftTerms) => {
     draft.change(next)
     recheck(next)
@@ -42,7 +33,13 @@ function Composer({ talentId, talent }: { talentId: string; talent: TalentAttrib
 
   const submit = async (event: Event) => {
     event.preventDefault()
-    const attributes = { talentId, currency: terms.currency, ...attributesOfTerms(terms) }
+    const { kind, currency } = terms
+    const attributes = {
+      talentId,
+      ...(kind === 'hourly' && { kind }),
+      currency,
+      ...attributesOfTerms(terms),
+    }
     const done = await send(terms, '/bookings', requestBody('bookings', attributes))
     if (!done?.result) return
     draft.forget()
@@ -62,6 +59,7 @@ function Composer({ talentId, talent }: { talentId: string; talent: TalentAttrib
       </div>
       <FormError error={intent.error} shown={fieldsOf(terms)} />
       <WordsFields terms={terms} problems={problems} onChange={change} />
+      <KindChoice terms={terms} problems={problems} onChange={change} />
       <Select
         label="Currency"
         help={`${talent.name} is paid in it, too.`}
@@ -75,11 +73,15 @@ function Composer({ talentId, talent }: { talentId: string; talent: TalentAttrib
           </option>
         ))}
       </Select>
-      <MilestonesFields terms={terms} problems={problems} onChange={change} />
+      {terms.kind === 'hourly' ? (
+        <HourlyFields terms={terms} problems={problems} onChange={change} />
+      ) : (
+        <MilestonesFields terms={terms} problems={problems} onChange={change} />
+      )}
       <div class="grid gap-3 border-t border-line pt-6">
         <CostPreview terms={terms} talentName={talent.name} side="client" />
         <p class="text-ink-soft">
-          {`Nothing is paid now. If ${talent.name} accepts, you pay the first milestone into escrow. What you write is kept in this browser until you send it.`}
+          {`Nothing is paid now. If ${talent.name} accepts, you pay the first ${terms.kind === 'hourly' ? 'week' : 'milestone'} into escrow. What you write is kept in this browser until you send it.`}
         </p>
         <Button type="submit" busy={intent.sending} class="justify-self-start">
           {`Send the offer to ${talent.name}`}

@@ -1,80 +1,8 @@
-import { addMoney, type MoneyValue } from '~/lib/money'
 import { Button } from '~/ui/button'
 import { Plus, Trash2 } from '~/ui/icons'
 import { Textarea, TextInput } from '~/ui/inputs'
 import { MoneyInput } from '~/ui/money_input'
-
-export interface DraftMilestone {
-  readonly key: number
-  readonly title: string
-  readonly description: string
-  readonly amount: MoneyValue | null
-  readonly dueOn: string
-}
-
-export interface DraftTerms {
-  readonly title: string
-  readonly brief: string
-  readonly currency: string
-  readonly milestones: readonly DraftMilestone[]
-}
-
-export type Problems = Readonly<Record<string, string>>
-
-export const blankMilestone = (key: number): DraftMilestone => ({
-  key,
-  title: '',
-  description: '',
-  amount: null,
-  dueOn: '',
-})
-
-/** An amount typed in another currency than the one chosen now counts as not typed. */
-const amountOf = ({ amount }: DraftMilestone, currency: string) =>
-  amount?.currency === currency && amount.amount !== '0' ? amount : null
-
-export function totalOf({ milestones, currency }: DraftTerms): MoneyValue {
-  const amounts = milestones.flatMap((each) => amountOf(each, currency) ?? [])
-  return addMoney({ amount: '0', currency }, ...amounts)
-}
-
-/** What is plainly missing, all of it at once; the rest is for the server to judge. */
-export function missingIn(terms: DraftTerms): Problems {
-  const problems: Record<string, string> = {}
-  if (terms.title.trim() === '') problems.title = 'Say in a few words what it is.'
-  terms.milestones.forEach((each, index) => {
-    if (each.title.trim() === '') {
-      problems[`milestones.${index}.title`] = 'Say what is to be done.'
-    }
-    if (amountOf(each, terms.currency) === null) {
-      problems[`milestones.${index}.amount`] = 'Enter an amount of more than zero.'
-    }
-  })
-  return problems
-}
-
-export function attributesOfTerms({ title, brief, currency, milestones }: DraftTerms) {
-  return {
-    title,
-    brief,
-    milestones: milestones.map((each) => ({
-      title: each.title,
-      amount: amountOf(each, currency)?.amount ?? '',
-      ...(each.description ? { description: each.description } : {}),
-      ...(each.dueOn ? { dueOn: each.dueOn } : {}),
-    })),
-  }
-}
-
-/** Every place of the form that can show its own error. */
-export const fieldsOf = ({ milestones }: DraftTerms): string[] => [
-  'title',
-  'brief',
-  'currency',
-  ...milestones.flatMap((_, index) =>
-    ['title', 'amount', 'dueOn', 'description'].map((field) => `milestones.${index}.${field}`)
-  ),
-]
+import { blankMilestone, type DraftMilestone, type DraftTerms, type Problems } from './draft_terms'
 
 interface MilestoneFieldsProps {
   readonly index: number

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useIntent } from '~/lib/use_intent'
 import type { BookingAttributes } from './booking'
-import { missingIn, type DraftTerms, type Problems } from './terms_fields'
+import { missingIn, type DraftTerms, type Problems } from './draft_terms'
 
 /** A form of terms: nothing is sent while something is plainly missing, and the eye is led to it. */
 export function useTermsForm() {
