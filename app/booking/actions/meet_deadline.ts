@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import { ApproveMilestone } from '#booking/actions/approve_milestone'
 import { CompleteBooking } from '#booking/actions/complete_booking'
+import { EndChange } from '#booking/actions/end_change'
 import { EndProposal } from '#booking/actions/end_proposal'
 import { EndRefundRequest } from '#booking/actions/end_refund_request'
 import { EscalateDispute } from '#booking/actions/escalate_dispute'
@@ -38,7 +39,8 @@ export class MeetDeadline {
     endRequest: EndRefundRequest,
     passToStaff: PassToStaff,
     escalate: EscalateDispute,
-    lapseBonus: LapseBonus
+    lapseBonus: LapseBonus,
+    endChange: EndChange
   ) {
     this.#actions = new Map<string, Meets>([
       ['expire', expire],
@@ -52,6 +54,7 @@ export class MeetDeadline {
       ['pass-to-staff', passToStaff],
       ['escalate', escalate],
       ['lapse-bonus', lapseBonus],
+      ['end-change', endChange],
     ])
   }
 

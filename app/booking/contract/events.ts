@@ -1,6 +1,6 @@
 import vine from '@vinejs/vine'
 import { defineEvent, moneySchema } from '#kernel/events'
-import { nullable } from '#kernel/validation'
+import { nullable, optional } from '#kernel/validation'
 
 /** Every booking event names both sides, so that a reader needs no second look-up. */
 const booking = () => ({
@@ -38,16 +38,31 @@ export const Activated = bookingEvent('activated')
 export const Cancelled = bookingEvent('cancelled')
 export const Lapsed = bookingEvent('lapsed')
 export const Completed = bookingEvent('completed')
+export const Paused = bookingEvent('paused')
+export const Resumed = bookingEvent('resumed')
+/** No week follows the one that runs. */
+export const Ending = bookingEvent('ending')
 export const CancellationProposed = bookingEvent('cancellation_proposed')
 export const CancellationDeclined = bookingEvent('cancellation_declined')
 export const CancellationUnanswered = bookingEvent('cancellation_unanswered')
+export const ChangeProposed = bookingEvent('change_proposed')
+export const ChangeAgreed = bookingEvent('change_agreed')
+export const ChangeDeclined = bookingEvent('change_declined')
+export const ChangeWithdrawn = bookingEvent('change_withdrawn')
+export const ChangeUnanswered = bookingEvent('change_unanswered')
 
 const milestoneEvent = (name: string) =>
   defineEvent({
     name: `booking.${name}`,
     version: 1,
     aggregate: 'booking',
-    schema: vine.object({ ...milestone(), amount: moneySchema(), note: nullable(vine.string()) }),
+    schema: vine.object({
+      ...milestone(),
+      amount: moneySchema(),
+      note: nullable(vine.string()),
+      /** `YYYY-MM-DD`, when a day was agreed. */
+      dueOn: optional(nullable(vine.string())),
+    }),
   })
 
 export const MilestoneFunded = milestoneEvent('milestone_funded')

@@ -153,7 +153,7 @@ function checkCount(count: number): void {
   }
 }
 
-function checkTitle(text: string, path: string): string {
+export function checkTitle(text: string, path: string): string {
   const title = text.trim()
   if (title === '') {
     throw refuse('booking.title_missing', 'Say in a few words what it is.', { pointer: at(path) })
@@ -185,7 +185,7 @@ export function limited(text: string, most: number, path: string): string {
   })
 }
 
-function checkDueOn(text: string | null, now: DateTime<true>, path: string): string | null {
+export function checkDueOn(text: string | null, now: DateTime<true>, path: string): string | null {
   if (text === null || text === '') return null
   const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? DateTime.fromISO(text, { zone: 'utc' }) : null
   if (!day?.isValid) {

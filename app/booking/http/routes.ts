@@ -3,6 +3,7 @@ import { api } from '#kernel/http/stacks'
 
 const BookingsController = () => import('#booking/http/bookings_controller')
 const MilestonesController = () => import('#booking/http/milestones_controller')
+const ChangesController = () => import('#booking/http/changes_controller')
 const BonusesController = () => import('#booking/http/bonuses_controller')
 const DisputesController = () => import('#booking/http/disputes_controller')
 const ReviewsController = () => import('#booking/http/reviews_controller')
@@ -26,6 +27,10 @@ api(() => {
   router.post('/bookings/:id/decline-cancellation', [BookingsController, 'declineCancellation'])
   router.post('/bookings/:id/reviews', [BookingsController, 'review'])
 
+  router.post('/bookings/:id/propose-change', [ChangesController, 'propose'])
+  router.post('/bookings/:id/agree-change', [ChangesController, 'agree'])
+  router.post('/bookings/:id/decline-change', [ChangesController, 'decline'])
+  router.post('/bookings/:id/withdraw-change', [ChangesController, 'withdraw'])
   router.post('/bookings/:id/bonus', [BonusesController, 'store'])
   router.post('/bookings/:id/propose-bonus', [BonusesController, 'propose'])
   router.get('/bonuses/:id', [BonusesController, 'show'])

@@ -42,6 +42,21 @@ export const proposalAttributes = vine.object({
   note: optional(text()),
 })
 
+export const changeAttributes = vine.object({
+  milestones: optional(
+    vine.array(
+      vine.object({
+        /** `ms_…`; without one it is new. */
+        id: optional(vine.string().maxLength(60)),
+        ...milestone.getProperties(),
+      })
+    )
+  ),
+  hourlyRate: optional(amount()),
+  weeklyLimitMinutes: optional(vine.number({ strict: true }).withoutDecimals()),
+  note: optional(text()),
+})
+
 export const submissionAttributes = vine.object({ note: optional(text()) })
 export const changesAttributes = vine.object({ note: text() })
 export const amountAttributes = vine.object({ amount: amount() })

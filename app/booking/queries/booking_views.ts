@@ -9,6 +9,7 @@ import Dispute from '#booking/persistence/dispute_model'
 import { bookingPosition, questionDue, stateDue } from '#booking/persistence/positions'
 import { bookingsWithPlan, planOf } from '#booking/persistence/plans'
 import CancellationProposal from '#booking/persistence/proposal_model'
+import { openChangeOf } from '#booking/queries/change_views'
 import Revision from '#booking/persistence/revision_model'
 import Review from '#booking/persistence/review_model'
 import { BonusViews } from '#booking/queries/bonus_views'
@@ -47,6 +48,7 @@ export class BookingViews {
       ...view,
       quote: await this.quotes.linesOf(booking),
       proposal: await openProposalOf(booking),
+      change: await openChangeOf(booking),
       can: [...view.can, ...(await this.#reviewOf(booking, side, actor))],
       ...(await this.#parts(booking, side, actor, parts)),
     }
@@ -103,6 +105,7 @@ function bookingView(
     total: Money.of(booking.total, currency),
     quote: null,
     proposal: null,
+    change: null,
     deadline: sooner(stateDue(booking), questionDue(booking)),
     reviewsOpenUntil: booking.reviewsDueAt,
     can: mayWrite(actor, side) ? allowedTo(booking, side, now) : [],
@@ -120,10 +123,6 @@ function allowedTo(booking: Booking, side: Side, now: DateTime<true>): string[] 
 
 /** In the process, but no address takes them yet. */
 const NOT_YET = new Set([
-  'propose-change',
-  'agree-change',
-  'decline-change',
-  'withdraw-change',
   'pause',
   'resume',
 ])

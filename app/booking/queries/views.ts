@@ -158,6 +158,27 @@ export interface ReviewReportView {
   readonly review: ReviewView | null
 }
 
+/** Other terms that wait for an answer; what is null stays as it is. */
+export interface ChangeView {
+  readonly proposedBy: Side
+  readonly terms: {
+    /** All that would not be paid in yet, in their order; one without an id is new. */
+    readonly milestones:
+      | readonly {
+          readonly id: string | null
+          readonly title: string
+          readonly description: string
+          readonly amount: Money
+          readonly dueOn: string | null
+        }[]
+      | null
+    readonly hourlyRate: Money | null
+    readonly weeklyLimitMinutes: number | null
+  }
+  readonly note: string | null
+  readonly answerBy: DateTime<true> | null
+}
+
 export interface ProposalView {
   readonly proposedBy: Side
   readonly shares: readonly { readonly milestoneId: string; readonly talentAmount: Money }[]
@@ -183,6 +204,7 @@ export interface BookingView {
   /** Only with the booking itself, not in listings. */
   readonly quote: readonly QuoteLine[] | null
   readonly proposal: ProposalView | null
+  readonly change: ChangeView | null
   readonly deadline: DeadlineView | null
   readonly reviewsOpenUntil: DateTime<true> | null
   readonly lastEventAt: DateTime<true>

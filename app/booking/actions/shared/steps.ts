@@ -2,21 +2,22 @@ import { inject } from '@adonisjs/core'
 import {
   bookingPosition,
   disputePosition,
+  dueColumns,
   milestonePosition,
   questionDue,
   stateDue,
-  type MilestonesSummary,
 } from '#booking/persistence/positions'
 import type { DisputeStage, MilestoneStage, Stage } from '#booking/actions/shared/stage'
 import { advance } from '#booking/domain/advance'
-import { questionClock, stateClock, type Due } from '#booking/domain/clocks'
+import { questionClock, stateClock } from '#booking/domain/clocks'
 import { lengthOf } from '#booking/domain/durations'
 import { BookingPolicy } from '#booking/domain/settings'
 import type { BookingEvent } from '#booking/domain/v1/booking_machine'
 import type { DisputeEvent } from '#booking/domain/v1/dispute_machine'
 import type { MilestoneEvent } from '#booking/domain/v1/milestone_events'
+import { closeChange } from '#booking/persistence/change_model'
 import { History } from '#booking/persistence/history'
-import Milestone from '#booking/persistence/milestone_model'
+import { summaryOf } from '#booking/persistence/summaries'
 
 type Payload = Record<string, unknown>
 
@@ -36,7 +37,7 @@ export class Steps {
 
   async booking(stage: Stage, type: BookingEvent['type'], payload: Payload = {}): Promise<void> {
     const { booking, process, tx, at } = stage
-    const summary = await this.#summary(stage)
+    const summary = await summaryOf(stage)
     const before = bookingPosition(booking, summary, at)
     const after = advance(process.booking, before, { type, by: stage.side })
     const step = { lifecycle: process.booking, before, after, at, durations: this.policy.durations }
@@ -56,6 +57,9 @@ export class Steps {
         : {}),
     })
     await this.#touch(stage).useTransaction(tx).save()
+    if (before.context.changeBy !== null && after.context.changeBy === null) {
+      await closeChange(booking.id, type, at, tx)
+    }
     await this.#record(stage, 'booking', booking.id, type, before.state, after.state, payload)
   }
 
@@ -131,10 +135,10 @@ export class Steps {
     await this.#record(stage, subject, id, event, null, state, payload)
   }
 
-  /** After milestones moved: a running booking's own clock depends on all of them together. */
+  /** After milestones or weeks moved: a running booking's own clock depends on all of them. */
   async settleClock(stage: Stage): Promise<void> {
     const { booking, process, at, tx } = stage
-    const after = bookingPosition(booking, await this.#summary(stage), at)
+    const after = bookingPosition(booking, await summaryOf(stage), at)
     const step = {
       lifecycle: process.booking,
       before: after,
@@ -151,16 +155,6 @@ export class Steps {
     return booking.merge({ lastEventAt: at, updatedAt: at, version: booking.version + 1 })
   }
 
-  async #summary({ booking, process, tx }: Stage): Promise<MilestonesSummary> {
-    const rows = await Milestone.query({ client: tx })
-      .select('state', 'remaining')
-      .where('bookingId', booking.id)
-    return {
-      held: rows.some(({ remaining }) => remaining > 0n),
-      allDone: rows.every(({ state }) => process.milestone.isTerminal(state)),
-    }
-  }
-
   #record(
     stage: Stage,
     subjectType: 'booking' | 'milestone' | 'dispute',
@@ -174,17 +168,6 @@ export class Steps {
     const processVersion = booking.processVersion
     const entry = { subjectType, subjectId, event, from, to, side, actor, payload, processVersion }
     return this.history.append(tx, { ...entry, bookingId: booking.id, at })
-  }
-}
-
-function dueColumns(due: Due | null, question: Due | null) {
-  return {
-    stateDueAt: due?.at ?? null,
-    stateDueEvent: due?.event ?? null,
-    stateRemindAt: due?.remindAt ?? null,
-    questionDueAt: question?.at ?? null,
-    questionDueEvent: question?.event ?? null,
-    questionRemindAt: question?.remindAt ?? null,
   }
 }
 

@@ -65,7 +65,7 @@ export const milestoneMachine = setup({
         cancel: move(['client'], 'cancelled'),
         close: move(['client', 'talent', 'system'], 'cancelled', {
           through: 'booking',
-          when: 'the booking ends',
+          when: 'the booking ends, or both agree to do without it',
         }),
       },
     },
