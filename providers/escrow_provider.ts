@@ -1,18 +1,22 @@
 import { hkdfSync } from 'node:crypto'
 import type { ApplicationService } from '@adonisjs/core/types'
 import { EscrowContract } from '#escrow/contract/escrow'
+import { ExchangeSettings } from '#escrow/domain/exchange_settings'
 import { EscrowSettings } from '#escrow/domain/settings'
 import { PaymentProviders } from '#escrow/gateways/payment_providers'
+import { RateSource } from '#escrow/gateways/rates/rate_source'
 import { SandboxProvider } from '#escrow/gateways/sandbox/sandbox_provider'
 import { escrowErrors } from '#escrow/http/error_map'
 import { CurrenciesReader } from '#escrow/http/readers/currencies_reader'
 import { DepositsReader } from '#escrow/http/readers/deposits_reader'
+import { ExchangesReader } from '#escrow/http/readers/exchanges_reader'
 import { RatesReader, ratesFilter } from '#escrow/http/readers/rates_reader'
 import { SandboxCheckoutsReader } from '#escrow/http/readers/sandbox_checkouts_reader'
 import { TransfersReader, transfersFilter } from '#escrow/http/readers/transfers_reader'
 import { WalletsReader, walletsFilter } from '#escrow/http/readers/wallets_reader'
 import { currenciesResource } from '#escrow/http/resources/currencies_resource'
 import { depositsResource } from '#escrow/http/resources/deposits_resource'
+import { exchangesResource } from '#escrow/http/resources/exchanges_resource'
 import { quotesResource } from '#escrow/http/resources/quotes_resource'
 import { ratesResource } from '#escrow/http/resources/rates_resource'
 import { sandboxCheckoutsResource } from '#escrow/http/resources/sandbox_checkouts_resource'
@@ -31,6 +35,7 @@ export default class EscrowProvider {
     documents.register(walletsResource, WalletsReader, { filter: walletsFilter })
     documents.register(transfersResource, TransfersReader, { filter: transfersFilter })
     documents.register(depositsResource, DepositsReader)
+    documents.register(exchangesResource, ExchangesReader)
     documents.register(ratesResource, RatesReader, { filter: ratesFilter })
     documents.register(currenciesResource, CurrenciesReader)
     documents.register(sandboxCheckoutsResource, SandboxCheckoutsReader)
@@ -42,6 +47,15 @@ export default class EscrowProvider {
     container.singleton(EscrowSettings, async () => {
       const { default: settings } = await import('#config/escrow')
       return settings
+    })
+    container.singleton(ExchangeSettings, async () => {
+      const { default: settings } = await import('#config/exchange')
+      return settings
+    })
+    container.singleton(RateSource, async () => {
+      const { default: env } = await import('#start/env')
+      const { rateSource } = await import('#escrow/gateways/rates/rate_sources')
+      return rateSource(env.get('RATES_SOURCE', 'installed'), env.get('RATES_URL'))
     })
     container.singleton(EscrowContract, async (resolver) => {
       const { EscrowService } = await import('#escrow/service')

@@ -11,6 +11,7 @@ export type AccountKind =
   | 'platform_fees'
   | 'tax_payable'
   | 'fx_position'
+  | 'fx_margin'
 
 /** Names a ledger account by what it is for; it is opened by the first posting that needs it. */
 export interface AccountName {
@@ -32,6 +33,10 @@ export const providerClearing = named('provider_clearing')
 
 export const platformFees = (currency: CurrencyCode) => named('platform_fees')('', currency)
 export const taxPayable = (currency: CurrencyCode) => named('tax_payable')('', currency)
+
+/** What the platform holds of a currency because others exchanged it. */
+export const exchangePosition = (currency: CurrencyCode) => named('fx_position')('', currency)
+export const exchangeMargin = (currency: CurrencyCode) => named('fx_margin')('', currency)
 
 /** One per booking and currency: what its holds still keep, all together. */
 export const bookingEscrow = (booking: string, currency: CurrencyCode): AccountName => ({

@@ -12,6 +12,7 @@ export type TransferKind =
   | 'hold_split'
   | 'bonus_paid'
   | 'security_hold_ended'
+  | 'exchanged'
 
 export interface Leg {
   readonly account: AccountName

@@ -1,4 +1,6 @@
+import type { EscrowErrorCode } from '#escrow/contract/errors'
 import { actsFor, isStaff, type AccountActor, type Actor } from '#kernel/actor'
+import { DomainError } from '#kernel/errors'
 import { unauthenticated } from '#kernel/jsonapi/errors'
 
 /** A party's money is its own business, and that of staff, every one of whom may look at the ledger. */
@@ -10,4 +12,22 @@ export function mayReadMoneyOf(actor: Actor, partyId: string): boolean {
 export function signedIn(actor: Actor): AccountActor {
   if (actor.kind === 'account') return actor
   throw unauthenticated()
+}
+
+/**
+ * Whose wallets the actor moves money in: those of the named party, else the actor's own.
+ *
+ * @throws DomainError `request.unauthenticated`, `escrow.wallet_unknown`
+ */
+export function ownWallets(actor: Actor, ownerId?: string): string {
+  const { accountId } = signedIn(actor)
+  if (ownerId === undefined || actsFor(actor, ownerId)) return ownerId ?? accountId
+  throw new DomainError<EscrowErrorCode>('escrow.wallet_unknown', 'That is no wallet of yours.', {
+    pointer: '/data/attributes/ownerId',
+  })
+}
+
+/** Whose legs the actor sees; null for staff, who see all of them. */
+export function readersFor(actor: AccountActor): readonly string[] | null {
+  return isStaff(actor) ? null : actor.partyIds
 }

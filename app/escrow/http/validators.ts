@@ -1,4 +1,5 @@
 import vine from '@vinejs/vine'
+import { PURSES } from '#escrow/domain/exchange'
 import { nullable, optional } from '#kernel/validation'
 
 /** Minor units as a string; `Money` refuses what is not a whole number or too large. */
@@ -25,6 +26,16 @@ export const quoteAttributes = vine.object({
     .array(vine.object({ amount: minorUnits() }))
     .minLength(1)
     .maxLength(50),
+})
+
+export const exchangeAttributes = vine.object({
+  from: currencyCode(),
+  to: currencyCode(),
+  /** Minor units of `from`, or of `to` when that is what is wanted. */
+  amount: minorUnits(),
+  amountIs: optional(vine.enum(['given', 'wanted'] as const)),
+  purse: optional(vine.enum(PURSES)),
+  ownerId: optional(vine.string().regex(/^(acc|org)_[0-9a-z]{26}$/)),
 })
 
 export const payAttributes = vine.object({

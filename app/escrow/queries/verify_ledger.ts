@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import { chain } from '#escrow/queries/invariants/chain'
 import { escrowAccounts } from '#escrow/queries/invariants/escrow_accounts'
+import { exchanges } from '#escrow/queries/invariants/exchanges'
 import { sums } from '#escrow/queries/invariants/sums'
 import type { Invariant } from '#escrow/queries/invariants/invariant'
 import { SystemClock } from '#kernel/clock'
@@ -14,9 +15,12 @@ export interface Finding {
   readonly rows: readonly Record<string, unknown>[]
 }
 
-export const INVARIANTS: readonly Invariant[] = [...sums, ...chain, ...escrowAccounts].sort(
-  (a, b) => a.number - b.number
-)
+export const INVARIANTS: readonly Invariant[] = [
+  ...sums,
+  ...chain,
+  ...escrowAccounts,
+  ...exchanges,
+].sort((a, b) => a.number - b.number)
 
 const SHOWN = 20
 

@@ -8,6 +8,7 @@ type Area = 'account' | 'profiles' | 'bookings' | 'wallets' | 'messages' | 'noti
 const OPEN_TO_READ = new Set([
   'categories',
   'currencies',
+  'formulas',
   'occupations',
   'parties',
   'processes',
@@ -30,6 +31,9 @@ const AREAS = new Map<string, Area>(
     'milestones': 'bookings',
     'bonuses': 'bookings',
     'disputes': 'bookings',
+    'deadlines': 'bookings',
+    'deadline-extensions': 'bookings',
+    'stuck-deadlines': 'bookings',
     'assets': 'bookings',
     'evidence': 'bookings',
     'reviews': 'bookings',

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { exponentOf, isCurrency, type CurrencyCode } from '#kernel/currency'
+import { currency, exponentOf, type CurrencyCode } from '#kernel/currency'
 import { DomainError, errorRegistry } from '#kernel/errors'
 import { Money, type Rounding } from '#kernel/money'
+import { readCurrencyApi } from '#kernel/rates/currency_api'
 import { parseRatio, type Ratio } from '#kernel/rates/ratio'
 
 export interface DisplayRate {
@@ -43,13 +44,8 @@ export class DisplayRates {
 
   /** Reads the package's format; numbers are taken as written, never through floating point. */
   static parse(text: string): DisplayRates {
-    const date = /"date":\s*"(\d{4}-\d{2}-\d{2})"/.exec(text)?.[1]
-    if (date === undefined) throw new Error('The exchange rates carry no date')
-    const perDollar = new Map<CurrencyCode, Ratio>()
-    for (const [, code = '', decimal = ''] of text.matchAll(/"([a-z]{3})":\s*([\d.eE+-]+)/g)) {
-      const upper = code.toUpperCase()
-      if (isCurrency(upper)) perDollar.set(upper, parseRatio(decimal))
-    }
+    const { date, perBase } = readCurrencyApi(text, currency('USD'))
+    const perDollar = new Map([...perBase].map(([code, decimal]) => [code, parseRatio(decimal)]))
     return new DisplayRates(date, perDollar)
   }
 

@@ -10,6 +10,7 @@ const KINDS: Readonly<Record<JournalEntry['kind'], string>> = {
   hold_split: 'split',
   bonus_paid: 'bonus',
   security_hold_ended: 'settle',
+  exchanged: 'exchange',
   fold: 'fold',
 }
 

@@ -19,6 +19,8 @@ export function movementInWords(transfer: Transfer, booking: BookingName | null,
       return paying ? `Settled with ${talent}: your part came back` : `Settled with ${client}`
     case 'bonus':
       return paying ? `A bonus for ${talent}` : `A bonus from ${client}`
+    case 'exchange':
+      return 'Exchanged'
     case 'settle':
       return 'Became available to you'
     case 'payout':
@@ -26,6 +28,12 @@ export function movementInWords(transfer: Transfer, booking: BookingName | null,
     default:
       return 'Moved'
   }
+}
+
+/** What it changed in one wallet: an exchange touches two. */
+export function amountIn({ kind, amount, postings }: Transfer, currency: string): MoneyValue {
+  const own = postings.find((leg) => leg.amount.currency === currency)
+  return kind === 'exchange' && own ? own.amount : amount
 }
 
 /** With its sign: what came is as plain as what went. */

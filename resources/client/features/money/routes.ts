@@ -2,5 +2,6 @@ import type { FeatureRoutes } from '~/app/feature_routes'
 
 export const routes: FeatureRoutes = {
   '/app/money': () => import('./money_page'),
+  '/app/money/:id/exchange': () => import('./exchange_page'),
   '/app/money/:id': () => import('./wallet_page'),
 }

@@ -7,6 +7,9 @@ export interface WalletAttributes {
   readonly ownerId: string
   readonly currency: string
   readonly available: MoneyValue
+  /** Available because it was paid in, or because it was earned. */
+  readonly spendable: MoneyValue
+  readonly earned: MoneyValue
   /** Released, and spendable once the security hold is over. */
   readonly pending: MoneyValue
   /** In escrow for bookings this owner pays. */

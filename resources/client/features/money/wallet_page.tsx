@@ -1,17 +1,18 @@
 import { useLocation, useRoute } from 'preact-iso'
 import { dateTime } from '~/lib/dates'
+import { isZero } from '~/lib/money'
 import { useLive } from '~/lib/use_live'
 import { PageTitle } from '~/ui/page_title'
 import { Pagination } from '~/ui/pagination'
 import { EmptyState, ErrorState, SkeletonRows } from '~/ui/states'
 import { Table } from '~/ui/table'
 import { Figures } from './figures'
-import { movementInWords, signed } from './movement'
+import { amountIn, movementInWords, signed } from './movement'
 import { useBookingNames, useTransfers, useWallet, walletsKey, type Transfer } from './wallet'
 
 type Names = ReturnType<typeof useBookingNames>['data']
 
-const columns = (names: Names, ownId: string) => {
+const columns = (names: Names, ownId: string, currency: string) => {
   const bookingOf = (row: Transfer) => (row.bookingId && names?.get(row.bookingId)) || null
   return [
     {
@@ -35,7 +36,7 @@ const columns = (names: Names, ownId: string) => {
     {
       name: 'Amount',
       numeric: true,
-      cell: (row: Transfer) => <span class="money">{signed(row.amount)}</span>,
+      cell: (row: Transfer) => <span class="money">{signed(amountIn(row, currency))}</span>,
     },
   ]
 }
@@ -60,6 +61,11 @@ export default function WalletPage() {
           class="rounded-12 border border-line bg-surface p-4 sm:p-6"
         >
           <Figures wallet={wallet.data} />
+          {!isZero(wallet.data.available) && (
+            <a class="link mt-4 inline-block" href={`/app/money/${id}/exchange`}>
+              Exchange into another currency
+            </a>
+          )}
         </section>
       )}
       {(transfers.isPending || names.isPending) && <SkeletonRows label="Loading the movements" />}
@@ -78,7 +84,7 @@ export default function WalletPage() {
           </h2>
           <Table
             caption="Movements, newest first"
-            columns={columns(names.data, ownerId)}
+            columns={columns(names.data, ownerId, wallet.data?.currency ?? '')}
             rows={transfers.data.items}
             keyOf={(row) => row.id}
           />

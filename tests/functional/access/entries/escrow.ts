@@ -1,6 +1,7 @@
 import app from '@adonisjs/core/services/app'
 import { Database } from '@adonisjs/lucid/database'
 import { moneyIn } from '#database/factories/escrow/money_in'
+import { FetchRates } from '#escrow/actions/fetch_rates'
 import { Money } from '#kernel/money'
 import type { Cast } from '#tests/support/access/actors'
 import { answers, OPEN, OWN_LIST, staff, type AccessTable } from '#tests/support/access/table'
@@ -32,6 +33,15 @@ async function checkout(cast: Cast): Promise<string> {
     .select('id')
     .where({ reference: answer.body.data?.id ?? '' })
   return row?.id ?? ''
+}
+
+const EXCHANGE = { from: 'USD', to: 'KES', amount: '100' }
+
+async function exchange({ browsers, client }: Cast): Promise<string> {
+  await (await app.container.make(FetchRates)).execute()
+  await moneyIn(client.account.id, Money.of('1000', 'USD'))
+  const { body } = await browsers.client.post('/exchanges', 'exchanges', EXCHANGE)
+  return body.data?.id ?? ''
 }
 
 export const escrowAccess: AccessTable = {
@@ -68,6 +78,24 @@ export const escrowAccess: AccessTable = {
       attributes: { currency: 'USD', milestones: [{ amount: '10000' }] },
     }),
     answers: answers(200, { limited: 403 }),
+  },
+  'POST /api/v1/exchanges': {
+    on: async () => {
+      await (await app.container.make(FetchRates)).execute()
+      return { path: '/exchanges', type: 'exchanges', attributes: EXCHANGE }
+    },
+    answers: answers(201, { visitor: 401, limited: 403 }),
+  },
+  'GET /api/v1/exchanges/:id': {
+    on: async (cast) => ({ path: `/exchanges/${await exchange(cast)}` }),
+    answers: OWNER_AND_STAFF,
+  },
+  'POST /api/v1/exchanges/:id/accept': {
+    on: async (cast) => ({
+      path: `/exchanges/${await exchange(cast)}/accept`,
+      type: 'exchanges',
+    }),
+    answers: answers(404, { client: 200, visitor: 401, limited: 403 }),
   },
   'GET /api/v1/rates': { on: () => ({ path: '/rates' }), answers: OPEN },
   'GET /api/v1/rates/:id': { on: () => ({ path: '/rates/USD-KES' }), answers: OPEN },
