@@ -19,6 +19,12 @@ import {
   occupationsResource,
   skillsResource,
 } from '#profiles/http/taxonomy_resources'
+import {
+  FormulasReader,
+  formulasResource,
+  OutcomesReader,
+  outcomesResource,
+} from '#profiles/http/track_record_readers'
 
 export default class ProfilesProvider {
   constructor(protected app: ApplicationService) {}
@@ -42,6 +48,10 @@ export default class ProfilesProvider {
       sort: ['rating', 'rate', 'newest', 'relevance'],
       pageSize: { default: 20, max: 60 },
     })
+    documents.register(outcomesResource, OutcomesReader, {
+      pageSize: { default: 100, max: 200 },
+    })
+    documents.register(formulasResource, FormulasReader)
     documents.register(categoriesResource, CategoriesReader)
     documents.register(skillsResource, SkillsReader, { filter: suggestionFilter })
     documents.register(occupationsResource, OccupationsReader, { filter: suggestionFilter })

@@ -36,6 +36,7 @@ const AREAS = new Map<string, Area>(
     'stuck-deadlines': 'bookings',
     'assets': 'bookings',
     'evidence': 'bookings',
+    'staff-tasks': 'bookings',
     'reviews': 'bookings',
     'review-reports': 'bookings',
     'quotes': 'wallets',

@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { Tx } from '#kernel/unit_of_work'
-import { factsOf, type Outcome } from '#profiles/domain/facts'
+import { factsOf } from '#profiles/domain/facts'
+import type { Outcome } from '#profiles/domain/outcome'
 import { OutcomeRepository } from '#profiles/persistence/outcome_repository'
 import { ProfileRepository } from '#profiles/persistence/profile_repository'
 import { SearchDocuments } from '#profiles/persistence/search_documents'

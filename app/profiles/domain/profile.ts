@@ -59,4 +59,15 @@ export interface ProfileFacts {
   /** Hundredths of a star, 100 to 500; null without a review. */
   readonly rating: number | null
   readonly responseHours: number | null
+  /** Percent of ended jobs; null without one. */
+  readonly successShare: number | null
+  /** Bookings that were paid into escrow and have ended. */
+  readonly endedJobs: number
+  /** Percent of deliveries; null without one. */
+  readonly onTimeShare: number | null
+  /** Milestones with an agreed day that were handed in. */
+  readonly deliveries: number
+  /** Who paid for a booking, and who for more than one. */
+  readonly clients: number
+  readonly repeatClients: number
 }

@@ -3,6 +3,7 @@ import { api } from '#kernel/http/stacks'
 
 const TalentsController = () => import('#profiles/http/talents_controller')
 const TaxonomyController = () => import('#profiles/http/taxonomy_controller')
+const TrackRecordsController = () => import('#profiles/http/track_records_controller')
 const ArtController = () => import('#profiles/http/art_controller')
 
 api(() => {
@@ -12,6 +13,11 @@ api(() => {
   router.patch('/talents/:id', [TalentsController, 'update'])
   router.post('/talents/:id/publish', [TalentsController, 'publish'])
   router.post('/talents/:id/unpublish', [TalentsController, 'unpublish'])
+
+  router.get('/talents/:id/outcomes', [TrackRecordsController, 'outcomes'])
+
+  router.get('/formulas', [TrackRecordsController, 'formulas'])
+  router.get('/formulas/:id', [TrackRecordsController, 'formula'])
 
   router.get('/categories', [TaxonomyController, 'categories'])
   router.get('/skills', [TaxonomyController, 'skills'])

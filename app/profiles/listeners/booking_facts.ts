@@ -4,14 +4,15 @@ import type { EventDefinition, EventEnvelope } from '#kernel/events'
 import { Listener, type ListenerClass, type ListenerLoader } from '#kernel/listener'
 import type { Tx } from '#kernel/unit_of_work'
 import { RecordOutcome } from '#profiles/actions/record_outcome'
-import type { Outcome } from '#profiles/domain/facts'
+import type { Outcome } from '#profiles/domain/outcome'
 
 interface OfBooking {
   bookingId: string
   talentId: string
+  clientId: string
 }
 
-type Said = Omit<Outcome, 'bookingId' | 'talentId'>
+type Said = Omit<Outcome, 'bookingId' | 'talentId' | 'clientId'>
 
 export interface BookingFact {
   event: EventDefinition<unknown>
@@ -32,9 +33,9 @@ function fact<Payload extends OfBooking>(
     }
 
     async handle(envelope: EventEnvelope<Payload>, tx: Tx): Promise<void> {
-      const { bookingId, talentId } = envelope.payload
+      const { bookingId, talentId, clientId } = envelope.payload
       const said = read(envelope)
-      if (said) await this.record.execute({ bookingId, talentId, ...said }, tx)
+      if (said) await this.record.execute({ bookingId, talentId, clientId, ...said }, tx)
     }
   }
   const loaded = { default: BookingFactListener as ListenerClass }
@@ -55,8 +56,24 @@ export const bookingFacts: readonly BookingFact[] = [
   fact(booking.Declined, answer),
   fact(booking.MilestoneReleased, released),
   fact(booking.DisputeSettled, released),
+  fact(booking.Activated, ({ occurredAt }) => ({ fundedAt: occurredAt })),
+  fact(booking.MilestoneSubmitted, ({ payload, occurredAt }) =>
+    payload.dueOn
+      ? {
+          delivery: {
+            milestoneId: payload.milestoneId,
+            dueOn: payload.dueOn,
+            submittedAt: occurredAt,
+          },
+        }
+      : null
+  ),
   fact(booking.Completed, ({ occurredAt }) => ({ completedAt: occurredAt })),
+  fact(booking.Cancelled, ({ occurredAt }) => ({ cancelledAt: occurredAt })),
   fact(booking.ReviewPublished, ({ payload }) =>
     payload.authorSide === 'client' ? { rating: payload.rating } : null
+  ),
+  fact(booking.ReviewModerated, ({ payload: { authorSide, number, counts } }) =>
+    authorSide === 'client' ? { moderation: { number, counts } } : null
   ),
 ]

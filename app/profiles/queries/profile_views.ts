@@ -39,6 +39,12 @@ interface Row {
   review_count: number
   rating: number | null
   response_hours: number | null
+  success_share: number | null
+  ended_jobs: number
+  on_time_share: number | null
+  deliveries: number
+  clients: number
+  repeat_clients: number
 }
 
 /** One statement whatever the number of profiles; lists come as JSON, in the talent's order. */
@@ -63,7 +69,9 @@ const SELECT = `
         'imageUrl', image_url, 'year', year) order by position)
       from profiles.portfolio_items where profile_id = p.id), '[]') as portfolio,
     coalesce(f.jobs_done, 0) as jobs_done, coalesce(f.review_count, 0) as review_count,
-    f.rating, f.response_hours
+    f.rating, f.response_hours, f.success_share, coalesce(f.ended_jobs, 0) as ended_jobs,
+    f.on_time_share, coalesce(f.deliveries, 0) as deliveries, coalesce(f.clients, 0) as clients,
+    coalesce(f.repeat_clients, 0) as repeat_clients
   from profiles.talent_profiles p
   left join profiles.categories c on c.id = p.category_id
   left join profiles.occupations o on o.id = p.occupation_id
@@ -156,6 +164,12 @@ function viewOf(row: Row): ProfileView {
       reviewCount: row.review_count,
       rating: row.rating,
       responseHours: row.response_hours,
+      successShare: row.success_share,
+      endedJobs: row.ended_jobs,
+      onTimeShare: row.on_time_share,
+      deliveries: row.deliveries,
+      clients: row.clients,
+      repeatClients: row.repeat_clients,
     },
   }
 }

@@ -54,6 +54,9 @@ class Bookings extends BookingContract {
   async canRead() {
     return false
   }
+  async outcomesOf() {
+    return []
+  }
 }
 
 class Parties {

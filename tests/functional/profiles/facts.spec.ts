@@ -5,7 +5,7 @@ import { makePublished } from '#database/factories/profiles/talents'
 import { newId } from '#kernel/ids'
 import { UnitOfWork } from '#kernel/unit_of_work'
 import { RecordOutcome } from '#profiles/actions/record_outcome'
-import type { Outcome } from '#profiles/domain/facts'
+import type { Outcome } from '#profiles/domain/outcome'
 import { searchTalents } from '#tests/support/profiles/search'
 
 const at = (hour: number) => DateTime.utc(2026, 3, 1, hour) as DateTime<true>
@@ -25,8 +25,16 @@ test.group('Facts from bookings', () => {
         { bookingId, talentId, offeredAt: at(1) },
         { bookingId, talentId, answeredAt: at(4) },
         { bookingId, talentId, answeredAt: at(9) },
+        { bookingId, talentId, clientId: 'acc_client', fundedAt: at(10) },
         { bookingId, talentId, released: true },
+        {
+          bookingId,
+          talentId,
+          delivery: { milestoneId: newId('ms'), dueOn: '2026-03-01', submittedAt: at(15) },
+        },
         { bookingId, talentId, completedAt: at(20) },
+        { bookingId, talentId, moderation: { number: 1, counts: false } },
+        { bookingId, talentId, moderation: { number: 2, counts: true } },
         { bookingId, talentId, rating: 4 },
       ]
     }
@@ -37,11 +45,11 @@ test.group('Facts from bookings', () => {
     const { talents } = await searchTalents({ 'filter[city]': city })
     assert.lengthOf(talents, 2)
     for (const { attributes } of talents) {
-      const { rating, reviewCount, jobsDone, responseHours } = attributes
-      assert.deepEqual(
-        { rating, reviewCount, jobsDone, responseHours },
-        { rating: 4, reviewCount: 1, jobsDone: 1, responseHours: 3 }
-      )
+      assert.containsSubset(attributes, {
+        ...{ rating: 4, reviewCount: 1, jobsDone: 1, responseHours: 3 },
+        ...{ successShare: 100, endedJobs: 1, onTimeShare: 100, deliveries: 1 },
+        ...{ clients: 1, repeatClients: 0 },
+      })
     }
   })
 

@@ -1,8 +1,9 @@
 import { inject } from '@adonisjs/core'
-import type { DisputeStage, MilestoneStage, Stage } from '#booking/actions/shared/stage'
+import type { MilestoneStage, Stage, TimesheetStage } from '#booking/actions/shared/stage'
 import { EvidenceAdded } from '#booking/contract/evidence_events'
 import * as events from '#booking/contract/events'
 import type { MilestoneReleased, OfferSent, MilestoneFunded } from '#booking/contract/events'
+import type { TimesheetPaid, WeekFunded } from '#booking/contract/week_events'
 import type { Moderation } from '#booking/domain/reviews'
 import type Bonus from '#booking/persistence/bonus_model'
 import type { Movement } from '#escrow/contract/escrow'
@@ -15,6 +16,8 @@ type MilestoneFact = typeof MilestoneFunded
 type SettlementFact = typeof MilestoneReleased
 type ReviewFact = typeof events.ReviewPublished
 type BonusFact = typeof events.BonusPaid
+type WeekFact = typeof WeekFunded
+type WeekSettlementFact = typeof TimesheetPaid
 
 interface ToldReview {
   readonly id: string
@@ -66,11 +69,12 @@ export class Announcer {
       ...milestoneFacts(stage),
       amount: Money.of(amount, stage.booking.currency).toJSON(),
       note,
+      dueOn: stage.milestone.dueOn,
     })
   }
 
   async settlement(
-    stage: MilestoneStage | DisputeStage,
+    stage: MilestoneStage,
     fact: SettlementFact,
     movement: Movement,
     note: string | null = null
@@ -78,11 +82,37 @@ export class Announcer {
     await this.#append(stage, fact, {
       ...(await this.#sides(stage)),
       ...milestoneFacts(stage),
-      toTalent: movement.toTalent.toJSON(),
-      toClient: movement.toClient.toJSON(),
-      fee: movement.fee.toJSON(),
-      transferId: movement.transferId,
+      ...moneyFacts(movement),
       final: stage.process.milestone.isTerminal(stage.milestone.state),
+      note,
+    })
+  }
+
+  async week(
+    stage: TimesheetStage,
+    fact: WeekFact,
+    amount: bigint,
+    note: string | null = null
+  ): Promise<void> {
+    await this.#append(stage, fact, {
+      ...(await this.#sides(stage)),
+      ...weekFacts(stage),
+      amount: Money.of(amount, stage.booking.currency).toJSON(),
+      note,
+    })
+  }
+
+  async weekSettlement(
+    stage: TimesheetStage,
+    fact: WeekSettlementFact,
+    movement: Movement,
+    note: string | null = null
+  ): Promise<void> {
+    await this.#append(stage, fact, {
+      ...(await this.#sides(stage)),
+      ...weekFacts(stage),
+      ...moneyFacts(movement),
+      final: stage.process.timesheet.isTerminal(stage.timesheet.state),
       note,
     })
   }
@@ -149,4 +179,17 @@ export class Announcer {
 
 function milestoneFacts({ milestone }: MilestoneStage) {
   return { milestoneId: milestone.id, milestoneTitle: milestone.title }
+}
+
+function weekFacts({ timesheet }: TimesheetStage) {
+  return { timesheetId: timesheet.id, weekOf: timesheet.weekOf, minutes: timesheet.minutes }
+}
+
+function moneyFacts({ toTalent, toClient, fee, transferId }: Movement) {
+  return {
+    toTalent: toTalent.toJSON(),
+    toClient: toClient.toJSON(),
+    fee: fee.toJSON(),
+    transferId,
+  }
 }

@@ -26,6 +26,12 @@ async function anOccupation(): Promise<string> {
 
 export const profilesAccess: AccessTable = {
   'GET /api/v1/talents': { on: () => ({ path: '/talents' }), answers: OPEN },
+  'GET /api/v1/talents/:id/outcomes': {
+    on: ({ talent }) => ({ path: `/talents/${talent.profileId}/outcomes` }),
+    answers: OPEN,
+  },
+  'GET /api/v1/formulas': { on: () => ({ path: '/formulas' }), answers: OPEN },
+  'GET /api/v1/formulas/:id': { on: () => ({ path: '/formulas/1' }), answers: OPEN },
   'GET /api/v1/talents/:id': {
     on: async (cast) => ({ path: `/talents/${await draftOf(cast)}` }),
     answers: answers(404, { stranger: 200, ...staff(200) }),
