@@ -30,7 +30,7 @@ const below = (module, above) =>
     `calls-run-one-way-${module}`,
     'notices → messaging → booking → escrow and profiles → identity; upward only by event.',
     { path: `^app/${module}/` },
-    { path: `^app/(${above})/`, pathNot: '/contract/(\\w+_)?events\\.ts$' }
+    { path: `^app/(${above})/`, pathNot: '/contract/[a-z_]*events\\.ts$' }
   )
 
 module.exports = {
