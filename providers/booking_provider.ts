@@ -34,6 +34,7 @@ export default class BookingProvider {
   async boot() {
     const resources = await import('#booking/http/resources')
     const readers = await import('#booking/http/readers')
+    const previews = await import('#booking/http/preview_reader')
     const reviews = await import('#booking/http/review_readers')
     documents.register(resources.bookingResource, readers.BookingsReader, {
       include: ['milestones', 'revisions', 'disputes', 'reviews', 'bonuses'],
@@ -41,9 +42,18 @@ export default class BookingProvider {
     })
     documents.register(resources.milestoneResource, readers.MilestonesReader)
     documents.register(resources.bonusResource, readers.BonusesReader)
+    documents.register(resources.previewResource, previews.PreviewsReader, {
+      filter: previews.previewsFilter,
+    })
     documents.register(resources.disputeResource, readers.DisputesReader, {
       filter: readers.disputesFilter,
     })
+    const desk = await import('#booking/http/desk_resources')
+    const deskReaders = await import('#booking/http/desk_readers')
+    documents.register(desk.staffTaskResource, deskReaders.StaffTasksReader, {
+      filter: deskReaders.tasksFilter,
+    })
+    documents.register(desk.disputeStatisticsResource, deskReaders.DisputeStatisticsReader)
     const { evidenceResource } = await import('#booking/http/evidence_resource')
     const { EvidenceReader } = await import('#booking/http/evidence_reader')
     documents.register(evidenceResource, EvidenceReader, { pageSize: { default: 100, max: 100 } })
@@ -59,6 +69,8 @@ export default class BookingProvider {
     })
     documents.register(resources.processResource, readers.ProcessesReader)
     documents.describe(resources.revisionResource)
+    const { registerDeadlines } = await import('#booking/http/deadline_documents')
+    registerDeadlines(documents)
     channels.authorize('bookings/:id', async (actor, { id = '' }) => {
       const bookings = await this.app.container.make(BookingContract)
       return bookings.canRead(actor, id)

@@ -90,5 +90,11 @@ export default class HttpProvider {
     const { assetResource } = await import('#kernel/assets/asset_resource')
     const { AssetsReader } = await import('#kernel/assets/assets_reader')
     documents.register(assetResource, AssetsReader)
+    const { auditFilter, auditResource, AuditReader } =
+      await import('#kernel/audit_trail/audit_reader')
+    documents.register(auditResource, AuditReader, {
+      filter: auditFilter,
+      pageSize: { default: 50, max: 200 },
+    })
   }
 }

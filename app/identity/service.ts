@@ -3,7 +3,7 @@ import { Database } from '@adonisjs/lucid/database'
 import type { IdentityErrorCode } from '#identity/contract/errors'
 import { IdentityContract, type PartyAddress, type PartyCard } from '#identity/contract/identity'
 import { assertSteppedUp } from '#identity/domain/step_up'
-import { addressesOf, partyCards, staffWith } from '#identity/queries/parties'
+import { addressesOf, partyCards, staffWith, suspendedParties } from '#identity/queries/parties'
 import type { Actor, StaffRole } from '#kernel/actor'
 import { SystemClock } from '#kernel/clock'
 import { DomainError } from '#kernel/errors'
@@ -42,6 +42,10 @@ export class Identity extends IdentityContract {
 
   staffWith(role: StaffRole): Promise<string[]> {
     return staffWith(this.db.connection(), role)
+  }
+
+  suspendedParties(): Promise<string[]> {
+    return suspendedParties(this.db.connection())
   }
 
   requireStepUp(actor: Actor): void {

@@ -8,6 +8,8 @@ const BonusesController = () => import('#booking/http/bonuses_controller')
 const DisputesController = () => import('#booking/http/disputes_controller')
 const ReviewsController = () => import('#booking/http/reviews_controller')
 const EvidenceController = () => import('#booking/http/evidence_controller')
+const DeskController = () => import('#booking/http/desk_controller')
+const PreviewsController = () => import('#booking/http/previews_controller')
 const OpenController = () => import('#booking/http/open_controller')
 
 /** Transitions are named as their event in the process. */
@@ -27,6 +29,10 @@ api(() => {
   router.post('/bookings/:id/decline-cancellation', [BookingsController, 'declineCancellation'])
   router.post('/bookings/:id/reviews', [BookingsController, 'review'])
 
+  router.get('/bookings/:id/previews', [PreviewsController, 'index'])
+  router.post('/bookings/:id/preview-cancellation', [PreviewsController, 'cancellation'])
+  router.get('/milestones/:id/previews', [PreviewsController, 'index'])
+  router.get('/disputes/:id/previews', [PreviewsController, 'index'])
   router.post('/bookings/:id/propose-change', [ChangesController, 'propose'])
   router.post('/bookings/:id/agree-change', [ChangesController, 'agree'])
   router.post('/bookings/:id/decline-change', [ChangesController, 'decline'])
@@ -48,6 +54,10 @@ api(() => {
   router.post('/milestones/:id/decline-refund', [MilestonesController, 'declineRefund'])
   router.post('/milestones/:id/give-up', [MilestonesController, 'giveUp'])
   router.post('/milestones/:id/dispute', [MilestonesController, 'dispute'])
+
+  router.get('/staff-tasks', [DeskController, 'tasks'])
+  router.get('/dispute-statistics', [DeskController, 'statistics'])
+  router.get('/dispute-statistics/:id', [DeskController, 'statisticsOf'])
 
   router.get('/disputes/:id/evidence', [EvidenceController, 'index'])
   router.post('/disputes/:id/evidence', [EvidenceController, 'store'])

@@ -39,6 +39,9 @@ export abstract class IdentityContract {
   /** Accounts that hold the role now. */
   abstract staffWith(role: StaffRole): Promise<string[]>
 
+  /** Parties that are suspended now. */
+  abstract suspendedParties(): Promise<string[]>
+
   /**
    * Passes when the actor proved itself again in the last 10 minutes.
    *

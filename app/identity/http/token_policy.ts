@@ -7,7 +7,10 @@ type Area = 'account' | 'profiles' | 'bookings' | 'wallets' | 'messages' | 'noti
 /** What anybody may read, with or without a token's ability. */
 const OPEN_TO_READ = new Set([
   'categories',
+  'checkpoints',
+  'consistency-proofs',
   'currencies',
+  'dispute-statistics',
   'formulas',
   'occupations',
   'parties',

@@ -80,3 +80,11 @@ export async function staffWith(client: QueryClientContract, role: StaffRole): P
   )
   return rows.map((row) => row.account_id)
 }
+
+export async function suspendedParties(client: QueryClientContract): Promise<string[]> {
+  const rows = await sql<{ id: string }>(
+    client,
+    'select id from identity.parties where suspended_at is not null'
+  )
+  return rows.map(({ id }) => id)
+}

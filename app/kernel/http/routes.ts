@@ -5,10 +5,13 @@ import { api } from '#kernel/http/stacks'
 const MailsController = () => import('#kernel/demo/mails_controller')
 const LoginsController = () => import('#kernel/demo/logins_controller')
 const ClockController = () => import('#kernel/demo/clock_controller')
+const AuditController = () => import('#kernel/audit_trail/audit_controller')
 const HealthController = () => import('#kernel/http/health_controller')
 
 router.get('/healthz', [HealthController, 'alive']).as('health.alive')
 router.get('/readyz', [HealthController, 'ready']).as('health.ready')
+
+api(() => router.get('/audit-entries', [AuditController, 'index']))
 
 if (sandbox) {
   api(() => {

@@ -96,7 +96,7 @@ test.group('Evidence', () => {
     assert.include(told['content-disposition'], 'inline; filename="Regal _A_gnp.exe.png"')
     assert.equal(told['repr-digest'], `sha-256=:${Buffer.from(digest, 'hex').toString('base64')}:`)
     assert.equal(told['etag'], `"${digest}"`)
-    const known = { 'if-none-match': `"${digest}"` }
+    const known = { 'if-none-match': `"${digest}"`, 'cache-control': 'max-age=0' }
     assert.equal((await talent.files.download(`/evidence/${id}/file`, known)).status, 304)
 
     const stranger = await Uploader.of((await makeAccount()).id)

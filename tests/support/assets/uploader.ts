@@ -33,7 +33,7 @@ export class Uploader {
         ...(form ? {} : { 'content-type': 'application/octet-stream' }),
         ...headers,
       },
-      body: bytes as BodyInit,
+      body: bytes as Exclude<RequestInit['body'], undefined>,
       ...(bytes instanceof ReadableStream ? { duplex: 'half' } : {}),
       ...(signal ? { signal } : {}),
     } as RequestInit)
