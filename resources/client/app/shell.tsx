@@ -1,7 +1,8 @@
 import { useLocation } from 'preact-iso'
-import type { ComponentChildren, ComponentType } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
 import { cx } from '~/lib/class_names'
+import { useModule } from '~/lib/use_module'
 import { Avatar } from '~/ui/avatar'
 import { Bell } from '~/ui/icons'
 import { Toasts } from '~/ui/toast'
@@ -34,18 +35,16 @@ function Place({
   )
 }
 
+const loadKept = () => import('./kept_notice')
+
 /** Bottom bar on a phone, left rail from 1024 px; the same names in both. */
 export function Shell({ account, children }: { account: Account; children: ComponentChildren }) {
   const { path } = useLocation()
   const unread = useUnread(account.id)
   const main = useRef<HTMLElement>(null)
   const first = useRef(true)
-  const [Kept, setKept] = useState<ComponentType<{ owner: string }> | null>(null)
-
   // What waits in the outbox goes out from whatever page is open; none needs it to be shown.
-  useEffect(() => {
-    void import('./kept_notice').then(({ KeptNotice }) => setKept(() => KeptNotice))
-  }, [])
+  const kept = useModule(true, loadKept)
 
   // A new page without a page load: the focus goes where the eye goes.
   useEffect(() => {
@@ -110,7 +109,7 @@ export function Shell({ account, children }: { account: Account; children: Compo
         tabIndex={-1}
         class="mx-auto grid w-full max-w-page grid-cols-[minmax(0,1fr)] content-start gap-6 px-4 pt-6 pb-24 outline-none lg:px-8 lg:pt-8 lg:pb-12"
       >
-        {Kept && <Kept owner={account.id} />}
+        {kept && <kept.KeptNotice owner={account.id} />}
         {children}
       </main>
       <Toasts />

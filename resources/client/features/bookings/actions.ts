@@ -37,9 +37,12 @@ const other = (subject: Subject) =>
 
 export const BOOKING_ACTIONS: Readonly<Record<string, Action>> = {
   'accept': {
-    label: ({ booking }) => `Accept the offer of ${formatMoney(booking.total)}`,
+    label: ({ booking }) =>
+      booking.hourly
+        ? `Accept ${formatMoney(booking.hourly.rate)} an hour`
+        : `Accept the offer of ${formatMoney(booking.total)}`,
     consequence: ({ booking }) =>
-      `The terms and fees are fixed from now on. ${first(booking.clientName)} has 72 hours to pay the first milestone into escrow.`,
+      `The terms and fees are fixed from now on. ${first(booking.clientName)} has 72 hours to pay the first ${booking.hourly ? 'week' : 'milestone'} into escrow.`,
     done: (subject) => `Accepted. ${other(subject)} has been told.`,
   },
   'decline': {
@@ -75,9 +78,24 @@ export const BOOKING_ACTIONS: Readonly<Record<string, Action>> = {
   'end': {
     label: () => 'End the booking',
     tone: 'secondary',
-    consequence: () =>
-      'Nothing is held, so the booking is completed and milestones not paid in are cancelled. This cannot be undone.',
-    done: () => 'Ended. You can now write a review.',
+    consequence: ({ booking }) =>
+      booking.hourly
+        ? 'No further week is paid in, and a week that has not begun goes back. The booking is completed when the last week is paid. This cannot be undone.'
+        : 'Nothing is held, so the booking is completed and milestones not paid in are cancelled. This cannot be undone.',
+    done: ({ booking }) =>
+      booking.hourly ? 'It ends when the last week is paid.' : 'Ended. You can now write a review.',
+  },
+  'pause': {
+    label: () => 'Pause the weeks',
+    tone: 'secondary',
+    consequence: (subject) =>
+      `This week runs on to its end. No further week is paid in until you resume, and a week that has not begun goes back. ${other(subject)} is told.`,
+    done: (subject) => `Paused. ${other(subject)} has been told.`,
+  },
+  'resume': {
+    label: () => 'Resume the weeks',
+    consequence: (subject) => `The next week is paid in as before. ${other(subject)} is told.`,
+    done: (subject) => `Resumed. ${other(subject)} has been told.`,
   },
 }
 

@@ -20,7 +20,9 @@ export interface QuoteLine {
 
 export interface DisputeAttributes {
   readonly bookingId: string
-  readonly milestoneId: string
+  /** Exactly one of the two is what it is about. */
+  readonly milestoneId: string | null
+  readonly timesheetId: string | null
   readonly state: string
   readonly openedBy: 'client' | 'talent'
   readonly reason: string
@@ -52,10 +54,17 @@ export interface ReviewAttributes {
 }
 export type Review = Resource<ReviewAttributes>
 
+/** Of what is held for a milestone or a week: how much of it is the talent's. */
+export interface Share {
+  readonly milestoneId?: string
+  readonly timesheetId?: string
+  readonly talentAmount: MoneyValue
+}
+
 /** To end a running booking: the talent's share of everything that is held. */
 export interface Proposal {
   readonly proposedBy: 'client' | 'talent'
-  readonly shares: readonly { readonly milestoneId: string; readonly talentAmount: MoneyValue }[]
+  readonly shares: readonly Share[]
   readonly note: string | null
   readonly answerBy: string | null
 }
@@ -209,7 +218,7 @@ function bookingSentence(event: string): string {
     case 'expire':
       return 'The offer expires'
     case 'lapse':
-      return 'The booking ends unless the first milestone is paid'
+      return 'The booking ends unless the first payment is made'
     case 'complete':
       return 'The booking is completed'
     default:

@@ -1,6 +1,7 @@
 import { useRoute } from 'preact-iso'
 import { BookingConversation } from '~/app/conversation/booking_conversation'
 import { dateTime } from '~/lib/dates'
+import { useModule } from '~/lib/use_module'
 import { Badge } from '~/ui/badge'
 import { Avatar } from '~/ui/avatar'
 import { PageTitle } from '~/ui/page_title'
@@ -39,10 +40,30 @@ function People({ booking }: { booking: Booking }) {
   )
 }
 
+function Milestones({ booking, quiet }: { booking: Booking; quiet: boolean }) {
+  const milestones = [...(booking.milestones ?? [])].sort((a, b) => a.position - b.position)
+  return (
+    <section aria-labelledby="milestones" class="grid gap-3">
+      <h2 id="milestones" class="display text-24">
+        Milestones
+      </h2>
+      <ol class="grid gap-4">
+        {milestones.map((milestone) => (
+          <MilestoneCard key={milestone.id} booking={booking} milestone={milestone} quiet={quiet} />
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+/** Weeks come in a chunk of their own: most bookings have none. */
+const loadHourly = () => import('./hourly/weeks')
+
 function Story({ booking }: { booking: Booking }) {
   const words = BOOKING_WORDS[booking.state]
-  const milestones = [...(booking.milestones ?? [])].sort((a, b) => a.position - b.position)
   const step = nextStep(booking)
+  const hourly = booking.kind === 'hourly'
+  const Hourly = useModule(hourly, loadHourly)
   return (
     <>
       <PageTitle
@@ -51,31 +72,25 @@ function Story({ booking }: { booking: Booking }) {
         actions={<Badge tone={words.tone}>{words.label}</Badge>}
       />
       <People booking={booking} />
-      <section
-        aria-label="Where the money is"
-        class="rounded-12 border border-line bg-surface p-4 sm:p-6"
-      >
-        <Rail view={bookingRail(booking)} />
-      </section>
+      {hourly ? (
+        Hourly && <Hourly.WeeksMoney booking={booking} />
+      ) : (
+        <section
+          aria-label="Where the money is"
+          class="rounded-12 border border-line bg-surface p-4 sm:p-6"
+        >
+          <Rail view={bookingRail(booking)} />
+        </section>
+      )}
       {booking.proposal && <CancellationCard booking={booking} proposal={booking.proposal} />}
       {step && <NeedsYou booking={booking} step={step} />}
       {booking.meta.can.includes('review') && <ReviewForm booking={booking} />}
       <Reviews booking={booking} />
-      <section aria-labelledby="milestones" class="grid gap-3">
-        <h2 id="milestones" class="display text-24">
-          Milestones
-        </h2>
-        <ol class="grid gap-4">
-          {milestones.map((milestone) => (
-            <MilestoneCard
-              key={milestone.id}
-              booking={booking}
-              milestone={milestone}
-              quiet={(step?.events.length ?? 0) > 0}
-            />
-          ))}
-        </ol>
-      </section>
+      {hourly ? (
+        Hourly && <Hourly.Weeks booking={booking} />
+      ) : (
+        <Milestones booking={booking} quiet={(step?.events.length ?? 0) > 0} />
+      )}
       {booking.brief && (
         <section aria-labelledby="brief" class="grid gap-2">
           <h2 id="brief" class="display text-24">

@@ -11,7 +11,8 @@ const EVENTS = ['end', 'cancel'] as const
 export function Ending({ booking }: { booking: Booking }) {
   const [proposing, setProposing] = useState(false)
   const can = booking.meta.can
-  const mayPropose = can.includes('propose-cancellation') && !can.includes('end')
+  const hourly = booking.kind === 'hourly'
+  const mayPropose = can.includes('propose-cancellation') && (hourly || !can.includes('end'))
   if (!mayPropose && !EVENTS.some((event) => can.includes(event))) return null
   return (
     <section aria-labelledby="ending" class="grid gap-3">
@@ -19,9 +20,11 @@ export function Ending({ booking }: { booking: Booking }) {
         Ending it
       </h2>
       <p class="max-w-reading text-ink-soft">
-        {mayPropose
-          ? 'If you both want to stop, propose who gets what of the money in escrow. Nothing moves until the other side agrees.'
-          : 'Nothing is held in escrow, so it can end here.'}
+        {hourly && can.includes('end')
+          ? 'Either of you can end it from the next week on. To stop at once, propose who gets what of the money in escrow.'
+          : mayPropose
+            ? 'If you both want to stop, propose who gets what of the money in escrow. Nothing moves until the other side agrees.'
+            : 'Nothing is held in escrow, so it can end here.'}
       </p>
       <div class="flex flex-wrap gap-3">
         {mayPropose && (

@@ -1,4 +1,4 @@
-import { dateTime } from '~/lib/dates'
+import { dateTime, day } from '~/lib/dates'
 import { ErrorState, SkeletonRows } from '~/ui/states'
 import { viewerSide, type Booking } from './booking'
 import { useHistory, type HistoryEntry } from './booking_queries'
@@ -41,6 +41,10 @@ const WORDS: Readonly<Record<string, string>> = {
   'postpone': 'gave the payment a day more',
   'escalate': 'passed the dispute to a senior colleague',
   'close': 'closed the dispute',
+  'hold': 'paid a week into escrow',
+  'miss': 'left a week unpaid, because the money was not there',
+  'pause': 'paused the weeks',
+  'resume': 'resumed the weeks',
 }
 
 /** A dispute's own first row says again what its milestone's row has just said. */
@@ -53,11 +57,13 @@ function who(entry: HistoryEntry, booking: Booking): string {
   return entry.side === 'staff' ? 'Uvidense staff' : 'Uvidense'
 }
 
-/** Which milestone an entry is about, where the booking has more than one. */
+/** Which week an entry is about, or which milestone where the booking has more than one. */
 function about(entry: HistoryEntry, booking: Booking): string {
   const milestones = booking.milestones ?? []
   const found = milestones.find(({ id }) => id === entry.subjectId)
-  return found && milestones.length > 1 ? ` · ${found.title}` : ''
+  if (found) return milestones.length > 1 ? ` · ${found.title}` : ''
+  const week = booking.timesheets?.find(({ id }) => id === entry.subjectId)
+  return week ? ` · week of ${day(week.startsAt, 'UTC')}` : ''
 }
 
 /** Everything that happened, in order; the record cannot be changed. */

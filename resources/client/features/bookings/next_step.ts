@@ -12,14 +12,19 @@ export interface NextStep {
 
 const waiting = (sentence: string): NextStep => ({ sentence, milestone: null, events: [] })
 
+const priceOf = ({ hourly, total }: Booking) =>
+  hourly
+    ? `${formatMoney(hourly.rate)} an hour, at most ${formatMoney(total)} a week`
+    : `${formatMoney(total)} altogether`
+
 function terms(booking: Booking): NextStep {
   const client = viewerSide(booking) === 'client'
   const mine = (booking.state === 'countered') === client
   const other = client ? booking.talentName : booking.clientName
-  const total = formatMoney(booking.total)
+  const total = priceOf(booking)
   if (!mine) return { ...waiting(`Waiting for ${other} to answer.`), events: ['withdraw'] }
   const sentence = client
-    ? `${other} proposes other terms, ${total} altogether. Read what changed, then answer.`
+    ? `${other} proposes other terms, ${total}. Read what changed, then answer.`
     : `${other} offers you ${total}. Read the terms below, then answer.`
   return { sentence, milestone: null, events: ['accept', 'counter', 'decline'] }
 }
@@ -107,6 +112,7 @@ export function nextStep(booking: Booking): NextStep | null {
   if (side === 'staff') return null
   if (booking.state === 'offered' || booking.state === 'countered') return terms(booking)
   if (booking.state !== 'accepted' && booking.state !== 'active') return null
+  if (booking.kind === 'hourly') return null
   const milestones = [...(booking.milestones ?? [])].sort((a, b) => a.position - b.position)
   const steps = milestones.flatMap((each) => {
     const step = side === 'client' ? forClient(booking, each) : forTalent(booking, each)

@@ -8,12 +8,24 @@ import { Dialog } from '~/ui/dialog'
 import { Money } from '~/ui/money'
 import { ErrorState, FormError, SkeletonRows } from '~/ui/states'
 import { toast } from '~/ui/toast'
-import type { Booking, Milestone, MilestoneAttributes } from './booking'
+import type { Booking, MilestoneQuote } from './booking'
 import { useAvailable, type DepositAttributes } from './booking_queries'
+
+/** What is paid in: a milestone, or a week. */
+export interface Payable {
+  readonly type: 'milestones' | 'timesheets'
+  readonly id: string
+  readonly event: 'fund' | 'hold'
+  readonly title: string
+  readonly quote: MilestoneQuote | null
+  /** What the first line is for, and what becomes of the money. */
+  readonly line: string
+  readonly then: (price: MilestoneQuote) => string
+}
 
 interface PayDialogProps {
   readonly booking: Booking
-  readonly milestone: Milestone
+  readonly payable: Payable
   readonly onClose: () => void
 }
 
@@ -31,17 +43,17 @@ function Line({ label, value, strong }: { label: string; value: MoneyValue; stro
 }
 
 /** Itemised before anyone commits; from the wallet when it suffices, else through the provider. */
-export function PayDialog({ booking, milestone, onClose }: PayDialogProps) {
+export function PayDialog({ booking, payable, onClose }: PayDialogProps) {
   const client = useQueryClient()
   const available = useAvailable(booking.currency, true)
-  const fund = useIntent<MilestoneAttributes>()
+  const fund = useIntent<object>()
   const deposit = useIntent<DepositAttributes>()
-  const price = milestone.quote
+  const { type, id, event, quote: price } = payable
   const enough =
     price && available.data ? compareMoney(available.data, price.clientPays) >= 0 : false
 
   const fromWallet = async () => {
-    const done = await fund.send({ method: 'POST', path: `/milestones/${milestone.id}/fund` })
+    const done = await fund.send({ method: 'POST', path: `/${type}/${id}/${event}` })
     if (!done) return
     toast(`Held in escrow. ${booking.talentName} has been told.`)
     onClose()
@@ -55,7 +67,7 @@ export function PayDialog({ booking, milestone, onClose }: PayDialogProps) {
         amount: amount.amount,
         currency: amount.currency,
         provider: 'sandbox',
-        intent: { type: 'milestones', id: milestone.id },
+        intent: { type, id },
       }),
     })
     const checkout = done?.result?.checkoutUrl
@@ -79,18 +91,16 @@ export function PayDialog({ booking, milestone, onClose }: PayDialogProps) {
     </>
   )
   return (
-    <Dialog open title={`Pay for “${milestone.title}”`} onClose={onClose} actions={actions}>
+    <Dialog open title={payable.title} onClose={onClose} actions={actions}>
       {price && (
         <>
           <dl class="divide-y divide-line">
-            <Line label={`For ${booking.talentName}’s work`} value={price.amount} />
+            <Line label={payable.line} value={price.amount} />
             <Line label="Service fee" value={price.clientFee} />
             {!isZero(price.clientTax) && <Line label="Tax on the fee" value={price.clientTax} />}
             <Line label="You pay" value={price.clientPays} strong />
           </dl>
-          <p>
-            {`The money is held in escrow until you approve the work. ${booking.talentName} then gets ${formatMoney(price.talentGets)}.`}
-          </p>
+          <p>{payable.then(price)}</p>
           {!enough && available.isSuccess && (
             <p class="text-ink-soft">
               You pay on the provider’s page and come back here; it then takes a few seconds to

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/preact-query'
 import { useState } from 'preact/hooks'
 import { requestBody } from '~/lib/api'
-import { formatMoney, isZero, type MoneyValue } from '~/lib/money'
+import { formatMoney, type MoneyValue } from '~/lib/money'
 import { useIntent } from '~/lib/use_intent'
 import { Button } from '~/ui/button'
 import { Dialog } from '~/ui/dialog'
@@ -10,20 +10,20 @@ import { MoneyInput } from '~/ui/money_input'
 import { FormError } from '~/ui/states'
 import { toast } from '~/ui/toast'
 import { viewerSide, type Booking } from './booking'
-import { sharesInWords } from './shares'
+import { heldIn, sharesInWords } from './shares'
 
 /** Says who would get what of everything held, and asks the other side to agree. */
 export function ProposeCancellation(props: { booking: Booking; onClose: () => void }) {
   const { booking, onClose } = props
   const client = useQueryClient()
   const intent = useIntent()
-  const held = (booking.milestones ?? []).filter((each) => !isZero(each.held))
+  const held = heldIn(booking)
   const [shares, setShares] = useState<Readonly<Record<string, MoneyValue | null>>>({})
   const [note, setNote] = useState('')
   const other = viewerSide(booking) === 'client' ? booking.talentName : booking.clientName
-  const named = held.flatMap(({ id }) => {
+  const named = held.flatMap(({ key, id }) => {
     const share = shares[id]
-    return share ? [{ milestoneId: id, talentAmount: share }] : []
+    return share ? [{ [key]: id, talentAmount: share }] : []
   })
   const fields = held.map((_, index) => `shares.${index}.talentShare`)
 
@@ -32,8 +32,8 @@ export function ProposeCancellation(props: { booking: Booking; onClose: () => vo
       method: 'POST',
       path: `/bookings/${booking.id}/propose-cancellation`,
       body: requestBody('bookings', {
-        shares: held.map(({ id }) => ({
-          milestoneId: id,
+        shares: held.map(({ key, id }) => ({
+          [key]: id,
           talentShare: shares[id]?.amount ?? '',
         })),
         ...(note.trim() === '' ? {} : { note }),
@@ -65,14 +65,14 @@ export function ProposeCancellation(props: { booking: Booking; onClose: () => vo
         {`Nothing moves unless ${other} agrees within 48 hours. Until then everything runs on as before.`}
       </p>
       <FormError error={intent.error} shown={[...fields, 'note']} />
-      {held.map((milestone, index) => (
+      {held.map((part, index) => (
         <MoneyInput
-          key={milestone.id}
-          label={`${booking.talentName}’s share of “${milestone.title}”`}
+          key={part.id}
+          label={`${booking.talentName}’s share of “${part.title}”`}
           currency={booking.currency}
           value={null}
-          onChange={(share) => setShares({ ...shares, [milestone.id]: share })}
-          help={`Out of ${formatMoney(milestone.held)} held, before the fee. Enter 0 for none.`}
+          onChange={(share) => setShares({ ...shares, [part.id]: share })}
+          help={`Out of ${formatMoney(part.held)} held, before the fee. Enter 0 for none.`}
           error={intent.error?.fields[`shares.${index}.talentShare`]}
         />
       ))}

@@ -1,0 +1,96 @@
+import { dateTime, timeLeft } from '~/lib/dates'
+import { ButtonLink } from '~/ui/button'
+import { Rail } from '~/ui/rail/rail'
+import { ActionButtons } from '../action_buttons'
+import { BOOKING_ACTIONS } from '../actions'
+import { bookingDeadline, viewerSide, type Booking } from '../booking'
+import { nextWeekStep } from './next_week'
+import { WeekActions } from './week_actions'
+import { WeekCard } from './week_card'
+import { hourlyRail, latestFirst, termsInWords } from './week_words'
+
+const PAUSING = ['resume', 'pause'] as const
+
+/** Where the money of the weeks is, and what happens to it when nobody does anything. */
+export function WeeksMoney({ booking }: { booking: Booking }) {
+  const step = nextWeekStep(booking)
+  return (
+    <>
+      <section
+        aria-label="Where the money is"
+        class="rounded-12 border border-line bg-surface p-4 sm:p-6"
+      >
+        <Rail view={hourlyRail(booking, bookingDeadline(booking))} />
+      </section>
+      {step && (
+        <section
+          aria-label="What happens next"
+          class="grid gap-4 rounded-12 border border-accent bg-accent-tint p-4 sm:p-6"
+        >
+          <div class="grid gap-1">
+            <p class="max-w-reading text-17">{step.sentence}</p>
+            {step.sheet?.deadline && (
+              <p class="text-13 text-ink-soft">
+                {`Until ${dateTime(step.sheet.deadline.at)} · ${timeLeft(step.sheet.deadline.at)}`}
+              </p>
+            )}
+          </div>
+          {step.sheet && <WeekActions booking={booking} sheet={step.sheet} quiet={false} />}
+          {step.log && (
+            <ButtonLink href={`/app/hours?booking=${booking.id}`} class="justify-self-start">
+              Log your time
+            </ButtonLink>
+          )}
+        </section>
+      )}
+    </>
+  )
+}
+
+function pausedInWords(booking: Booking): string | null {
+  const { hourly } = booking
+  if (hourly?.ending) {
+    return 'It is ending: no further week is paid in, and it is completed when the last week is.'
+  }
+  if (!hourly?.pausedBy) return null
+  if (hourly.pausedBy === 'system') {
+    return 'Two weeks in a row were not paid in, so it is paused. No further week is paid in until it goes on.'
+  }
+  const own = hourly.pausedBy === viewerSide(booking)
+  const who = hourly.pausedBy === 'client' ? booking.clientName : booking.talentName
+  return `${own ? 'You' : who} paused it. No further week is paid in until it goes on.`
+}
+
+/** Week by week, the latest first, and how the weeks stop and go on. */
+export function Weeks({ booking }: { booking: Booking }) {
+  const sheets = latestFirst(booking)
+  const asked = nextWeekStep(booking)?.sheet ?? null
+  const paused = pausedInWords(booking)
+  return (
+    <section aria-labelledby="weeks" class="grid gap-3">
+      <h2 id="weeks" class="display text-24">
+        Weeks
+      </h2>
+      <p class="max-w-reading text-ink-soft">{`${termsInWords(booking)}.`}</p>
+      {paused && <p class="max-w-reading rounded-6 bg-slate-tint p-4">{paused}</p>}
+      <div class="flex flex-wrap gap-3 empty:hidden">
+        <ActionButtons
+          actions={BOOKING_ACTIONS}
+          order={PAUSING}
+          can={booking.meta.can}
+          subject={{ booking, milestone: null }}
+          quiet
+        />
+      </div>
+      {sheets.length === 0 ? (
+        <p class="text-ink-soft">The first week begins when it is paid into escrow.</p>
+      ) : (
+        <ol class="grid gap-4">
+          {sheets.map((sheet) => (
+            <WeekCard key={sheet.id} booking={booking} sheet={sheet} quiet={asked !== null} />
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}
