@@ -1,23 +1,26 @@
 import { inject } from '@adonisjs/core'
 import { Announcer } from '#booking/actions/shared/announcer'
-import { answerProposal } from '#booking/actions/shared/cancellation'
+import { answerProposal, holdingsOf } from '#booking/actions/shared/cancellation'
 import { CloseMilestones } from '#booking/actions/shared/close_milestones'
+import { HeldSteps } from '#booking/actions/shared/held_steps'
 import { MoneyGuard } from '#booking/actions/shared/money_guard'
 import { moveOf } from '#booking/actions/shared/move'
 import { openReviews } from '#booking/actions/shared/open_reviews'
-import type { MilestoneStage } from '#booking/actions/shared/stage'
+import type { HeldStage } from '#booking/actions/shared/stage'
 import { Stages } from '#booking/actions/shared/stages'
 import { Steps } from '#booking/actions/shared/steps'
-import { Cancelled, MilestoneReleased } from '#booking/contract/events'
+import { Cancelled } from '#booking/contract/events'
 import { BookingPolicy } from '#booking/domain/settings'
+import { subjectOf } from '#booking/domain/shares'
 import { Agreements } from '#booking/persistence/agreements'
+import Timesheet from '#booking/persistence/timesheet_model'
 import { EscrowContract, type MoveHold } from '#escrow/contract/escrow'
 import type { Actor } from '#kernel/actor'
 import { Money } from '#kernel/money'
 import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
 
 interface Split {
-  readonly stage: MilestoneStage
+  readonly stage: HeldStage
   readonly command: MoveHold & { readonly talentShare: Money }
 }
 
@@ -28,6 +31,7 @@ export class AgreeCancellation {
     private readonly unitOfWork: UnitOfWork,
     private readonly stages: Stages,
     private readonly steps: Steps,
+    private readonly heldSteps: HeldSteps,
     private readonly agreements: Agreements,
     private readonly closeMilestones: CloseMilestones,
     private readonly announcer: Announcer,
@@ -42,12 +46,12 @@ export class AgreeCancellation {
       const stage = await this.stages.booking(bookingId, actor, tx)
       await this.steps.booking(stage, 'agree-cancellation')
       const { shares } = await answerProposal(stage, 'agreed')
-      const proposed = new Map(shares.map((each) => [each.milestoneId, BigInt(each.talentShare)]))
-      const milestones = await this.agreements.lockMilestonesOf(bookingId, tx)
-      const held = milestones.filter(({ remaining }) => remaining > 0n)
+      const proposed = new Map(shares.map((each) => [subjectOf(each), BigInt(each.talentShare)]))
       const splits: Split[] = []
-      for (const milestone of held) {
-        splits.push(await this.#settle({ ...stage, milestone }, proposed.get(milestone.id) ?? 0n))
+      for (const held of await holdingsOf(this.agreements, stage)) {
+        if (held.remaining === 0n) continue
+        const part = held instanceof Timesheet ? { timesheet: held } : { milestone: held }
+        splits.push(await this.#settle({ ...stage, ...part }, proposed.get(held.id) ?? 0n))
       }
       const movements = await this.escrow.splitAll(
         splits.map(({ command }) => command),
@@ -55,7 +59,7 @@ export class AgreeCancellation {
       )
       for (const [index, movement] of movements.entries()) {
         const settled = splits[index]
-        if (settled) await this.announcer.settlement(settled.stage, MilestoneReleased, movement)
+        if (settled) await this.heldSteps.tellReleased(settled.stage, movement)
       }
       await this.closeMilestones.of(stage)
       await this.escrow.assertClosable(bookingId, tx)
@@ -65,19 +69,20 @@ export class AgreeCancellation {
   }
 
   /** A part may have been released since; the talent then gets at most what is left. */
-  async #settle(stage: MilestoneStage, proposed: bigint): Promise<Split> {
-    const { milestone, booking, side, actor } = stage
-    const share = proposed < milestone.remaining ? proposed : milestone.remaining
-    const talentShare = Money.of(share, booking.currency)
-    this.guard.allow(actor, Money.of(milestone.remaining, booking.currency))
+  async #settle(stage: HeldStage, proposed: bigint): Promise<Split> {
+    const { booking, actor } = stage
+    const { remaining } = stage.milestone ?? stage.timesheet
+    const talentShare = Money.of(proposed < remaining ? proposed : remaining, booking.currency)
+    this.guard.allow(actor, Money.of(remaining, booking.currency))
     const command = { ...moveOf(stage, 'settle'), talentShare }
     await this.#closeDispute(stage)
-    await this.steps.milestone(stage, { type: 'settle', by: side }, { talentShare })
+    await this.heldSteps.settle(stage, { talentShare })
     return { stage, command }
   }
 
-  async #closeDispute(stage: MilestoneStage): Promise<void> {
-    const dispute = await this.agreements.lockOpenDispute(stage.milestone.id, stage.tx)
+  async #closeDispute(stage: HeldStage): Promise<void> {
+    const { id } = stage.milestone ?? stage.timesheet
+    const dispute = await this.agreements.lockOpenDispute(id, stage.tx)
     if (dispute) await this.steps.dispute({ ...stage, dispute }, { type: 'close', by: stage.side })
   }
 }

@@ -1,14 +1,15 @@
 import { inject } from '@adonisjs/core'
 import { Announcer } from '#booking/actions/shared/announcer'
-import { checkShares } from '#booking/actions/shared/cancellation'
+import { holdingsOf } from '#booking/actions/shared/cancellation'
 import { Stages } from '#booking/actions/shared/stages'
 import { Steps } from '#booking/actions/shared/steps'
 import { CancellationProposed } from '#booking/contract/events'
 import { refuse } from '#booking/domain/errors'
+import { checkShares, type ProposedShare } from '#booking/domain/shares'
 import { isParty } from '#booking/domain/standing'
 import { checkText } from '#booking/domain/terms'
 import { Agreements } from '#booking/persistence/agreements'
-import CancellationProposal, { type ProposedShare } from '#booking/persistence/proposal_model'
+import CancellationProposal from '#booking/persistence/proposal_model'
 import type { Actor } from '#kernel/actor'
 import { newId } from '#kernel/ids'
 import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
@@ -40,8 +41,7 @@ export class ProposeCancellation {
       const note = checkText(input.note ?? '', 'note') || null
       await this.steps.booking(stage, 'propose-cancellation', { shares: input.shares })
       if (!isParty(side)) throw refuse('booking.not_your_move', 'Only the two sides propose.')
-      const milestones = await this.agreements.lockMilestonesOf(bookingId, tx)
-      checkShares(input.shares, milestones, booking.currency)
+      checkShares(input.shares, await holdingsOf(this.agreements, stage), booking.currency)
       await CancellationProposal.create(
         {
           id: newId('cp'),

@@ -1,6 +1,7 @@
 import type { PublishedProcess } from '#booking/domain/published_process'
 import type {
   BonusView,
+  PreviewView,
   BookingView,
   DisputeView,
   HistoryView,
@@ -68,6 +69,12 @@ export const bonusResource = defineResource<BonusView>({
   version: ({ version }) => version,
   can: ({ can }) => can,
   meta: ({ viewerSide }) => ({ viewerSide }),
+})
+
+export const previewResource = defineResource<PreviewView>({
+  type: 'previews',
+  attributes: ({ id: _id, ...attributes }) => attributes,
+  self: ({ bookingId }) => `${API_PREFIX}/bookings/${bookingId}`,
 })
 
 export const revisionResource = defineResource<RevisionView>({

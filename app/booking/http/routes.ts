@@ -29,10 +29,10 @@ api(() => {
   router.post('/bookings/:id/decline-cancellation', [BookingsController, 'declineCancellation'])
   router.post('/bookings/:id/reviews', [BookingsController, 'review'])
 
-  router.get('/bookings/:id/previews', [PreviewsController, 'index'])
+  router.get('/bookings/:id/previews', [PreviewsController, 'ofBooking'])
   router.post('/bookings/:id/preview-cancellation', [PreviewsController, 'cancellation'])
-  router.get('/milestones/:id/previews', [PreviewsController, 'index'])
-  router.get('/disputes/:id/previews', [PreviewsController, 'index'])
+  router.get('/milestones/:id/previews', [PreviewsController, 'ofMilestone'])
+  router.get('/disputes/:id/previews', [PreviewsController, 'ofDispute'])
   router.post('/bookings/:id/propose-change', [ChangesController, 'propose'])
   router.post('/bookings/:id/agree-change', [ChangesController, 'agree'])
   router.post('/bookings/:id/decline-change', [ChangesController, 'decline'])

@@ -22,7 +22,10 @@ export const offerAttributes = vine.object({
   title: text(),
   brief: optional(text()),
   currency: vine.string().maxLength(16),
-  milestones: milestones(),
+  kind: optional(vine.enum(['fixed', 'hourly'] as const)),
+  milestones: optional(milestones()),
+  hourlyRate: optional(amount()),
+  weeklyLimitMinutes: optional(vine.number({ strict: true })),
   total: optional(amount()),
   note: optional(text()),
 })
@@ -31,16 +34,26 @@ export const counterAttributes = vine.object({
   title: optional(text()),
   brief: optional(text()),
   milestones: optional(milestones()),
+  hourlyRate: optional(amount()),
+  weeklyLimitMinutes: optional(vine.number({ strict: true })),
   total: optional(amount()),
   note: optional(text()),
 })
 
-export const proposalAttributes = vine.object({
-  shares: vine
-    .array(vine.object({ milestoneId: vine.string().maxLength(60), talentShare: amount() }))
-    .maxLength(50),
-  note: optional(text()),
-})
+const shares = () =>
+  vine
+    .array(
+      vine.object({
+        /** `ms_…`, or `ts_…` of a week: one of them. */
+        milestoneId: optional(vine.string().maxLength(60)),
+        timesheetId: optional(vine.string().maxLength(60)),
+        talentShare: amount(),
+      })
+    )
+    .maxLength(50)
+
+export const sharesAttributes = vine.object({ shares: shares() })
+export const proposalAttributes = vine.object({ shares: shares(), note: optional(text()) })
 
 export const changeAttributes = vine.object({
   milestones: optional(

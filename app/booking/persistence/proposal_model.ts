@@ -1,13 +1,8 @@
 import { BaseModel, column } from '@adonisjs/lucid/orm'
 import type { DateTime } from 'luxon'
+import type { ProposedShare } from '#booking/domain/shares'
 import type { PartySide } from '#booking/domain/side'
 import { moment } from '#booking/persistence/columns'
-
-export interface ProposedShare {
-  readonly milestoneId: string
-  /** Minor units, gross. */
-  readonly talentShare: string
-}
 
 /** A proposal to cancel a running booking, naming the talent's share of each hold. */
 export default class CancellationProposal extends BaseModel {

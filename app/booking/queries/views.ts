@@ -53,12 +53,80 @@ export interface MilestoneView {
   readonly viewerSide: Side
 }
 
+/** One week of an hourly booking. */
+export interface TimesheetView {
+  readonly id: string
+  readonly bookingId: string
+  /** The Monday, `YYYY-MM-DD`. */
+  readonly weekOf: string
+  /** Whether it begins when its hold is placed: the first one, and the first after a pause. */
+  readonly opening: boolean
+  readonly startsAt: DateTime<true>
+  readonly endsAt: DateTime<true>
+  readonly state: string
+  /** An hour costs this. */
+  readonly rate: Money
+  readonly limitMinutes: number
+  readonly workedMinutes: number
+  /** What the time worked comes to, gross. */
+  readonly amount: Money
+  /** What lies in the hold now, gross. */
+  readonly held: Money
+  /** Net to the talent so far. */
+  readonly released: Money
+  readonly refunded: Money
+  readonly fee: Money
+  readonly tax: Money
+  /** For who may pay it now: what a whole week costs and brings. */
+  readonly quote: Omit<Quote, 'lines'> | null
+  readonly deadline: DeadlineView | null
+  readonly heldAt: DateTime<true> | null
+  readonly submittedAt: DateTime<true> | null
+  readonly endedAt: DateTime<true> | null
+  readonly version: number
+  readonly can: readonly string[]
+  readonly viewerSide: Side
+  readonly hours?: readonly HoursView[]
+}
+
+/** One entry of time. */
+export interface HoursView {
+  readonly id: string
+  readonly bookingId: string
+  readonly timesheetId: string
+  readonly clientId: string
+  readonly startedAt: DateTime<true>
+  readonly endedAt: DateTime<true>
+  readonly minutes: number
+  readonly memo: string
+  readonly source: string
+  readonly state: string
+  readonly disputed: boolean
+  readonly bonusId: string | null
+  readonly createdAt: DateTime<true>
+  readonly version: number
+  readonly can: readonly string[]
+  readonly viewerSide: Side
+}
+
+export interface HourlyView {
+  /** An hour costs this. */
+  readonly rate: Money
+  readonly weeklyLimitMinutes: number
+  readonly pausedBy: Side | null
+  readonly ending: boolean
+}
+
 export interface DisputeView {
   readonly id: string
   readonly bookingId: string
-  readonly milestoneId: string
+  /** What it is about: a milestone, or a week. */
+  readonly milestoneId: string | null
+  readonly timesheetId: string | null
   readonly bookingTitle: string
   readonly milestoneTitle: string
+  /** The Monday of the week it is about, `YYYY-MM-DD`. */
+  readonly weekOf: string | null
   readonly clientId: string
   readonly talentId: string
   readonly clientName: string
@@ -158,6 +226,31 @@ export interface ReviewReportView {
   readonly review: ReviewView | null
 }
 
+/** What an event would move, reckoned by the rules that would move it. */
+export interface PreviewView {
+  readonly id: string
+  readonly bookingId: string
+  /** The milestone, dispute or booking it is asked about. */
+  readonly subjectId: string
+  readonly event: string
+  /** Net of the talent side's fee and tax. */
+  readonly toTalent: Money
+  /** The client's own fee on it included. */
+  readonly toClient: Money
+  /** Out of the client's wallet, fees included: only for a bonus. */
+  readonly fromClient: Money
+  /** What would still be held. */
+  readonly stays: Money
+  readonly lines: readonly QuoteLine[]
+  /** Hold by hold, where there are several. */
+  readonly parts: readonly {
+    readonly subjectId: string
+    readonly title: string
+    readonly toTalent: Money
+    readonly toClient: Money
+  }[]
+}
+
 /** Other terms that wait for an answer; what is null stays as it is. */
 export interface ChangeView {
   readonly proposedBy: Side
@@ -181,7 +274,11 @@ export interface ChangeView {
 
 export interface ProposalView {
   readonly proposedBy: Side
-  readonly shares: readonly { readonly milestoneId: string; readonly talentAmount: Money }[]
+  readonly shares: readonly {
+    readonly milestoneId: string | null
+    readonly timesheetId: string | null
+    readonly talentAmount: Money
+  }[]
   readonly note: string | null
   readonly answerBy: DateTime<true> | null
 }
@@ -200,7 +297,9 @@ export interface BookingView {
   readonly talentProfileId: string
   readonly processVersion: number
   readonly revision: number
+  /** Of all milestones; of an hourly booking, what a whole week can cost. */
   readonly total: Money
+  readonly hourly: HourlyView | null
   /** Only with the booking itself, not in listings. */
   readonly quote: readonly QuoteLine[] | null
   readonly proposal: ProposalView | null
@@ -215,6 +314,7 @@ export interface BookingView {
   readonly can: readonly string[]
   readonly viewerSide: Side
   readonly milestones?: readonly MilestoneView[]
+  readonly timesheets?: readonly TimesheetView[]
   readonly revisions?: readonly RevisionView[]
   readonly disputes?: readonly DisputeView[]
   readonly reviews?: readonly ReviewView[]
