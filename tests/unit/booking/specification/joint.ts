@@ -1,0 +1,228 @@
+import type { Position } from '#booking/domain/lifecycle'
+import type { PartySide, Side } from '#booking/domain/side'
+import type { BookingContext, BookingEvent } from '#booking/domain/v1/booking_machine'
+import { keyOf } from './explore.js'
+import { bookingPart, bookingStart, process } from './parts.js'
+import { nothing, type Moved } from './rows.js'
+import type { Cause, Step, Strand } from './strand.js'
+
+type At = Position<BookingContext>
+
+/** Positions of the booking's machine, each once, with what may follow: asked for a million times. */
+class Bookings {
+  readonly #known = new Map<string, At>()
+  readonly #told = new Map<At, Map<string, At>>()
+  readonly #own = new Map<At, readonly OwnEvent[]>()
+
+  one(position: At): At {
+    const key = keyOf(position)
+    const known = this.#known.get(key)
+    if (!known) this.#known.set(key, position)
+    return known ?? position
+  }
+
+  /** The same position when its parts are as said. */
+  told(position: At, held: boolean, allDone: boolean): At {
+    const variants = this.#told.get(position) ?? new Map<string, At>()
+    this.#told.set(position, variants)
+    const key = `${held} ${allDone}`
+    const { state, context } = position
+    const known = variants.get(key) ?? this.one({ state, context: { ...context, held, allDone } })
+    variants.set(key, known)
+    return known
+  }
+
+  /** Events of the booking itself that its machine takes here. */
+  own(position: At): readonly OwnEvent[] {
+    const known = this.#own.get(position)
+    if (known) return known
+    const clocks = [process.booking.deadline(position), process.booking.question(position)]
+    const found = bookingPart.sendable.flatMap(({ type, by }): OwnEvent[] => {
+      if (type === 'activate' || type === 'bonus') return []
+      const after = process.booking.step(position, { type, by } as BookingEvent)
+      const due = clocks.some((clock) => clock?.event === type)
+      return after ? [{ type, by, due, after: this.one(after) }] : []
+    })
+    this.#own.set(position, found)
+    return found
+  }
+}
+
+interface OwnEvent {
+  readonly type: string
+  readonly by: Side
+  readonly due: boolean
+  readonly after: At
+}
+
+/** A booking and all its parts at one moment. */
+export interface Moment {
+  readonly booking: At
+  /** Where each strand stands. */
+  readonly parts: readonly number[]
+}
+
+interface Change extends Moment {
+  readonly moved: Moved
+}
+
+export interface JointEdge {
+  readonly from: number
+  readonly to: number
+  readonly by: Side
+  /** Whether a clock sends it; what the system may do but no clock makes it do is no help. */
+  readonly due: boolean
+  readonly words: string
+}
+
+export interface Explored {
+  readonly moments: readonly Moment[]
+  readonly edges: readonly JointEdge[]
+  /** What must never happen and did, in words. */
+  readonly wrongs: readonly string[]
+}
+
+const add = (a: Moved, b: Moved): Moved => ({
+  paidIn: a.paidIn + b.paidIn,
+  toTalent: a.toTalent + b.toTalent,
+  toClient: a.toClient + b.toClient,
+})
+
+/** A fixed booking of these milestones: what follows from one event in other parts is done at once. */
+export class FixedBooking {
+  readonly #wrongs = new Set<string>()
+  readonly #bookings = new Bookings()
+
+  constructor(readonly strands: readonly Strand[]) {}
+
+  explore(): Explored {
+    const first = this.#bookings.one(bookingStart('fixed'))
+    const numbers = new Map<At, Map<string, number>>()
+    const moments: Moment[] = []
+    const edges: JointEdge[] = []
+    const numberOf = (moment: Moment): number => {
+      const here = numbers.get(moment.booking) ?? new Map<string, number>()
+      numbers.set(moment.booking, here)
+      const key = moment.parts.join()
+      const known = here.get(key)
+      if (known !== undefined) return known
+      here.set(key, moments.length)
+      return moments.push(moment) - 1
+    }
+    numberOf({ booking: first, parts: this.strands.map(({ starts }) => starts[0] ?? 0) })
+    // The list grows while it is walked.
+    for (const [from, moment] of moments.entries()) {
+      for (const { change, by, due, words } of this.#from(moment)) {
+        const { moved, ...after } = change
+        this.#weigh(moment, change, words)
+        edges.push({ from, to: numberOf(this.#settled(after)), by, due, words })
+      }
+    }
+    return { moments, edges, wrongs: [...this.#wrongs] }
+  }
+
+  held({ parts }: Moment): bigint {
+    return parts.reduce((sum, at, nth) => sum + (this.strands[nth]?.held[at] ?? 0n), 0n)
+  }
+
+  *#from(moment: Moment) {
+    const { booking, parts } = moment
+    if (booking.state === 'accepted' || booking.state === 'active') {
+      for (const [nth, at] of parts.entries()) {
+        for (const step of this.strands[nth]?.steps[at] ?? []) {
+          if (step.cause !== 'own') continue
+          if (booking.state === 'accepted' && step.type !== 'fund' && step.type !== 'cancel') {
+            this.#wrongs.add(`a part can ${step.type} before anything is paid`)
+          }
+          const change = this.#stepped(moment, nth, step)
+          yield { change, by: step.by, due: step.due, words: `part ${nth}: ${step.type}` }
+        }
+      }
+    }
+    yield* this.#own(moment)
+  }
+
+  /** Events of the booking itself. */
+  *#own(moment: Moment) {
+    for (const { type, by, due, after } of this.#bookings.own(moment.booking)) {
+      for (const change of this.#ended({ ...moment, booking: after, moved: nothing }, type, by)) {
+        yield { change, by, due, words: type }
+      }
+    }
+  }
+
+  /** The first money makes the booking active. */
+  #stepped(moment: Moment, nth: number, step: Step): Change {
+    const parts = moment.parts.with(nth, step.to)
+    const { booking } = moment
+    if (booking.state !== 'accepted' || step.type !== 'fund') {
+      return { booking, parts, moved: step.moved }
+    }
+    const after = process.booking.step(booking, { type: 'activate', by: step.by })
+    if (!after) throw new Error('A part was paid that its booking does not know of')
+    return { booking: this.#bookings.one(after), parts, moved: step.moved }
+  }
+
+  /** A booking that ended takes its parts with it; each way in which they may be shared out. */
+  #ended(change: Change, type: string, by: Side): Change[] {
+    if (!process.booking.isTerminal(change.booking.state)) return [change]
+    return this.strands.reduce<Change[]>(
+      (changes, strand, nth) => changes.flatMap((each) => this.#close(each, strand, nth, type, by)),
+      [change]
+    )
+  }
+
+  #close(change: Change, strand: Strand, nth: number, type: string, by: Side): Change[] {
+    const at = change.parts[nth] ?? 0
+    if (strand.ended[at]) return [change]
+    const cause: Cause = (strand.held[at] ?? 0n) > 0n ? 'settle' : 'close'
+    const allowed = cause === 'close' || type === 'agree-cancellation'
+    const steps = (strand.steps[at] ?? []).filter((each) => each.cause === cause && each.by === by)
+    if (!allowed || steps.length === 0) {
+      this.#wrongs.add(`${type} by ${by} leaves a part ${strand.states[at]}`)
+    }
+    return steps.map((step) => ({
+      booking: change.booking,
+      parts: change.parts.with(nth, step.to),
+      moved: add(change.moved, step.moved),
+    }))
+  }
+
+  /** What the booking's machine is told of its parts. */
+  #settled({ booking, parts }: Moment): Moment {
+    const held = this.held({ booking, parts }) > 0n
+    const allDone = parts.every((at, nth) => this.strands[nth]?.ended[at])
+    return { booking: this.#bookings.told(booking, held, allDone), parts }
+  }
+
+  #weigh(before: Moment, { moved, ...after }: Change, words: string): void {
+    const kept = this.held(after) - this.held(before)
+    if (moved.paidIn !== kept + moved.toTalent + moved.toClient) {
+      this.#wrongs.add(`${words}: ${keyOf(moved)} but the holds changed by ${kept}`)
+    }
+  }
+}
+
+/** With these a side gives up what it wanted: nobody may have to, because the other is silent. */
+const SURRENDER: Readonly<Record<PartySide, readonly string[]>> = {
+  client: ['approve', 'release-part', 'concede', 'agree-cancellation'],
+  talent: ['give-up', 'accept-refund', 'concede', 'agree-cancellation'],
+}
+
+/** Moments from which no end can be reached while one side is silent and the other stays firm. */
+export function stuckWithout(absent: PartySide, { moments, edges }: Explored): Moment[] {
+  const helps = ({ by, due, words }: JointEdge) => {
+    if (by === 'system') return due
+    return by !== absent && (by === 'staff' || !SURRENDER[by].some((each) => words.endsWith(each)))
+  }
+  const into = Map.groupBy(edges.filter(helps), ({ to }) => to)
+  const ending = moments.map(({ booking }) => process.booking.isTerminal(booking.state))
+  const queue = moments.flatMap((_, at) => (ending[at] ? [at] : []))
+  for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
+    for (const { from } of into.get(at) ?? []) {
+      if (!ending[from]) queue.push(from)
+      ending[from] = true
+    }
+  }
+  return moments.filter((_, at) => !ending[at])
+}
