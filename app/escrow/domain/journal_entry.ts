@@ -14,7 +14,7 @@ export interface JournalLeg {
 
 export interface JournalEntry {
   readonly id: string
-  readonly kind: TransferKind | 'fold'
+  readonly kind: TransferKind | 'fold' | 'epoch_carry'
   readonly bookingId: string | null
   readonly occurredAt: DateTime<true>
   /** From whose side it is told; null for the whole. */

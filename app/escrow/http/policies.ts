@@ -27,7 +27,21 @@ export function ownWallets(actor: Actor, ownerId?: string): string {
   })
 }
 
-/** Whose legs the actor sees; null for staff, who see all of them. */
-export function readersFor(actor: AccountActor): readonly string[] | null {
-  return isStaff(actor) ? null : actor.partyIds
+/**
+ * Whose legs the actor sees; null for staff, who see all of them.
+ *
+ * @throws DomainError `request.unauthenticated`
+ */
+export function readersFor(actor: Actor): readonly string[] | null {
+  const { partyIds } = signedIn(actor)
+  return isStaff(actor) ? null : partyIds
+}
+
+export const mayMoveMoney = (actor: Actor): boolean => isStaff(actor, 'finance')
+
+/** @throws DomainError `request.unauthenticated`, `request.forbidden` */
+export function financeStaff(actor: Actor): AccountActor {
+  const account = signedIn(actor)
+  if (mayMoveMoney(account)) return account
+  throw new DomainError('request.forbidden', 'Only finance may do this.')
 }

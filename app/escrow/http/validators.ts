@@ -49,3 +49,7 @@ export const payAttributes = vine.object({
     })
   ),
 })
+
+export const liftAttributes = vine.object({
+  reason: vine.string().trim().minLength(10).maxLength(2000),
+})

@@ -12,9 +12,11 @@ export class Folds {
       `select a.id from escrow.ledger_accounts a
        where a.mode = 'deferred' and exists (
          select from escrow.accruals c
-         where c.account_id = a.id and not c.contra
+         where c.account_id = a.id and not c.contra and c.epoch = escrow.current_epoch()
            and c.xid >= coalesce(
-             (select max(f.to_xid) from escrow.folds f where f.account_id = a.id), cast('0' as xid8)))
+             (select max(f.to_xid) from escrow.folds f
+              where f.account_id = a.id and f.epoch = escrow.current_epoch()),
+             cast('0' as xid8)))
        order by a.id`
     )
     return rows.map(({ id }) => id)

@@ -40,6 +40,7 @@ const AREAS = new Map<string, Area>(
     'assets': 'bookings',
     'evidence': 'bookings',
     'staff-tasks': 'bookings',
+    'audit-entries': 'account',
     'reviews': 'bookings',
     'review-reports': 'bookings',
     'quotes': 'wallets',

@@ -1,13 +1,12 @@
-import { appendFile, readFile, writeFile } from 'node:fs/promises'
+import { appendFile, readFile } from 'node:fs/promises'
 import app from '@adonisjs/core/services/app'
+import { Database } from '@adonisjs/lucid/database'
 import { test } from '@japa/runner'
-import { PublishCheckpoints } from '#escrow/actions/evidence/publish_checkpoints'
 import { SealTransfers } from '#escrow/actions/evidence/seal_transfers'
-import { isConsistent, isIncluded } from '#escrow/domain/evidence/checks'
 import { parseNote } from '#escrow/domain/evidence/checkpoint'
-import { leafHash, Frontier } from '#escrow/domain/evidence/merkle'
-import { CheckpointLog } from '#escrow/gateways/checkpoint_log'
+import { Frontier } from '#escrow/domain/evidence/merkle'
 import { isSignedBy } from '#escrow/gateways/checkpoint_signer'
+import { LedgerHealth } from '#escrow/queries/evidence/ledger_health'
 import { movedMoney, publishedEntries, rows, seal } from '#tests/support/escrow/evidence'
 
 interface Leaf {
@@ -62,5 +61,72 @@ test.group('Sealing', () => {
       assert.equal(parsed.prev === null, index === 0)
     }
     assert.equal(entries.at(-1)?.size, BigInt(sealed.length))
+  })
+
+  test('publishes after a crash the very bytes that were signed before it', async ({ assert }) => {
+    await movedMoney()
+    await seal()
+    await movedMoney()
+    const sealer = await app.container.make(SealTransfers)
+    assert.isAbove(await sealer.execute(), 0)
+    const [signed] = await rows<{ note: string }>(
+      'select note from escrow.checkpoints order by epoch desc, size desc limit 1'
+    )
+    assert.notInclude(
+      (await publishedEntries()).map(({ note }) => note),
+      signed?.note ?? ''
+    )
+    assert.containSubset(await seal(), { leaves: 0, published: 1 })
+    assert.equal((await publishedEntries()).at(-1)?.note, signed?.note)
+  })
+
+  test('completes a line that a crash cut off', async ({ assert }) => {
+    await seal()
+    await movedMoney()
+    const sealer = await app.container.make(SealTransfers)
+    await sealer.execute()
+    const [signed] = await rows<{ epoch: number; size: string; note: string; key: string }>(
+      'select epoch, size, note, key from escrow.checkpoints order by epoch desc, size desc limit 1'
+    )
+    const file = process.env.CHECKPOINT_LOG ?? ''
+    await appendFile(file, JSON.stringify(signed).slice(0, 40))
+    assert.containSubset(await seal(), { published: 1, stopped: false })
+    const lines = (await readFile(file, 'utf8')).trimEnd().split('\n')
+    assert.deepEqual(JSON.parse(lines.at(-1) ?? ''), signed)
+  })
+
+  test('waits for whoever may still commit below what it would seal', async ({ assert }) => {
+    await seal()
+    const db = await app.container.make(Database)
+    const running = await db.transaction()
+    await running.rawQuery('select pg_current_xact_id()')
+    const { released } = await movedMoney()
+    assert.containSubset(await seal(), { leaves: 0 })
+    const health = await app.container.make(LedgerHealth)
+    assert.isAtLeast((await health.now()).unsealed.many, 3)
+    await running.rollback()
+    assert.isAtLeast((await seal()).leaves, 3)
+    const sealed = await rows<Leaf>('select transfer_id from escrow.leaves')
+    assert.include(
+      sealed.map(({ transfer_id }) => transfer_id),
+      released
+    )
+    assert.equal((await health.now()).unsealed.many, 0)
+    assert.isNumber((await health.now()).sealLagMs)
+  })
+
+  test('two sealers at once give each transfer one leaf', async ({ assert }) => {
+    await movedMoney()
+    const sealer = await app.container.make(SealTransfers)
+    const many = await Promise.all([seal(), sealer.execute(), sealer.execute(), seal()])
+    assert.lengthOf(many, 4)
+    await seal()
+    const [left] = await rows<{ many: string }>(
+      `select count(*) as many from escrow.transfers t where not exists (
+         select from escrow.leaves l where l.transfer_id = t.id)`
+    )
+    assert.equal(left?.many, '0')
+    const entries = await publishedEntries()
+    assert.equal(new Set(entries.map(({ size }) => size)).size, entries.length)
   })
 })

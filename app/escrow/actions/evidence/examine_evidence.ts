@@ -30,7 +30,7 @@ export class ExamineEvidence {
    */
   async #situation(): Promise<Situation> {
     const client = this.db.connection()
-    const published = await this.checkpoints.isPublished(client)
+    const published = await this.checkpoints.lastPublished(client)
     const tail = await this.log.last()
     const counterpart = tail && (await this.checkpoints.at(client, tail.epoch, tail.size))
     const last = await this.checkpoints.last(client)

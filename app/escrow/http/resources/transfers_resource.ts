@@ -12,12 +12,15 @@ const KINDS: Readonly<Record<JournalEntry['kind'], string>> = {
   security_hold_ended: 'settle',
   exchanged: 'exchange',
   fold: 'fold',
+  epoch_carry: 'carry',
 }
+
+export const nameOfKind = (kind: JournalEntry['kind']): string => KINDS[kind]
 
 export const transfersResource = defineResource<JournalEntry>({
   type: 'transfers',
   attributes: (entry) => ({
-    kind: KINDS[entry.kind],
+    kind: nameOfKind(entry.kind),
     occurredAt: entry.occurredAt,
     bookingId: entry.bookingId,
     amount: amountOf(entry),

@@ -73,13 +73,20 @@ export class Checkpoints {
     return this.#one(client, 'epoch = :epoch and size = :size', { epoch, size })
   }
 
-  /** The first one that covers the leaf: what is proved against it stays as it is. */
-  async covering(
+  /** The first published one that covers the leaf: what is proved against it stays as it is. */
+  async coveringPublished(
     client: QueryClientContract,
     epoch: number,
     seq: bigint
   ): Promise<Checkpoint | null> {
-    return this.#one(client, 'epoch = :epoch and size > :seq order by size limit 1', { epoch, seq })
+    return this.#one(
+      client,
+      `epoch = :epoch and size > :seq and exists (
+         select from escrow.publications p
+         where p.epoch = checkpoints.epoch and p.size = checkpoints.size)
+       order by size limit 1`,
+      { epoch, seq }
+    )
   }
 
   /** Those after the given one, oldest first. */
@@ -131,6 +138,15 @@ export class Checkpoints {
     return row?.origin ?? null
   }
 
+  /** Every key that ever signed, the newest first. */
+  async keys(client: QueryClientContract): Promise<string[]> {
+    const rows = await sql<{ key: string }>(
+      client,
+      'select key from escrow.signing_keys order by first_used_at desc, key'
+    )
+    return rows.map(({ key }) => key)
+  }
+
   /** What this server says of itself. */
   async server(client: QueryClientContract): Promise<{ system: string; horizon: string }> {
     const [row] = await sql<{ system: string; horizon: string }>(
@@ -142,7 +158,7 @@ export class Checkpoints {
     return row
   }
 
-  async isPublished(client: QueryClientContract): Promise<Published | null> {
+  async lastPublished(client: QueryClientContract): Promise<Published | null> {
     return this.#one(
       client,
       `(epoch, size) = (select epoch, size from escrow.publications
