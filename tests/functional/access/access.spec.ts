@@ -5,8 +5,10 @@ import { makeBooking } from '#database/factories/booking/bookings'
 import { ACTORS, assemble, type ActorName, type Cast } from '#tests/support/access/actors'
 import type { AccessTable, Attempt, Entry, Expected } from '#tests/support/access/table'
 import { bookingAccess } from '#tests/functional/access/entries/booking'
+import { deadlinesAccess } from '#tests/functional/access/entries/deadlines'
 import { demoAccess } from '#tests/functional/access/entries/demo'
 import { escrowAccess } from '#tests/functional/access/entries/escrow'
+import { evidenceAccess } from '#tests/functional/access/entries/evidence'
 import { identityAccess } from '#tests/functional/access/entries/identity'
 import { messagingAccess } from '#tests/functional/access/entries/messaging'
 import { noticesAccess } from '#tests/functional/access/entries/notices'
@@ -16,7 +18,9 @@ import { profilesAccess } from '#tests/functional/access/entries/profiles'
 const TABLE: AccessTable = {
   ...profilesAccess,
   ...bookingAccess,
+  ...deadlinesAccess,
   ...escrowAccess,
+  ...evidenceAccess,
   ...messagingAccess,
   ...noticesAccess,
   ...demoAccess,
