@@ -9,6 +9,7 @@ const PAGES = [
   '/talents',
   '/talents?q=zzzz&currency=KES&rateMax=1',
   '/how-it-works',
+  '/how-figures-are-made',
   '/sign-up',
 ]
 

@@ -5,6 +5,7 @@ import { STATIC_PAGES } from '#web/http/controllers/static_pages_controller'
 const HomeController = () => import('#web/http/controllers/home_controller')
 const TalentsController = () => import('#web/http/controllers/talents_controller')
 const StaticPagesController = () => import('#web/http/controllers/static_pages_controller')
+const FiguresController = () => import('#web/http/controllers/figures_controller')
 const OutboxController = () => import('#web/http/controllers/outbox_controller')
 const CheckoutController = () => import('#web/http/controllers/checkout_controller')
 const ShellController = () => import('#web/http/controllers/shell_controller')
@@ -21,6 +22,7 @@ publicPages(() => {
   for (const path of Object.keys(STATIC_PAGES)) {
     router.get(path, [StaticPagesController]).as(`static${path}`)
   }
+  router.get('/how-figures-are-made', [FiguresController])
   router.get('/demo/outbox', [OutboxController])
 }).as('pages')
 

@@ -46,6 +46,14 @@ export interface TalentAttributes {
   readonly reviewCount: number
   readonly jobsDone: number
   readonly responseHours?: number | null
+  /** Percent of ended jobs; null without one. */
+  readonly successShare: number | null
+  readonly endedJobs: number
+  /** Percent of deliveries; null without one. */
+  readonly onTimeShare: number | null
+  readonly deliveries: number
+  readonly clients: number
+  readonly repeatClients: number
   readonly memberSince?: string | null
 }
 

@@ -27,7 +27,9 @@ export default class TalentsController {
     const query = currency === null ? {} : { filter: { currency } }
     const id = String(ctx.params.slug)
     const talent = await documents.get('talents', { id, query }, ctx.actor)
-    const listed = { query: { filter: { talent: talent.data.id }, page: { size: REVIEWS } } }
+    const after: unknown = ctx.request.qs().reviews
+    const page = { size: REVIEWS, ...(typeof after === 'string' && { after }) }
+    const listed = { query: { filter: { talent: talent.data.id }, page } }
     const reviews = await documents.get('reviews', listed, ctx.actor)
     await respondWithPage(ctx, 'talent', { talent, reviews })
   }

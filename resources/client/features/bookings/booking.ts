@@ -1,6 +1,7 @@
 import type { Hourly, Timesheet } from '~/app/hours/timesheet'
 import type { Resource } from '~/lib/jsonapi'
 import { addMoney, type MoneyValue } from '~/lib/money'
+import type { Review } from '~/lib/review'
 import type { Tone } from '~/ui/badge'
 import { railOf, type NextMove, type RailView } from '~/ui/rail/rail_model'
 import type { RevisionTerms } from './differences'
@@ -45,19 +46,10 @@ export interface RevisionAttributes extends RevisionTerms {
 }
 export type Revision = Resource<RevisionAttributes>
 
-export interface ReviewAttributes {
-  readonly authorSide: 'client' | 'talent'
-  readonly authorName: string
-  readonly rating: number
-  readonly text: string
-  readonly publishedAt: string | null
-}
-export type Review = Resource<ReviewAttributes>
-
 /** Of what is held for a milestone or a week: how much of it is the talent's. */
 export interface Share {
-  readonly milestoneId?: string
-  readonly timesheetId?: string
+  readonly milestoneId: string | null
+  readonly timesheetId: string | null
   readonly talentAmount: MoneyValue
 }
 

@@ -1,28 +1,30 @@
 import { useQueryClient } from '@tanstack/preact-query'
-import { useState } from 'preact/hooks'
 import { requestBody } from '~/lib/api'
+import { dateTime } from '~/lib/dates'
 import { useIntent } from '~/lib/use_intent'
 import { Button } from '~/ui/button'
 import { Textarea } from '~/ui/inputs'
+import { StarChoice } from '~/ui/star_choice'
 import { FormError } from '~/ui/states'
 import { toast } from '~/ui/toast'
 import { viewerSide, type Booking } from './booking'
+import { useDraft } from './use_draft'
 
-const RATINGS = [
-  [5, 'Excellent'],
-  [4, 'Good'],
-  [3, 'Fair'],
-  [2, 'Poor'],
-  [1, 'Bad'],
-] as const
+interface Draft {
+  readonly rating: number | null
+  readonly text: string
+}
 
 /** Both reviews stay hidden until both are in, or 14 days have passed. */
 export function ReviewForm({ booking }: { booking: Booking }) {
   const client = useQueryClient()
   const intent = useIntent()
-  const [rating, setRating] = useState<number | null>(null)
-  const [text, setText] = useState('')
-  const other = viewerSide(booking) === 'client' ? booking.talentName : booking.clientName
+  const draft = useDraft<Draft>(`review.${booking.id}`, { rating: null, text: '' })
+  const { rating, text } = draft.value
+  const { fields } = intent.error ?? { fields: {} }
+  const asClient = viewerSide(booking) === 'client'
+  const other = asClient ? booking.talentName : booking.clientName
+  const until = booking.reviewsOpenUntil
   const send = async (event: Event) => {
     event.preventDefault()
     const done = await intent.send({
@@ -31,38 +33,40 @@ export function ReviewForm({ booking }: { booking: Booking }) {
       body: requestBody('reviews', { rating, text }),
     })
     if (!done) return
-    toast(`Thank you. It appears when ${other} has written too, or in 14 days.`)
+    draft.forget()
+    toast(`Thank you. It appears when ${other} has written too, or when the time is over.`)
     await client.invalidateQueries()
   }
   return (
-    <form onSubmit={send} class="grid gap-4 rounded-12 border border-line bg-surface p-4 sm:p-6">
+    <form
+      noValidate
+      onSubmit={send}
+      class="grid gap-4 rounded-12 border border-line bg-surface p-4 sm:p-6"
+    >
       <h2 class="display text-24">{`How was it with ${other}?`}</h2>
-      <p class="text-ink-soft">
-        Neither of you sees the other’s review until both are in, or 14 days have passed.
-      </p>
+      <ul class="grid max-w-reading list-disc gap-1 ps-5 text-ink-soft">
+        <li>Neither of you sees the other’s review, or whether there is one, until both are in.</li>
+        {until && <li>{`On ${dateTime(until)} whatever is in becomes public.`}</li>}
+        <li>
+          {asClient
+            ? `Then everybody can read yours on ${other}’s profile, and it cannot be changed.`
+            : 'Then yours is public, and it cannot be changed.'}
+        </li>
+      </ul>
       <FormError error={intent.error} shown={['rating', 'text']} />
-      <fieldset class="grid gap-1">
-        <legend class="font-semibold">Your rating</legend>
-        <div class="flex flex-wrap gap-x-6">
-          {RATINGS.map(([value, word]) => (
-            <label key={value} class="flex min-h-11 items-center gap-2">
-              <input
-                type="radio"
-                name="rating"
-                class="tick"
-                checked={rating === value}
-                onChange={() => setRating(value)}
-              />
-              {word}
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <StarChoice
+        legend="Your rating"
+        value={rating}
+        error={fields.rating && 'Choose one to five stars.'}
+        onChange={(value) => draft.change({ ...draft.value, rating: value })}
+      />
       <Textarea
         label="What should others know?"
+        optional
+        help="Up to 5,000 characters. Kept in this browser until you send it."
         value={text}
-        error={intent.error?.fields.text}
-        onInput={(event) => setText(event.currentTarget.value)}
+        error={fields.text}
+        onInput={(event) => draft.change({ ...draft.value, text: event.currentTarget.value })}
       />
       <Button type="submit" busy={intent.sending} class="justify-self-start">
         Send the review

@@ -79,6 +79,7 @@ export default function QueuePage() {
         tabs={[
           { href: '/app/staff', label: 'Release queue', current: queue === 'open' },
           { href: '/app/staff?show=all', label: 'All disputes', current: queue === 'all' },
+          { href: '/app/staff/reviews', label: 'Reported reviews', current: false },
         ]}
       />
       {disputes.isPending && <SkeletonRows label="Loading the queue" />}

@@ -20,9 +20,12 @@ function answersIn(hours: number): string {
   return `in about ${Math.round(hours / 24)} days`
 }
 
+const counted = (count: number, unit: string) => `${count} ${unit}${count === 1 ? '' : 's'}`
+
 /** What one wants to know before asking; beside the person on a wide screen. */
 export function Facts({ talent }: { talent: Talent }) {
   const { responseHours, languages, memberSince, timeZone } = talent
+  const { successShare, endedJobs, onTimeShare, deliveries, clients, repeatClients } = talent
   return (
     <div class="grid gap-3">
       <Rate rate={talent.hourlyRate} display={talent.displayRate} large />
@@ -34,6 +37,13 @@ export function Facts({ talent }: { talent: Talent }) {
         {responseHours !== null && responseHours !== undefined && (
           <Fact name="Answers">{answersIn(responseHours)}</Fact>
         )}
+        {successShare !== null && (
+          <Fact name="Went well">{`${successShare}% of ${counted(endedJobs, 'job')}`}</Fact>
+        )}
+        {onTimeShare !== null && <Fact name="On time">{`${onTimeShare}% of ${deliveries}`}</Fact>}
+        {clients > 1 && (
+          <Fact name="Clients who came back">{`${repeatClients} of ${clients}`}</Fact>
+        )}
         <Fact name="Lives in">{placeOf(talent)}</Fact>
         {timeZone && <Fact name="Time zone">{timeZone.replaceAll('_', ' ')}</Fact>}
         {languages && languages.length > 0 && (
@@ -41,6 +51,9 @@ export function Facts({ talent }: { talent: Talent }) {
         )}
         {memberSince && <Fact name="Here since">{monthYear(memberSince)}</Fact>}
       </dl>
+      <a class="link text-13" href="/how-figures-are-made">
+        How these figures are made
+      </a>
     </div>
   )
 }

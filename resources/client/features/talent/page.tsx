@@ -18,8 +18,10 @@ function talentOf(input: PageInput): Talent {
   return found
 }
 
-function reviewsOf(input: PageInput): readonly Review[] {
-  return parseMany<Review>(input.documents.reviews ?? { data: [] }).items
+function reviewsOf(input: PageInput) {
+  const { items, next } = parseMany<Review>(input.documents.reviews ?? { data: [] })
+  const marker = next && new URLSearchParams(next.split('?')[1]).get('page[after]')
+  return { reviews: items, next: marker }
 }
 
 export const head = (input: PageInput) => {
@@ -99,7 +101,7 @@ export default function TalentPage(input: PageInput) {
             </section>
           )}
           <Portfolio items={talent.portfolio ?? []} />
-          <Reviews reviews={reviewsOf(input)} />
+          <Reviews {...reviewsOf(input)} url={input.url} />
         </article>
         <aside aria-label="Rate and offer" class="lg:sticky lg:top-6 lg:self-start">
           <div class="grid gap-4 rounded-12 lg:border lg:border-line lg:bg-surface lg:p-5">
