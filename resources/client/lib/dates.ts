@@ -53,6 +53,12 @@ export function monthYear(iso: string): string {
   return format({ month: 'long', year: 'numeric', timeZone: 'UTC' }, new Date(iso))
 }
 
+/** `Saturday 15:00`: what happens every week, in the reader's zone. */
+export function weekdayTime(iso: string): string {
+  const time = { hour: '2-digit', minute: '2-digit', hour12: false } as const
+  return format({ weekday: 'long', ...time }, new Date(iso))
+}
+
 export function clockTime(iso: string): string {
   return format({ hour: '2-digit', minute: '2-digit', hour12: false }, new Date(iso))
 }
@@ -71,6 +77,14 @@ export function timeLeft(iso: string, at: Date = now()): string {
   const difference = new Date(iso).getTime() - at.getTime()
   if (difference >= 0) return `${span(difference)} left`
   return -difference < MINUTE ? 'due now' : `overdue by ${span(-difference)}`
+}
+
+/** As {@link timeLeft}, and by the second in the last hour: `09 min 05 s left`. */
+export function countdown(iso: string, at: Date = now()): string {
+  const seconds = Math.floor((new Date(iso).getTime() - at.getTime()) / 1000)
+  if (seconds < 0 || seconds >= 3600) return timeLeft(iso, at)
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${two(Math.floor(seconds / 60))} min ${two(seconds % 60)} s left`
 }
 
 /** `3 hours ago`, `just now`. */

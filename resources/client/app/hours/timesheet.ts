@@ -27,7 +27,7 @@ export const WEEK_WORDS: Readonly<Record<TimesheetState, { label: string; tone: 
 
 export interface HourAttributes {
   readonly bookingId: string
-  readonly timesheetId: string | null
+  readonly timesheetId: string
   /** Made by the browser that logged it: the same stretch of work is known by it. */
   readonly clientId: string
   readonly startedAt: string
@@ -37,6 +37,8 @@ export interface HourAttributes {
   /** `late`: it came after the week was handed in, and asks for a bonus. */
   readonly state: 'counted' | 'late'
   readonly bonusId: string | null
+  /** Whether the client disputes it. */
+  readonly disputed: boolean
 }
 export type Hour = Resource<HourAttributes>
 
@@ -53,6 +55,8 @@ export interface TimesheetAttributes {
   readonly bookingId: string
   /** Its Monday, `YYYY-MM-DD`, UTC. */
   readonly weekOf: string
+  /** Whether it begins when it is paid in: the first one, and the first after a pause. */
+  readonly opening: boolean
   readonly startsAt: string
   readonly endsAt: string
   readonly state: TimesheetState

@@ -23,7 +23,7 @@ export function ProposeCancellation(props: { booking: Booking; onClose: () => vo
   const other = viewerSide(booking) === 'client' ? booking.talentName : booking.clientName
   const named = held.flatMap(({ key, id }) => {
     const share = shares[id]
-    return share ? [{ [key]: id, talentAmount: share }] : []
+    return share ? [{ milestoneId: null, timesheetId: null, [key]: id, talentAmount: share }] : []
   })
   const fields = held.map((_, index) => `shares.${index}.talentShare`)
 

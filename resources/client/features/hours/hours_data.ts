@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/preact-query'
-import type { Hourly, Timesheet, TimesheetAttributes } from '~/app/hours/timesheet'
-import { getMany, getOne } from '~/lib/api'
+import type { Hourly, TimesheetAttributes } from '~/app/hours/timesheet'
+import { getMany } from '~/lib/api'
 import type { Resource } from '~/lib/jsonapi'
-import { keeping, type Told } from '~/lib/kept'
+import { keeping } from '~/lib/kept'
 import { useLive } from '~/lib/use_live'
 
 export interface HourlyBookingAttributes {
@@ -32,8 +32,8 @@ export function useHourlyBookings(owner: string) {
   })
 }
 
-/** A talent logs time in this week, and on Monday morning still in the last one. */
-const SHOWN_WEEKS = 3
+/** A talent logs time in this week, and on Monday morning still in the last one; one is planned. */
+const SHOWN_WEEKS = 4
 
 /** The latest weeks of a booking with every stretch of work in them, the latest week first. */
 export function useWeeks(owner: string, bookingId: string) {
@@ -42,18 +42,15 @@ export function useWeeks(owner: string, bookingId: string) {
   return useQuery({
     queryKey,
     networkMode: 'always',
-    queryFn: ({ signal }): Promise<Told<readonly Timesheet[]>> =>
+    queryFn: ({ signal }) =>
       keeping(owner, `weeks ${bookingId}`, async () => {
-        const filter = { 'filter[booking]': bookingId, 'page[size]': 50 }
-        const { items } = await getMany<TimesheetAttributes>('/timesheets', filter, signal)
-        const latest = [...items].sort((a, b) => b.weekOf.localeCompare(a.weekOf))
-        const wanted = latest.filter(({ state }) => state !== 'planned').slice(0, SHOWN_WEEKS)
-        const read = await Promise.all(
-          wanted.map(({ id }) =>
-            getOne<TimesheetAttributes>(`/timesheets/${id}`, { include: 'hours' }, signal)
-          )
-        )
-        return read.filter((each) => each !== null)
+        const query = {
+          'filter[booking]': bookingId,
+          'include': 'hours',
+          'page[size]': SHOWN_WEEKS,
+        }
+        const { items } = await getMany<TimesheetAttributes>('/timesheets', query, signal)
+        return [...items].sort((a, b) => b.weekOf.localeCompare(a.weekOf))
       }),
   })
 }

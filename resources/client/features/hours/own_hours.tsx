@@ -16,20 +16,25 @@ import { TimerCard } from './timer_card'
 import { WeekCard } from './week_card'
 import { WorkForm } from './work_form'
 
+const weekOf = (at: string) => mondayOf(new Date(at)).getTime()
+
 /** Why no time can be logged now, in words; null when it can. */
-function closedBecause({ hourly, clientName }: HourlyBooking, current: Timesheet | undefined) {
-  if (current?.state === 'open') return null
+function closedBecause({ hourly, clientName }: HourlyBooking, sheets: readonly Timesheet[]) {
+  if (sheets.some(({ meta }) => meta.can.includes('log'))) return null
   if (hourly.pausedBy !== null) return 'The booking is paused, so no time can be logged now.'
-  if (current?.state === 'unfunded') {
-    return `${clientName} did not pay this week into escrow, so no time can be logged. Work without a hold is not protected.`
-  }
-  if (current === undefined) {
-    return `This week is not paid into escrow yet. Time can be logged once ${clientName} has paid it in.`
-  }
-  return 'No more time can be logged in this week.'
+  if (hourly.ending) return 'The booking is ending, so no more time can be logged.'
+  const thisWeek = sheets.find(({ startsAt }) => weekOf(startsAt) === weekOf(now().toISOString()))
+  return thisWeek?.state === 'unfunded'
+    ? `${clientName} did not pay this week into escrow, so no time can be logged. Work without a hold is not protected.`
+    : `This week is not paid into escrow yet. Time can be logged once ${clientName} has paid it in.`
 }
 
-const weekOf = (at: string) => mondayOf(new Date(at)).getTime()
+/** The week that a line belongs to: the server's, or for what is kept here the latest of its time. */
+function sheetOf({ hour, startedAt }: Row, sheets: readonly Timesheet[]): Timesheet | undefined {
+  return sheets.find(({ id, startsAt }) =>
+    hour ? id === hour.timesheetId : weekOf(startsAt) === weekOf(startedAt)
+  )
+}
 
 interface OwnHoursProps {
   readonly owner: string
@@ -56,17 +61,16 @@ export function OwnHours({ owner, booking, titleOf }: OwnHoursProps) {
   if (weeks.isError) {
     return <ErrorState error={weeks.error} onRetry={() => void weeks.refetch()} />
   }
-  const sheets = weeks.data.value
-  const thisWeek = weekOf(now().toISOString())
-  const current = sheets.find(({ startsAt }) => weekOf(startsAt) === thisWeek)
-  const closed = closedBecause(booking, current)
+  const closed = closedBecause(booking, weeks.data.value)
+  const sheets = weeks.data.value.filter(
+    ({ state }) => state !== 'planned' && state !== 'cancelled'
+  )
   const rows = rowsOf(
     sheets.flatMap(({ hours }) => hours ?? []),
     kept
   )
-  const inWeek = (sheet: Timesheet) => (row: Row) =>
-    weekOf(row.startedAt) === weekOf(sheet.startsAt)
-  const stray = rows.filter((row) => !sheets.some((sheet) => inWeek(sheet)(row)))
+  const inWeek = (sheet?: Timesheet) => rows.filter((row) => sheetOf(row, sheets) === sheet)
+  const stray = inWeek(undefined)
 
   return (
     <>
@@ -94,7 +98,7 @@ export function OwnHours({ owner, booking, titleOf }: OwnHoursProps) {
           place={place}
           booking={booking}
           sheet={sheet}
-          rows={rows.filter(inWeek(sheet))}
+          rows={inWeek(sheet)}
         />
       ))}
       {sheets.length === 0 && stray.length === 0 && (

@@ -43,17 +43,15 @@ interface RowActionsProps {
   readonly place: Place
   readonly booking: HourlyBooking
   readonly row: Row
-  /** Whether the week still takes changes. */
-  readonly open: boolean
 }
 
 /** Where a line stands between this browser and the server, and what may be done about it. */
-export function RowActions({ place, booking, row, open }: RowActionsProps) {
+export function RowActions({ place, booking, row }: RowActionsProps) {
   const [asking, setAsking] = useState<'change' | 'bonus' | null>(null)
   const { kept, hour, removal } = row
   const refused = kept?.state === 'refused'
   const underWay = kept?.state === 'waiting' && kept.tried > 0
-  const mayChange = !underWay && !removal && (kept ? true : open && hour?.state === 'counted')
+  const mayChange = !underWay && !removal && (kept !== null || hour?.meta.can.includes('edit'))
   const act = (work: Promise<void>) =>
     work.catch((error: unknown) => {
       if (!(error instanceof UnderWay)) throw error

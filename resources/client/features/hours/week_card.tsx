@@ -56,7 +56,7 @@ export function WeekCard({ place, booking, sheet, rows }: WeekCardProps) {
         <DayList
           entries={rows}
           counts={counts}
-          after={(row) => <RowActions place={place} booking={booking} row={row} open={open} />}
+          after={(row) => <RowActions place={place} booking={booking} row={row} />}
         />
       )}
     </section>

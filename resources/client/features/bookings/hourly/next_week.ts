@@ -30,6 +30,12 @@ function forClient(booking: Booking, sheets: readonly Timesheet[]): WeekStep | n
   }
   const open = sheets.find(inState('open'))
   const unpaid = sheets.find(can('hold'))
+  if (unpaid?.opening) {
+    return asked(
+      `The work begins when you pay it in: up to ${formatMoney(mostOf(unpaid))} for what is left of this week. Only the hours worked are paid.`,
+      unpaid
+    )
+  }
   if (unpaid && !open) {
     return asked(
       `Pay up to ${formatMoney(mostOf(unpaid))} for ${nameOfWeek(unpaid)} into escrow, so that ${talentName} can work. Only the hours worked are paid.`,

@@ -1,4 +1,6 @@
-import { dateTime, timeLeft } from '~/lib/dates'
+import { now } from '~/lib/clock'
+import { dateTime, timeLeft, weekdayTime } from '~/lib/dates'
+import { mondayOf } from '~/lib/weeks'
 import { ButtonLink } from '~/ui/button'
 import { Rail } from '~/ui/rail/rail'
 import { ActionButtons } from '../action_buttons'
@@ -61,6 +63,42 @@ function pausedInWords(booking: Booking): string | null {
   return `${own ? 'You' : who} paused it. No further week is paid in until it goes on.`
 }
 
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** What happens by itself in every week, in the reader's own time. */
+function Rhythm({ booking }: { booking: Booking }) {
+  const monday = mondayOf(now()).getTime()
+  const at = (days: number, hours: number, minutes = 0) =>
+    weekdayTime(new Date(monday + days * DAY + hours * HOUR + minutes * MINUTE).toISOString())
+  const wallet = viewerSide(booking) === 'client' ? 'your wallet' : `${booking.clientName}’s wallet`
+  const steps = [
+    [
+      `${at(5, 12)}, before the week`,
+      `Its limit is taken from ${wallet} into escrow, tried again until ${at(6, 20)}.`,
+    ],
+    [
+      `${at(0, 12)}, after the week`,
+      `The hours go to ${viewerSide(booking) === 'client' ? 'you' : booking.clientName}.`,
+    ],
+    [at(4, 23, 59), 'Without a word the hours are paid, and what was not used goes back.'],
+  ] as const
+  return (
+    <details class="rounded-12 border border-line bg-surface px-4">
+      <summary class="flex min-h-11 items-center font-semibold">How a week goes</summary>
+      <dl class="grid gap-3 pb-4">
+        {steps.map(([when, what]) => (
+          <div key={when} class="sm:grid sm:grid-cols-[16rem_1fr]">
+            <dt class="font-semibold">{when}</dt>
+            <dd class="text-ink-soft">{what}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  )
+}
+
 /** Week by week, the latest first, and how the weeks stop and go on. */
 export function Weeks({ booking }: { booking: Booking }) {
   const sheets = latestFirst(booking)
@@ -72,6 +110,7 @@ export function Weeks({ booking }: { booking: Booking }) {
         Weeks
       </h2>
       <p class="max-w-reading text-ink-soft">{`${termsInWords(booking)}.`}</p>
+      <Rhythm booking={booking} />
       {paused && <p class="max-w-reading rounded-6 bg-slate-tint p-4">{paused}</p>}
       <div class="flex flex-wrap gap-3 empty:hidden">
         <ActionButtons
