@@ -5,6 +5,7 @@ import { BookingPolicy } from '#booking/domain/settings'
 import { keepStuck } from '#booking/persistence/due_rows'
 import { DueDeadlines, type DueDeadline } from '#booking/persistence/due_deadlines'
 import { Clock } from '#kernel/clock'
+import { DomainError } from '#kernel/errors'
 import { UnitOfWork } from '#kernel/unit_of_work'
 
 const AT_ONCE = 4
@@ -46,6 +47,7 @@ export class SweepDeadlines {
         keepStuck(tx, {
           subjectId: deadline.id,
           bookingId: deadline.bookingId,
+          code: error instanceof DomainError ? error.code : null,
           error: error instanceof Error ? error.message : String(error),
           at: this.clock.now(),
         })

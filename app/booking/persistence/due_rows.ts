@@ -24,6 +24,10 @@ const EVENT = {
     from booking.milestones where id = :id and due_at <= :now`,
   bonus: `select state_due_event as event
     from booking.bonuses where id = :id and due_at <= :now`,
+  timesheet: `select case
+      when question_due_at <= :now and question_due_at <= due_at then question_due_event
+      else state_due_event end as event
+    from booking.timesheets where id = :id and due_at <= :now`,
   dispute: `select state_due_event as event
     from booking.disputes where id = :id and due_at <= :now`,
 } as const
@@ -47,13 +51,23 @@ export async function dueEvent(
 /** A deadline that could not be kept is tried again later, and later still, and staff can see it. */
 export async function keepStuck(
   tx: Tx,
-  stuck: { subjectId: string; bookingId: string; error: string; at: DateTime<true> }
+  stuck: {
+    subjectId: string
+    bookingId: string
+    /** Of a refusal; null when it was no refusal that stopped it. */
+    code: string | null
+    error: string
+    at: DateTime<true>
+  }
 ): Promise<void> {
   await sql(
     tx,
-    `insert into booking.stuck_deadlines as s (subject_id, booking_id, error, retry_at)
-     values (:subjectId, :bookingId, :error, cast(:at as timestamptz) + interval '1 minute')
+    `insert into booking.stuck_deadlines as s
+       (subject_id, booking_id, code, error, since, retry_at)
+     values (:subjectId, :bookingId, :code, :error, :at,
+       cast(:at as timestamptz) + interval '1 minute')
      on conflict (subject_id) do update set attempts = s.attempts + 1, error = excluded.error,
+       code = excluded.code,
        retry_at = cast(:at as timestamptz) + interval '1 minute' * least(power(2, s.attempts), 360)`,
     { ...stuck, at: stuck.at.toISO() }
   )

@@ -6,6 +6,7 @@ import { ACTORS, assemble, type ActorName, type Cast } from '#tests/support/acce
 import type { AccessTable, Attempt, Entry, Expected } from '#tests/support/access/table'
 import { bookingAccess } from '#tests/functional/access/entries/booking'
 import { deadlinesAccess } from '#tests/functional/access/entries/deadlines'
+import { deskAccess } from '#tests/functional/access/entries/desk'
 import { demoAccess } from '#tests/functional/access/entries/demo'
 import { escrowAccess } from '#tests/functional/access/entries/escrow'
 import { evidenceAccess } from '#tests/functional/access/entries/evidence'
@@ -18,6 +19,7 @@ import { profilesAccess } from '#tests/functional/access/entries/profiles'
 const TABLE: AccessTable = {
   ...profilesAccess,
   ...bookingAccess,
+  ...deskAccess,
   ...deadlinesAccess,
   ...escrowAccess,
   ...evidenceAccess,
