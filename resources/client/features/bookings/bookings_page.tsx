@@ -1,9 +1,10 @@
 import { useLocation } from 'preact-iso'
 import { useAccount } from '~/app/session'
-import { day, timeLeft } from '~/lib/dates'
+import { day } from '~/lib/dates'
 import { Avatar } from '~/ui/avatar'
 import { Badge } from '~/ui/badge'
 import { ButtonLink } from '~/ui/button'
+import { Countdown } from '~/ui/countdown'
 import { Money } from '~/ui/money'
 import { PageTitle } from '~/ui/page_title'
 import { Pagination } from '~/ui/pagination'
@@ -65,7 +66,7 @@ function Row({ booking, needsYou }: { booking: Booking; needsYou: boolean }) {
         </span>
         <span class="flex flex-wrap items-center gap-x-3 gap-y-1 ps-13 sm:justify-end sm:ps-0">
           {needsYou && <span class="text-13 font-semibold text-accent">Needs you</span>}
-          {due && <span class="text-13 text-ink-soft">{timeLeft(due)}</span>}
+          {due && <Countdown to={due} class="text-13 text-ink-soft" />}
           <Money value={booking.total} class="font-semibold sm:order-last" />
           <Badge tone={words.tone}>{words.label}</Badge>
         </span>
@@ -87,7 +88,14 @@ export default function BookingsPage() {
     <>
       <PageTitle
         title="Bookings"
-        actions={<ButtonLink href="/talents">Find someone to hire</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink href="/talents">Find someone to hire</ButtonLink>
+            <ButtonLink href="/app/calendar" tone="secondary">
+              Calendar
+            </ButtonLink>
+          </>
+        }
       />
       <Tabs
         label="Which bookings"

@@ -1,4 +1,5 @@
-import { dateTime, timeLeft } from '~/lib/dates'
+import { dateTime } from '~/lib/dates'
+import { Countdown } from '~/ui/countdown'
 import { ActionButtons } from './action_buttons'
 import { BOOKING_ACTIONS } from './actions'
 import { viewerSide, type Booking, type Proposal } from './booking'
@@ -26,7 +27,8 @@ export function CancellationCard({ booking, proposal }: { booking: Booking; prop
         </p>
         {proposal.answerBy && (
           <p class="text-13 text-ink-soft">
-            {`Without an answer it ends on ${dateTime(proposal.answerBy)} · ${timeLeft(proposal.answerBy)}`}
+            {`Without an answer it ends on ${dateTime(proposal.answerBy)} · `}
+            <Countdown to={proposal.answerBy} />
           </p>
         )}
       </div>

@@ -1,6 +1,7 @@
 import { cx } from '~/lib/class_names'
-import { dateTime, timeLeft } from '~/lib/dates'
+import { dateTime } from '~/lib/dates'
 import { formatMoney } from '~/lib/money'
+import { Countdown } from '~/ui/countdown'
 import { BidForm } from './bid_form'
 import { viewerSide, type Booking, type Dispute } from './booking'
 
@@ -42,7 +43,8 @@ export function DisputePanel({ booking, dispute }: { booking: Booking; dispute: 
       )}
       {dispute.deadline && (
         <p class="text-13 text-ink-soft">
-          {`${NEXT[dispute.state] ?? 'The next step follows'} on ${dateTime(dispute.deadline.at)} · ${timeLeft(dispute.deadline.at)}`}
+          {`${NEXT[dispute.state] ?? 'The next step follows'} on ${dateTime(dispute.deadline.at)} · `}
+          <Countdown to={dispute.deadline.at} />
         </p>
       )}
       {dispute.outcome && (

@@ -1,5 +1,6 @@
-import { dateTime, timeLeft } from '~/lib/dates'
+import { dateTime } from '~/lib/dates'
 import { ButtonLink } from '~/ui/button'
+import { Countdown } from '~/ui/countdown'
 import { ActionButtons } from './action_buttons'
 import { BOOKING_ACTIONS, MILESTONE_ACTIONS } from './actions'
 import type { Booking } from './booking'
@@ -21,7 +22,8 @@ export function NeedsYou({ booking, step }: { booking: Booking; step: NextStep }
         <p class="max-w-reading text-17">{sentence}</p>
         {deadline && events.length > 0 && events[0] !== 'withdraw' && (
           <p class="text-13 text-ink-soft">
-            {`Until ${dateTime(deadline.at)} · ${timeLeft(deadline.at)}`}
+            {`Until ${dateTime(deadline.at)} · `}
+            <Countdown to={deadline.at} />
           </p>
         )}
       </div>

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/preact-query'
 import { getMany } from '~/lib/api'
-import { timeLeft } from '~/lib/dates'
 import type { MoneyValue } from '~/lib/money'
 import { ButtonLink } from '~/ui/button'
+import { Countdown } from '~/ui/countdown'
 import { Money } from '~/ui/money'
 import { EmptyState, ErrorState, SkeletonRows } from '~/ui/states'
 
@@ -56,7 +56,7 @@ export function NeedsMe() {
           <p class="sm:text-end">
             <Money value={booking.total} class="font-semibold" />
             {booking.deadline && (
-              <span class="block text-13 text-ink-soft">{timeLeft(booking.deadline.at)}</span>
+              <Countdown to={booking.deadline.at} class="block text-13 text-ink-soft" />
             )}
           </p>
         </li>

@@ -1,6 +1,6 @@
 import { cx } from '~/lib/class_names'
-import { timeLeft } from '~/lib/dates'
 import { formatMoney } from '~/lib/money'
+import { Countdown } from '../countdown'
 import { Clock } from '../icons'
 import {
   moveInWords,
@@ -65,7 +65,7 @@ export function Rail({ view, compact = false }: { view: RailView; compact?: bool
           <Clock size={16} strokeWidth={1.5} class="mt-1 flex-none text-ink-soft" />
           <span>
             {`${moveInWords(view.next)} · `}
-            <strong class="font-semibold">{timeLeft(view.next.at)}</strong>
+            <Countdown to={view.next.at} class="font-semibold" />
           </span>
         </p>
       )}
