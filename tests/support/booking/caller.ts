@@ -96,6 +96,20 @@ export class Caller {
     return this.#send('POST', path, body, { 'idempotency-key': randomUUID(), ...headers })
   }
 
+  patch(
+    path: string,
+    attributes: Record<string, unknown>,
+    headers: Record<string, string> = {}
+  ): Promise<Reply> {
+    const [, type = '', id = ''] = path.split('/')
+    const body = JSON.stringify({ data: { type, id, attributes } })
+    return this.#send('PATCH', path, body, { 'idempotency-key': randomUUID(), ...headers })
+  }
+
+  delete(path: string): Promise<Reply> {
+    return this.#send('DELETE', path, undefined, { 'idempotency-key': randomUUID() })
+  }
+
   async #send(
     method: string,
     path: string,
