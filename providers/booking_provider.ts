@@ -34,14 +34,16 @@ export default class BookingProvider {
   async boot() {
     const resources = await import('#booking/http/resources')
     const readers = await import('#booking/http/readers')
+    const templates = await import('#booking/http/offer_template_reader')
     const previews = await import('#booking/http/preview_reader')
     const reviews = await import('#booking/http/review_readers')
     documents.register(resources.bookingResource, readers.BookingsReader, {
-      include: ['milestones', 'revisions', 'disputes', 'reviews', 'bonuses'],
+      include: ['milestones', 'timesheets', 'revisions', 'disputes', 'reviews', 'bonuses'],
       filter: readers.bookingsFilter,
     })
     documents.register(resources.milestoneResource, readers.MilestonesReader)
     documents.register(resources.bonusResource, readers.BonusesReader)
+    documents.register(resources.offerTemplateResource, templates.OfferTemplatesReader)
     documents.register(resources.previewResource, previews.PreviewsReader, {
       filter: previews.previewsFilter,
     })
@@ -71,6 +73,8 @@ export default class BookingProvider {
     documents.describe(resources.revisionResource)
     const { registerDeadlines } = await import('#booking/http/deadline_documents')
     registerDeadlines(documents)
+    const { registerHourly } = await import('#booking/http/hourly_documents')
+    registerHourly(documents)
     channels.authorize('bookings/:id', async (actor, { id = '' }) => {
       const bookings = await this.app.container.make(BookingContract)
       return bookings.canRead(actor, id)

@@ -55,3 +55,14 @@ export function requireWriter(actor: Actor): void {
     throw refuse('booking.ability_missing', 'This access token may not change bookings.')
   }
 }
+
+/**
+ * Whose templates these are: what one person starts offers from.
+ *
+ * @throws DomainError those of {@link requireWriter}
+ */
+export function templateOwner(actor: Actor): string {
+  requireWriter(actor)
+  if (actor.kind === 'account' && hasAbility(actor, 'bookings:write')) return actor.accountId
+  throw refuse('booking.ability_missing', 'This access token may not keep templates.')
+}

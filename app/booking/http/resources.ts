@@ -1,6 +1,7 @@
 import type { PublishedProcess } from '#booking/domain/published_process'
 import type {
   BonusView,
+  OfferTemplateView,
   PreviewView,
   BookingView,
   DisputeView,
@@ -18,6 +19,7 @@ export const bookingResource = defineResource<BookingView>({
   attributes: ({ id: _id, version: _version, can: _can, viewerSide: _side, ...view }) => {
     const {
       milestones: _m,
+      timesheets: _t,
       revisions: _r,
       disputes: _d,
       reviews: _v,
@@ -28,6 +30,7 @@ export const bookingResource = defineResource<BookingView>({
   },
   relationships: {
     milestones: { type: 'milestones', many: true, of: ({ milestones }) => milestones },
+    timesheets: { type: 'timesheets', many: true, of: ({ timesheets }) => timesheets },
     revisions: { type: 'revisions', many: true, of: ({ revisions }) => revisions },
     disputes: { type: 'disputes', many: true, of: ({ disputes }) => disputes },
     reviews: { type: 'reviews', many: true, of: ({ reviews }) => reviews },
@@ -55,6 +58,7 @@ export const disputeResource = defineResource<DisputeView>({
   relationships: {
     booking: { type: 'bookings', of: ({ bookingId }) => bookingId },
     milestone: { type: 'milestones', of: ({ milestoneId }) => milestoneId },
+    timesheet: { type: 'timesheets', of: ({ timesheetId }) => timesheetId },
   },
   version: ({ version }) => version,
   can: ({ can }) => can,
@@ -71,6 +75,12 @@ export const bonusResource = defineResource<BonusView>({
   meta: ({ viewerSide }) => ({ viewerSide }),
 })
 
+export const offerTemplateResource = defineResource<OfferTemplateView>({
+  type: 'offer-templates',
+  attributes: ({ id: _id, version: _version, ...attributes }) => attributes,
+  version: ({ version }) => version,
+})
+
 export const previewResource = defineResource<PreviewView>({
   type: 'previews',
   attributes: ({ id: _id, ...attributes }) => attributes,
@@ -83,6 +93,12 @@ export const revisionResource = defineResource<RevisionView>({
     ...{ bookingId, number, madeBy, note, madeAt },
     title: terms.title,
     brief: terms.brief,
+    hourly: terms.hourly
+      ? {
+          rate: Money.of(terms.hourly.rate, terms.currency),
+          weeklyLimitMinutes: terms.hourly.weeklyLimitMinutes,
+        }
+      : null,
     milestones: terms.milestones.map((milestone) => ({
       ...milestone,
       amount: Money.of(milestone.amount, terms.currency),

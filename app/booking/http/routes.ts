@@ -9,6 +9,7 @@ const DisputesController = () => import('#booking/http/disputes_controller')
 const ReviewsController = () => import('#booking/http/reviews_controller')
 const EvidenceController = () => import('#booking/http/evidence_controller')
 const DeskController = () => import('#booking/http/desk_controller')
+const TemplatesController = () => import('#booking/http/offer_templates_controller')
 const PreviewsController = () => import('#booking/http/previews_controller')
 const OpenController = () => import('#booking/http/open_controller')
 
@@ -70,6 +71,12 @@ api(() => {
   router.post('/disputes/:id/concede', [DisputesController, 'concede'])
   router.post('/disputes/:id/decide', [DisputesController, 'decide'])
   router.post('/disputes/:id/confirm', [DisputesController, 'confirm'])
+
+  router.get('/offer-templates', [TemplatesController, 'index'])
+  router.post('/offer-templates', [TemplatesController, 'store'])
+  router.get('/offer-templates/:id', [TemplatesController, 'show'])
+  router.patch('/offer-templates/:id', [TemplatesController, 'update'])
+  router.delete('/offer-templates/:id', [TemplatesController, 'destroy'])
 
   router.get('/processes', [OpenController, 'processes'])
   router.get('/processes/:id', [OpenController, 'process'])

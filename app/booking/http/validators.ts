@@ -86,3 +86,29 @@ export const reviewAttributes = vine.object({
   rating: vine.number({ strict: true }).withoutDecimals().range([1, 5]),
   text: text(),
 })
+
+const template = vine.object({
+  name: text(),
+  kind: optional(vine.enum(['fixed', 'hourly'] as const)),
+  title: optional(text()),
+  brief: optional(text()),
+  currency: vine.string().maxLength(16),
+  milestones: optional(
+    vine.array(
+      vine.object({
+        title: optional(text()),
+        description: optional(text()),
+        amount: optional(nullable(amount())),
+      })
+    )
+  ),
+  hourlyRate: optional(nullable(amount())),
+  weeklyLimitMinutes: optional(nullable(vine.number({ strict: true }).withoutDecimals())),
+})
+
+export const templateAttributes = template
+export const templateChanges = vine.object({
+  ...template.getProperties(),
+  name: optional(text()),
+  currency: optional(vine.string().maxLength(16)),
+})

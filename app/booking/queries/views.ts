@@ -226,6 +226,25 @@ export interface ReviewReportView {
   readonly review: ReviewView | null
 }
 
+/** What its owner starts new offers from; it need not be whole. */
+export interface OfferTemplateView {
+  readonly id: string
+  readonly name: string
+  readonly kind: 'fixed' | 'hourly'
+  readonly title: string
+  readonly brief: string
+  readonly currency: string
+  readonly milestones: readonly {
+    readonly title: string
+    readonly description: string
+    readonly amount: Money | null
+  }[]
+  readonly hourlyRate: Money | null
+  readonly weeklyLimitMinutes: number | null
+  readonly updatedAt: DateTime<true>
+  readonly version: number
+}
+
 /** What an event would move, reckoned by the rules that would move it. */
 export interface PreviewView {
   readonly id: string
