@@ -1,26 +1,45 @@
 import { useLocation } from 'preact-iso'
+import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { clockTime } from '~/lib/dates'
 import { startSending, useKept } from '~/lib/outbox/sender'
+import { useTimer } from './hours/timer'
 
 const HOURS = '/app/hours'
 
-const things = (count: number) => (count === 1 ? '1 entry is' : `${count} entries are`)
+const things = (count: number) => (count === 1 ? '1 entry' : `${count} entries`)
 
-/** Sends what waits, and says on every page that something does, or was not taken. */
+function Strip({ href, children }: { href: string; children: ComponentChildren }) {
+  return (
+    <p role="status" class="rounded-6 border border-amber bg-amber-tint p-4">
+      {children}{' '}
+      <a href={href} class="link">
+        See your hours
+      </a>
+    </p>
+  )
+}
+
+/** Sends what waits, and says on every page what waits, what was not taken, and that a timer runs. */
 export function KeptNotice({ owner }: { owner: string }) {
   const { path } = useLocation()
   useEffect(() => startSending(owner), [owner])
   const kept = useKept()
+  const { running } = useTimer(owner)
   const refused = kept.filter(({ state }) => state === 'refused').length
   const waiting = kept.length - refused
-  if (kept.length === 0 || path === HOURS) return null
+  if (path === HOURS) return null
   return (
-    <p role="status" class="rounded-6 border border-amber bg-amber-tint p-4">
-      {waiting > 0 && `${things(waiting)} saved in this browser and will be sent. `}
-      {refused > 0 && `${things(refused)} not taken. `}
-      <a href={HOURS} class="link">
-        See your hours
-      </a>
-    </p>
+    <>
+      {running && (
+        <Strip href={`${HOURS}?booking=${running.bookingId}`}>
+          {`Your timer has been running since ${clockTime(running.startedAt)}.`}
+        </Strip>
+      )}
+      {waiting > 0 && (
+        <Strip href={HOURS}>{`${things(waiting)} saved in this browser, to be sent.`}</Strip>
+      )}
+      {refused > 0 && <Strip href={HOURS}>{`${things(refused)} of time not taken.`}</Strip>}
+    </>
   )
 }

@@ -1,4 +1,4 @@
-import { Briefcase, House, MessageSquare, Scale, Wallet } from '~/ui/icons'
+import { Briefcase, Clock, House, MessageSquare, Scale, Wallet } from '~/ui/icons'
 
 /** The same four names in the phone's bottom bar and the wide screen's rail. */
 export const PLACES = [
@@ -7,6 +7,12 @@ export const PLACES = [
   { href: '/app/messages', label: 'Messages', icon: MessageSquare },
   { href: '/app/money', label: 'Money', icon: Wallet },
 ] as const
+
+/**
+ * On a phone it is reached from Bookings, from Home, and from a strip while a timer runs: a bar that
+ * a thumb can use has room for four.
+ */
+export const HOURS_PLACE = { href: '/app/hours', label: 'Hours', icon: Clock } as const
 
 export const STAFF_PLACE = { href: '/app/staff', label: 'Staff desk', icon: Scale } as const
 

@@ -7,7 +7,7 @@ import { Avatar } from '~/ui/avatar'
 import { Bell } from '~/ui/icons'
 import { Toasts } from '~/ui/toast'
 import { Wordmark } from '~/ui/wordmark'
-import { isCurrent, PLACES, STAFF_PLACE } from './navigation'
+import { HOURS_PLACE, isCurrent, PLACES, STAFF_PLACE } from './navigation'
 import type { Account } from './session'
 import { useUnread } from './unread'
 
@@ -15,7 +15,7 @@ function Place({
   place,
   path,
 }: {
-  place: (typeof PLACES)[number] | typeof STAFF_PLACE
+  place: (typeof PLACES)[number] | typeof HOURS_PLACE | typeof STAFF_PLACE
   path: string
 }) {
   const current = isCurrent(place.href, path)
@@ -73,6 +73,9 @@ export function Shell({ account, children }: { account: Account; children: Compo
                 <Place place={place} path={path} />
               </li>
             ))}
+            <li class="hidden lg:block">
+              <Place place={HOURS_PLACE} path={path} />
+            </li>
             {account.staffRoles.length > 0 && (
               <li>
                 <Place place={STAFF_PLACE} path={path} />

@@ -67,7 +67,10 @@ function Row({ booking, needsYou }: { booking: Booking; needsYou: boolean }) {
         <span class="flex flex-wrap items-center gap-x-3 gap-y-1 ps-13 sm:justify-end sm:ps-0">
           {needsYou && <span class="text-13 font-semibold text-accent">Needs you</span>}
           {due && <Countdown to={due} class="text-13 text-ink-soft" />}
-          <Money value={booking.total} class="font-semibold sm:order-last" />
+          <span class="font-semibold sm:order-last">
+            <Money value={booking.total} />
+            {booking.kind === 'hourly' && ' a week'}
+          </span>
           <Badge tone={words.tone}>{words.label}</Badge>
         </span>
       </a>
@@ -93,6 +96,9 @@ export default function BookingsPage() {
             <ButtonLink href="/talents">Find someone to hire</ButtonLink>
             <ButtonLink href="/app/calendar" tone="secondary">
               Calendar
+            </ButtonLink>
+            <ButtonLink href="/app/hours" tone="secondary" class="lg:hidden">
+              Hours
             </ButtonLink>
           </>
         }

@@ -2,6 +2,7 @@ import { useAccount } from '~/app/session'
 import { useLive } from '~/lib/use_live'
 import { ButtonLink } from '~/ui/button'
 import { PageTitle } from '~/ui/page_title'
+import { HoursCard } from './hours_card'
 import { NeedsMe } from './needs_me'
 import { OwnMoney } from './own_money'
 
@@ -37,6 +38,7 @@ export default function HomePage() {
         </h2>
         <NeedsMe />
       </section>
+      <HoursCard />
       <section aria-labelledby="money" class="grid gap-4">
         <h2 id="money" class="display text-24">
           Your money

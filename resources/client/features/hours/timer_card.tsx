@@ -6,7 +6,7 @@ import { Button } from '~/ui/button'
 import { TextInput } from '~/ui/inputs'
 import { toast } from '~/ui/toast'
 import { logWork } from './log'
-import { elapsed, measured, useTimer, type Running } from './timer'
+import { elapsed, measured, useTimer, type Running } from '~/app/hours/timer'
 import { WorkForm } from './work_form'
 
 /** A timer that ran for longer was probably forgotten: its times are looked at before they count. */
