@@ -14,11 +14,13 @@ import { identityAccess } from '#tests/functional/access/entries/identity'
 import { messagingAccess } from '#tests/functional/access/entries/messaging'
 import { noticesAccess } from '#tests/functional/access/entries/notices'
 import { profilesAccess } from '#tests/functional/access/entries/profiles'
+import { termsAccess } from '#tests/functional/access/entries/terms'
 
 /** Who may do what, route by route; identity comes last, since it signs everybody out. */
 const TABLE: AccessTable = {
   ...profilesAccess,
   ...bookingAccess,
+  ...termsAccess,
   ...deskAccess,
   ...deadlinesAccess,
   ...escrowAccess,
