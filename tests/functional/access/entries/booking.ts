@@ -20,7 +20,7 @@ import {
 } from '#tests/support/access/table'
 
 /** Whose move it is not may see the booking, and is told so; strangers are not told it is there. */
-function move(by: 'client' | 'talent' | 'either', status = 200): Expected {
+export function move(by: 'client' | 'talent' | 'either', status = 200): Expected {
   return answers(404, {
     client: by === 'talent' ? 403 : status,
     talent: by === 'client' ? 403 : status,
@@ -32,13 +32,13 @@ function move(by: 'client' | 'talent' | 'either', status = 200): Expected {
 }
 
 /** The client proposed, and finds nothing there to answer. */
-const ANSWERING_A_PROPOSAL = { ...move('talent'), client: 409 }
+export const ANSWERING_A_PROPOSAL = { ...move('talent'), client: 409 }
 
-function made(reach: Reach, { client, talent }: Cast): Promise<MadeBooking> {
+export function made(reach: Reach, { client, talent }: Cast): Promise<MadeBooking> {
   return makeBooking(reach, { client, talent })
 }
 
-function onBooking(
+export function onBooking(
   reach: Reach,
   event: string,
   expected: Expected,
@@ -121,7 +121,7 @@ const onReview = (
   on: async (cast) => ({ path: `/reviews/${await reviewed(cast)}/${event}`, type, attributes }),
 })
 
-const read = (path: (booking: MadeBooking) => string, expected: Expected): Entry => ({
+export const read = (path: (booking: MadeBooking) => string, expected: Expected): Entry => ({
   answers: expected,
   async on(cast) {
     return { path: path(await made('disputed', cast)) }
