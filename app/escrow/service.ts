@@ -75,6 +75,10 @@ export class EscrowService extends EscrowContract {
     return this.splitting.executeAll(inputs, tx)
   }
 
+  settlePart(input: MoveHold & { release: Money; refund: Money }, tx: Tx): Promise<Movement> {
+    return this.splitting.executePart(input, tx)
+  }
+
   freeze(input: MoveHold, tx: Tx): Promise<Hold> {
     return this.freezing.freeze(input, tx)
   }

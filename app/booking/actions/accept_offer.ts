@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import { Announcer } from '#booking/actions/shared/announcer'
 import { Stages } from '#booking/actions/shared/stages'
 import { Steps } from '#booking/actions/shared/steps'
+import { Weeks } from '#booking/actions/shared/weeks'
 import { Accepted } from '#booking/contract/events'
 import { refuse } from '#booking/domain/errors'
 import { EscrowContract } from '#escrow/contract/escrow'
@@ -15,6 +16,7 @@ export class AcceptOffer {
     private readonly unitOfWork: UnitOfWork,
     private readonly stages: Stages,
     private readonly steps: Steps,
+    private readonly weeks: Weeks,
     private readonly announcer: Announcer,
     private readonly escrow: EscrowContract
   ) {}
@@ -30,6 +32,7 @@ export class AcceptOffer {
       booking.merge({ acceptedAt: at })
       await this.steps.booking(stage, 'accept', { revision: booking.revision })
       await this.escrow.freezeFees({ bookingId, currency: booking.currency, at }, tx)
+      if (booking.kind === 'hourly') await this.weeks.begin(stage)
       await this.announcer.booking(stage, Accepted)
     }, joined)
   }

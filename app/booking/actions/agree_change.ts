@@ -64,8 +64,13 @@ async function writeRevision(
   { proposedBy, note }: Change,
   milestones: readonly Milestone[]
 ): Promise<void> {
-  const { title, brief, currency, revision: number } = booking
-  const terms = { title, brief, currency, milestones: milestones.map(withoutId) }
+  const { title, brief, currency, revision: number, hourlyRate, weeklyLimitMinutes } = booking
+  const terms = {
+    ...{ title, brief, currency, milestones: milestones.map(withoutId) },
+    ...(hourlyRate !== null && weeklyLimitMinutes !== null
+      ? { hourly: { rate: hourlyRate.toString(), weeklyLimitMinutes } }
+      : {}),
+  }
   await Revision.create(
     {
       id: newId('rev'),

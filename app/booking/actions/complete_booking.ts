@@ -1,26 +1,27 @@
 import { inject } from '@adonisjs/core'
 import { Announcer } from '#booking/actions/shared/announcer'
-import { CloseMilestones } from '#booking/actions/shared/close_milestones'
-import { openReviews } from '#booking/actions/shared/open_reviews'
+import { Completion } from '#booking/actions/shared/completion'
+import type { Stage } from '#booking/actions/shared/stage'
 import { Stages } from '#booking/actions/shared/stages'
 import { Steps } from '#booking/actions/shared/steps'
-import { Completed } from '#booking/contract/events'
-import { BookingPolicy } from '#booking/domain/settings'
-import { EscrowContract } from '#escrow/contract/escrow'
+import { Weeks } from '#booking/actions/shared/weeks'
+import { Ending } from '#booking/contract/events'
 import type { Actor } from '#kernel/actor'
 import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
 
-/** A booking ends with nothing held: by the client's word, or by the clock. Reviews open. */
+/**
+ * A booking ends with nothing held: by the client's word, or by the clock. Reviews open. An hourly
+ * one ends by either's word, once its last week has.
+ */
 @inject()
 export class CompleteBooking {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly stages: Stages,
     private readonly steps: Steps,
-    private readonly closeMilestones: CloseMilestones,
-    private readonly announcer: Announcer,
-    private readonly escrow: EscrowContract,
-    private readonly policy: BookingPolicy
+    private readonly weeks: Weeks,
+    private readonly completion: Completion,
+    private readonly announcer: Announcer
   ) {}
 
   /**
@@ -29,11 +30,17 @@ export class CompleteBooking {
   execute(bookingId: string, actor: Actor, joined?: Tx): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
       const stage = await this.stages.booking(bookingId, actor, tx)
-      await this.steps.booking(stage, actor.kind === 'system' ? 'complete' : 'end')
-      await this.closeMilestones.of(stage)
-      await this.escrow.assertClosable(bookingId, tx)
-      await openReviews(stage, this.policy.durations)
-      await this.announcer.booking(stage, Completed)
+      if (actor.kind === 'system') return this.completion.finish(stage, 'complete')
+      if (stage.booking.kind === 'hourly') return this.#windUp(stage)
+      return this.completion.finish(stage, 'end')
     }, joined)
+  }
+
+  async #windUp(stage: Stage): Promise<void> {
+    await this.steps.booking(stage, 'end')
+    await this.weeks.clear(stage)
+    await this.steps.settleClock(stage)
+    await this.announcer.booking(stage, Ending)
+    await this.completion.afterWeek(stage)
   }
 }

@@ -1,19 +1,21 @@
 import { inject } from '@adonisjs/core'
 import { Announcer } from '#booking/actions/shared/announcer'
-import { writePlan } from '#booking/actions/shared/plan'
+import { hourlyColumns, writePlan } from '#booking/actions/shared/plan'
 import { Stages } from '#booking/actions/shared/stages'
 import { Steps } from '#booking/actions/shared/steps'
 import { Countered } from '#booking/contract/events'
 import { refuse } from '#booking/domain/errors'
 import { isParty } from '#booking/domain/standing'
 import { checkText, Terms, type ProposedTerms } from '#booking/domain/terms'
+import type Booking from '#booking/persistence/booking_model'
 import Milestone from '#booking/persistence/milestone_model'
 import type { Actor } from '#kernel/actor'
 import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
 
-/** Terms left out stay as they are; the currency cannot change. */
+/** Terms left out stay as they are; neither the currency nor the kind can change. */
 export type CounterTerms = {
-  readonly [Key in Exclude<keyof ProposedTerms, 'currency'>]?: ProposedTerms[Key] | undefined
+  readonly [Key in Exclude<keyof ProposedTerms, 'currency' | 'kind'>]?:
+    ProposedTerms[Key] | undefined
 } & { readonly note?: string | undefined }
 
 /** The side that was asked answers with other terms: a new revision, and the clock restarts. */
@@ -37,13 +39,12 @@ export class CounterOffer {
       if (!isParty(side)) {
         throw refuse('booking.not_your_move', 'Only the two sides negotiate.')
       }
-      const milestones = counter.milestones ?? (await currentMilestones(tx, booking.id))
       const terms = Terms.propose(
         {
+          ...(await kindOf(booking, counter, tx)),
           title: counter.title ?? booking.title,
           brief: counter.brief ?? booking.brief,
           currency: booking.currency,
-          milestones,
           total: counter.total,
         },
         at
@@ -53,6 +54,7 @@ export class CounterOffer {
         title: terms.json.title,
         brief: terms.json.brief,
         total: terms.total.amount,
+        ...hourlyColumns(terms),
         revision: booking.revision + 1,
       })
       await booking.useTransaction(tx).save()
@@ -60,6 +62,20 @@ export class CounterOffer {
       await this.announcer.booking(stage, Countered, note)
     }, joined)
   }
+}
+
+async function kindOf(booking: Booking, counter: CounterTerms, tx: Tx) {
+  if (booking.kind === 'fixed') {
+    const { hourlyRate, weeklyLimitMinutes } = counter
+    const milestones = counter.milestones ?? (await currentMilestones(tx, booking.id))
+    return { kind: 'fixed', milestones, hourlyRate, weeklyLimitMinutes } as const
+  }
+  return {
+    kind: 'hourly',
+    milestones: counter.milestones,
+    hourlyRate: counter.hourlyRate ?? booking.hourlyRate?.toString(),
+    weeklyLimitMinutes: counter.weeklyLimitMinutes ?? booking.weeklyLimitMinutes ?? undefined,
+  } as const
 }
 
 async function currentMilestones(tx: Tx, bookingId: string) {

@@ -1,8 +1,7 @@
 import { inject } from '@adonisjs/core'
-import { Announcer } from '#booking/actions/shared/announcer'
+import { HeldSteps } from '#booking/actions/shared/held_steps'
 import { Stages } from '#booking/actions/shared/stages'
 import { Steps } from '#booking/actions/shared/steps'
-import { DisputeMoved } from '#booking/contract/events'
 import type { Actor } from '#kernel/actor'
 import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
 
@@ -13,7 +12,7 @@ export class EscalateDispute {
     private readonly unitOfWork: UnitOfWork,
     private readonly stages: Stages,
     private readonly steps: Steps,
-    private readonly announcer: Announcer
+    private readonly heldSteps: HeldSteps
   ) {}
 
   /** @throws DomainError those of {@link Stages} and {@link Steps} */
@@ -21,7 +20,7 @@ export class EscalateDispute {
     return this.unitOfWork.run(async (tx) => {
       const stage = await this.stages.dispute(disputeId, actor, tx)
       await this.steps.dispute(stage, { type: 'escalate', by: stage.side })
-      await this.announcer.milestone(stage, DisputeMoved, stage.dispute.stake, 'escalate')
+      await this.heldSteps.tellMoved(stage, 'escalate')
     }, joined)
   }
 }

@@ -3,7 +3,7 @@ import { Agreements } from '#booking/persistence/agreements'
 import { assertVersion } from '#kernel/jsonapi/http'
 import type { Tx } from '#kernel/unit_of_work'
 
-export type Versioned = 'bookings' | 'milestones' | 'disputes' | 'bonuses'
+export type Versioned = 'bookings' | 'milestones' | 'timesheets' | 'hours' | 'disputes' | 'bonuses'
 
 /** Optimistic concurrency for readers who say which version they acted on. */
 @inject()
@@ -29,6 +29,10 @@ export class ExpectVersion {
         return (await this.agreements.lockMilestone(id, tx))?.milestone.version
       case 'bonuses':
         return (await this.agreements.lockBonus(id, tx))?.bonus.version
+      case 'timesheets':
+        return (await this.agreements.lockTimesheet(id, tx))?.timesheet.version
+      case 'hours':
+        return (await this.agreements.lockHours(id, tx))?.hours.version
       case 'disputes':
         return (await this.agreements.lockDispute(id, tx))?.dispute.version
     }

@@ -9,6 +9,7 @@ import { lengthOf } from '#booking/domain/durations'
 import { firstReminder } from '#booking/domain/reminders'
 import { BookingPolicy } from '#booking/domain/settings'
 import Milestone from '#booking/persistence/milestone_model'
+import Timesheet from '#booking/persistence/timesheet_model'
 import { EscrowContract } from '#escrow/contract/escrow'
 import type { Actor } from '#kernel/actor'
 import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
@@ -49,10 +50,9 @@ export class LapseBooking {
   }
 
   async #depositPending({ booking, tx }: Stage): Promise<boolean> {
-    const milestones = await Milestone.query({ client: tx })
-      .select('id')
-      .where('bookingId', booking.id)
-    for (const { id } of milestones) {
+    const query =
+      booking.kind === 'hourly' ? Timesheet.query({ client: tx }) : Milestone.query({ client: tx })
+    for (const { id } of await query.select('id').where('bookingId', booking.id)) {
       if (await this.escrow.hasPendingDeposit(id, tx)) return true
     }
     return false

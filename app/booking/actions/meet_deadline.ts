@@ -1,5 +1,6 @@
 import { inject } from '@adonisjs/core'
 import { ApproveMilestone } from '#booking/actions/approve_milestone'
+import { ApproveTimesheet } from '#booking/actions/approve_timesheet'
 import { CompleteBooking } from '#booking/actions/complete_booking'
 import { EndChange } from '#booking/actions/end_change'
 import { EndProposal } from '#booking/actions/end_proposal'
@@ -8,11 +9,14 @@ import { EscalateDispute } from '#booking/actions/escalate_dispute'
 import { ExpireOffer } from '#booking/actions/expire_offer'
 import { LapseBonus } from '#booking/actions/lapse_bonus'
 import { LapseBooking } from '#booking/actions/lapse_booking'
+import { MissWeek } from '#booking/actions/miss_week'
 import { PassToStaff } from '#booking/actions/pass_to_staff'
 import { PublishReviews } from '#booking/actions/publish_reviews'
 import { ReclaimMilestone } from '#booking/actions/reclaim_milestone'
+import { SubmitTimesheet } from '#booking/actions/submit_timesheet'
+import { TryWeekHold } from '#booking/actions/try_week_hold'
 import { claimBooking, dueEvent, forgetStuck } from '#booking/persistence/due_rows'
-import type { DueDeadline } from '#booking/persistence/due_deadlines'
+import type { DueDeadline, DueSubject } from '#booking/persistence/due_deadlines'
 import { system, type Actor } from '#kernel/actor'
 import { Clock } from '#kernel/clock'
 import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
@@ -40,7 +44,11 @@ export class MeetDeadline {
     passToStaff: PassToStaff,
     escalate: EscalateDispute,
     lapseBonus: LapseBonus,
-    endChange: EndChange
+    endChange: EndChange,
+    hold: TryWeekHold,
+    miss: MissWeek,
+    submit: SubmitTimesheet,
+    approveTimesheet: ApproveTimesheet
   ) {
     this.#actions = new Map<string, Meets>([
       ['expire', expire],
@@ -55,6 +63,10 @@ export class MeetDeadline {
       ['escalate', escalate],
       ['lapse-bonus', lapseBonus],
       ['end-change', endChange],
+      ['hold', hold],
+      ['miss', miss],
+      ['submit', submit],
+      ['timesheet/approve', approveTimesheet],
     ])
   }
 
@@ -67,7 +79,7 @@ export class MeetDeadline {
       if (!(await claimBooking(due.bookingId, tx))) return false
       const event = await dueEvent(due.subject, due.id, this.clock.now(), tx)
       if (event === null) return false
-      const action = this.#actions.get(event)
+      const action = this.#actionFor(due.subject, event)
       if (!action) throw new Error(`No action meets the deadline "${event}"`)
       await action.execute(due.id, system('booking.deadlines'), tx)
       await forgetStuck(tx, due.id)
@@ -76,7 +88,12 @@ export class MeetDeadline {
   }
 
   /** Events of deadlines that have an action, for the spec that compares them with the machines. */
-  meets(event: string): boolean {
-    return this.#actions.has(event)
+  meets(event: string, subject: DueSubject): boolean {
+    return this.#actionFor(subject, event) !== undefined
+  }
+
+  /** Two parts of the process may name an event alike: one of them then says which it is. */
+  #actionFor(subject: DueSubject, event: string): Meets | undefined {
+    return this.#actions.get(`${subject}/${event}`) ?? this.#actions.get(event)
   }
 }

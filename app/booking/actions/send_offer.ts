@@ -1,6 +1,6 @@
 import { inject } from '@adonisjs/core'
 import { Announcer } from '#booking/actions/shared/announcer'
-import { writePlan } from '#booking/actions/shared/plan'
+import { hourlyColumns, writePlan } from '#booking/actions/shared/plan'
 import type { Stage } from '#booking/actions/shared/stage'
 import { Steps } from '#booking/actions/shared/steps'
 import { OfferSent } from '#booking/contract/events'
@@ -54,7 +54,8 @@ export class SendOffer {
       const profile = await this.#talentOf(offer.talentProfileId, clientId, tx)
 
       const process = processOf(CURRENT_PROCESS)
-      const position = { state: process.booking.initial, context: NOTHING_YET }
+      const kind = offer.kind ?? 'fixed'
+      const position = { state: process.booking.initial, context: { ...NOTHING_YET, kind } }
       const { durations } = this.policy
       const due = stateClock(
         { lifecycle: process.booking, before: null, after: position, at, durations },
@@ -63,7 +64,7 @@ export class SendOffer {
       const booking = await Booking.create(
         {
           id: newId('bk'),
-          kind: 'fixed',
+          kind,
           state: position.state,
           processVersion: process.version,
           clientId,
@@ -73,6 +74,7 @@ export class SendOffer {
           brief: terms.json.brief,
           currency: terms.json.currency,
           total: terms.total.amount,
+          ...hourlyColumns(terms),
           revision: 1,
           lastEventAt: at,
           stateDueAt: due?.at ?? null,
@@ -110,7 +112,6 @@ export class SendOffer {
 }
 
 const NOTHING_YET = {
-  kind: 'fixed',
   proposedBy: null,
   changeBy: null,
   paused: null,

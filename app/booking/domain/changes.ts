@@ -2,13 +2,15 @@ import type { DateTime } from 'luxon'
 import { refuse } from '#booking/domain/errors'
 import {
   checkDueOn,
+  checkLimit,
   checkText,
   checkTitle,
   MAX_MILESTONES,
   positiveAmount,
+  weeklyTotal,
   type MilestoneTermsJson,
 } from '#booking/domain/terms'
-import { MAX_AMOUNT } from '#kernel/money'
+import { MAX_AMOUNT, Money } from '#kernel/money'
 
 /** A milestone as a change wants it; one without an id is new. */
 export interface ChangedMilestone extends MilestoneTermsJson {
@@ -76,7 +78,13 @@ export function readChange(
     before: running.planned,
     hourlyRate: rate === null || rate.amount === running.hourlyRate ? null : String(rate.amount),
     weeklyLimitMinutes:
-      weeklyLimitMinutes === running.weeklyLimitMinutes ? null : checkLimit(weeklyLimitMinutes),
+      weeklyLimitMinutes === undefined || weeklyLimitMinutes === running.weeklyLimitMinutes
+        ? null
+        : checkLimit(weeklyLimitMinutes),
+  }
+  if (running.hourlyRate !== null) {
+    const minutes = change.weeklyLimitMinutes ?? running.weeklyLimitMinutes ?? 0
+    weeklyTotal(minutes, rate ?? Money.of(running.hourlyRate, running.currency))
   }
   if (!changesAnything(change)) {
     throw refuse('booking.nothing_changed', 'These are the terms as they are now.', {
@@ -161,12 +169,4 @@ function readMilestones(
     })
   }
   return read
-}
-
-function checkLimit(minutes: number | undefined): number | null {
-  if (minutes === undefined) return null
-  if (Number.isInteger(minutes) && minutes >= 60 && minutes <= 7 * 24 * 60) return minutes
-  throw refuse('booking.hours_invalid', 'A week has from 1 to 168 hours.', {
-    pointer: at('weeklyLimitMinutes'),
-  })
 }

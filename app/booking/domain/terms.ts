@@ -3,6 +3,7 @@ import { refuse } from '#booking/domain/errors'
 import { isCurrency } from '#kernel/currency'
 import { DomainError } from '#kernel/errors'
 import { MAX_AMOUNT, Money } from '#kernel/money'
+import { worthOf } from '#booking/domain/weeks'
 
 export const MAX_MILESTONES = 50
 export const MAX_TITLE = 200
@@ -17,24 +18,38 @@ export interface MilestoneTermsJson {
   readonly dueOn: string | null
 }
 
-/** Terms as a revision keeps them. */
+export interface HourlyTermsJson {
+  /** Minor units an hour. */
+  readonly rate: string
+  readonly weeklyLimitMinutes: number
+}
+
+/** Terms as a revision keeps them: milestones, or hours. */
 export interface TermsJson {
   readonly title: string
   readonly brief: string
   readonly currency: string
   readonly milestones: readonly MilestoneTermsJson[]
+  readonly hourly?: HourlyTermsJson
 }
 
 export interface ProposedTerms {
+  /** Fixed unless named. */
+  readonly kind?: 'fixed' | 'hourly' | undefined
   readonly title: string
   readonly brief: string
   readonly currency: string
-  readonly milestones: readonly {
-    readonly title: string
-    readonly description?: string | undefined
-    readonly amount: string
-    readonly dueOn?: string | null | undefined
-  }[]
+  readonly milestones?:
+    | readonly {
+        readonly title: string
+        readonly description?: string | undefined
+        readonly amount: string
+        readonly dueOn?: string | null | undefined
+      }[]
+    | undefined
+  /** Minor units an hour. */
+  readonly hourlyRate?: string | undefined
+  readonly weeklyLimitMinutes?: number | undefined
   /** When named, what the milestones must add up to, in minor units. */
   readonly total?: string | undefined
 }
@@ -51,8 +66,8 @@ export class Terms {
   /**
    * @throws DomainError `booking.title_missing`, `booking.text_too_long`, `currency.unknown`,
    * `booking.no_milestones`, `booking.too_many_milestones`, `booking.amount_invalid`,
-   * `booking.due_date_invalid`, `booking.due_date_past`, `booking.total_mismatch`, each naming
-   * its field
+   * `booking.due_date_invalid`, `booking.due_date_past`, `booking.total_mismatch`,
+   * `booking.hours_invalid`, `booking.change_misplaced`, each naming its field
    */
   static propose(proposed: ProposedTerms, now: DateTime<true>): Terms {
     const title = checkTitle(proposed.title, 'title')
@@ -64,8 +79,13 @@ export class Terms {
         { pointer: at('currency') }
       )
     }
-    checkCount(proposed.milestones.length)
-    const milestones = proposed.milestones.map((milestone, index) => {
+    const said = { title, brief, currency: proposed.currency }
+    if (proposed.kind === 'hourly') return Terms.#hourly(proposed, said)
+    for (const field of ['hourlyRate', 'weeklyLimitMinutes'] as const) {
+      if (proposed[field] !== undefined) throw misplaced(field, 'has milestones, no hourly rate')
+    }
+    checkCount(proposed.milestones?.length ?? 0)
+    const milestones = (proposed.milestones ?? []).map((milestone, index) => {
       const path = `milestones/${index}`
       return {
         title: checkTitle(milestone.title, `${path}/title`),
@@ -86,7 +106,20 @@ export class Terms {
       )
     }
     const json = milestones.map((each) => ({ ...each, amount: each.amount.amount.toString() }))
-    return new Terms({ title, brief, currency: proposed.currency, milestones: json }, total)
+    return new Terms({ ...said, milestones: json }, total)
+  }
+
+  /** The total of an hourly booking is what a whole week can cost. */
+  static #hourly(
+    { hourlyRate = '', weeklyLimitMinutes, milestones = [] }: ProposedTerms,
+    said: Omit<TermsJson, 'milestones'>
+  ): Terms {
+    if (milestones.length > 0) throw misplaced('milestones', 'is paid by the hour')
+    const rate = positiveAmount(hourlyRate, said.currency, at('hourlyRate'))
+    const limit = checkLimit(weeklyLimitMinutes)
+    const total = weeklyTotal(limit, rate)
+    const hourly = { rate: rate.amount.toString(), weeklyLimitMinutes: limit }
+    return new Terms({ ...said, milestones: [], hourly }, total)
   }
 }
 
@@ -110,6 +143,29 @@ export function shareAmount(text: string, currency: string, pointer: string): Mo
     throw refuse('booking.amount_invalid', 'A share cannot be less than zero.', { pointer })
   }
   return money
+}
+
+/** @throws DomainError `booking.hours_invalid` */
+export function checkLimit(minutes: number | undefined): number {
+  if (minutes !== undefined && Number.isInteger(minutes)) {
+    if (minutes >= 60 && minutes <= 7 * 24 * 60) return minutes
+  }
+  throw refuse('booking.hours_invalid', 'A week has from 1 to 168 hours.', {
+    pointer: at('weeklyLimitMinutes'),
+  })
+}
+
+/** What a whole week costs at most. @throws DomainError `booking.amount_invalid` */
+export function weeklyTotal(limitMinutes: number, rate: Money): Money {
+  const total = worthOf(limitMinutes, rate.amount)
+  if (total <= MAX_AMOUNT) return Money.of(total, rate.currency)
+  throw refuse('booking.amount_invalid', 'A week of that is more than we can handle.', {
+    pointer: at('hourlyRate'),
+  })
+}
+
+function misplaced(field: string, what: string) {
+  return refuse('booking.change_misplaced', `This booking ${what}.`, { pointer: at(field) })
 }
 
 function amountFrom(text: string, currency: string, pointer: string): Money {

@@ -52,3 +52,13 @@ export function proRata(limitMinutes: number, from: DateTime<true>): number {
 export function worthOf(minutes: number, hourlyRate: bigint): bigint {
   return (BigInt(minutes) * hourlyRate + 30n) / 60n
 }
+
+/** The limit of a week that would begin now, on or after the given Monday. */
+export function limitFrom(
+  limitMinutes: number,
+  monday: DateTime<true>,
+  now: DateTime<true>
+): number {
+  if (now <= monday) return limitMinutes
+  return proRata(limitMinutes, now) || limitMinutes
+}

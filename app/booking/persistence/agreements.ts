@@ -1,10 +1,16 @@
 import Bonus from '#booking/persistence/bonus_model'
 import Booking from '#booking/persistence/booking_model'
 import Dispute from '#booking/persistence/dispute_model'
+import Hours from '#booking/persistence/hours_model'
 import Milestone from '#booking/persistence/milestone_model'
+import Timesheet from '#booking/persistence/timesheet_model'
 import type { Tx } from '#kernel/unit_of_work'
 
-/** Rows of one booking, locked in the fixed order: booking, milestone, dispute. */
+type Rows =
+  | { booking: Booking; milestone: Milestone; timesheet?: never }
+  | { booking: Booking; timesheet: Timesheet; milestone?: never }
+
+/** Rows of one booking, locked in the fixed order: booking, milestone or week, dispute. */
 export class Agreements {
   lockBooking(id: string, tx: Tx): Promise<Booking | null> {
     return Booking.query({ client: tx }).where('id', id).forUpdate().first()
@@ -22,14 +28,40 @@ export class Agreements {
     return booking && milestone ? { booking, milestone } : null
   }
 
-  async lockDispute(
+  async lockTimesheet(
     id: string,
     tx: Tx
-  ): Promise<{ booking: Booking; milestone: Milestone; dispute: Dispute } | null> {
-    const found = await Dispute.query({ client: tx }).select('milestoneId').where('id', id).first()
-    const rows = found && (await this.lockMilestone(found.milestoneId, tx))
+  ): Promise<{ booking: Booking; timesheet: Timesheet } | null> {
+    const found = await Timesheet.query({ client: tx }).select('bookingId').where('id', id).first()
+    const booking = found && (await this.lockBooking(found.bookingId, tx))
+    const timesheet = await Timesheet.query({ client: tx }).where('id', id).forUpdate().first()
+    return booking && timesheet ? { booking, timesheet } : null
+  }
+
+  /** An entry with the week it is in. */
+  async lockHours(
+    id: string,
+    tx: Tx
+  ): Promise<{ booking: Booking; timesheet: Timesheet; hours: Hours } | null> {
+    const found = await Hours.query({ client: tx }).select('timesheetId').where('id', id).first()
+    const rows = found && (await this.lockTimesheet(found.timesheetId, tx))
+    const hours = await Hours.query({ client: tx }).where('id', id).forUpdate().first()
+    return rows && hours ? { ...rows, hours } : null
+  }
+
+  async lockDispute(id: string, tx: Tx): Promise<(Rows & { dispute: Dispute }) | null> {
+    const found = await Dispute.query({ client: tx })
+      .select('milestoneId', 'timesheetId')
+      .where('id', id)
+      .first()
+    const rows = found && (await this.#lockSubject(found, tx))
     const dispute = await Dispute.query({ client: tx }).where('id', id).forUpdate().first()
     return rows && dispute ? { ...rows, dispute } : null
+  }
+
+  #lockSubject({ milestoneId, timesheetId }: Dispute, tx: Tx): Promise<Rows | null> {
+    if (milestoneId !== null) return this.lockMilestone(milestoneId, tx)
+    return this.lockTimesheet(timesheetId ?? '', tx)
   }
 
   async lockBonus(id: string, tx: Tx): Promise<{ booking: Booking; bonus: Bonus } | null> {
@@ -46,9 +78,20 @@ export class Agreements {
       .forUpdate()
   }
 
-  lockOpenDispute(milestoneId: string, tx: Tx): Promise<Dispute | null> {
+  lockTimesheetsOf(bookingId: string, tx: Tx): Promise<Timesheet[]> {
+    return Timesheet.query({ client: tx })
+      .where('bookingId', bookingId)
+      .orderBy('weekOf')
+      .orderBy('id')
+      .forUpdate()
+  }
+
+  /** @param subjectId of the milestone or week that is disputed */
+  lockOpenDispute(subjectId: string, tx: Tx): Promise<Dispute | null> {
     return Dispute.query({ client: tx })
-      .where('milestoneId', milestoneId)
+      .where((either) => {
+        void either.where('milestoneId', subjectId).orWhere('timesheetId', subjectId)
+      })
       .whereNotIn('state', ['settled', 'closed'])
       .forUpdate()
       .first()

@@ -13,8 +13,12 @@ export default class Dispute extends BaseModel {
   @column()
   declare bookingId: string
 
+  /** What it is about: a milestone, or a week. */
   @column()
-  declare milestoneId: string
+  declare milestoneId: string | null
+
+  @column()
+  declare timesheetId: string | null
 
   @column()
   declare state: string

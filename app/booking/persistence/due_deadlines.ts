@@ -4,7 +4,7 @@ import type { DateTime } from 'luxon'
 import { sql } from '#kernel/sql'
 import { sweepsPaused } from '#kernel/sweeps'
 
-export type DueSubject = 'booking' | 'milestone' | 'bonus' | 'dispute'
+export type DueSubject = 'booking' | 'milestone' | 'timesheet' | 'bonus' | 'dispute'
 
 export interface DueDeadline {
   readonly subject: DueSubject
@@ -15,6 +15,7 @@ export interface DueDeadline {
 const TABLES: Readonly<Record<DueSubject, { table: string; bookingId: string }>> = {
   booking: { table: 'booking.bookings', bookingId: 'id' },
   milestone: { table: 'booking.milestones', bookingId: 'booking_id' },
+  timesheet: { table: 'booking.timesheets', bookingId: 'booking_id' },
   bonus: { table: 'booking.bonuses', bookingId: 'booking_id' },
   dispute: { table: 'booking.disputes', bookingId: 'booking_id' },
 }

@@ -1,7 +1,7 @@
 import Booking from '#booking/persistence/booking_model'
 import type { MilestonesSummary } from '#booking/persistence/positions'
 
-/** A booking's milestones in few words, read together with it. */
+/** A booking's milestones or weeks in few words, read together with it. */
 export interface Plan extends MilestonesSummary {
   /** Minor units, in order. */
   readonly amounts: readonly bigint[]
@@ -13,12 +13,22 @@ interface PlanRow {
   amounts: string[]
 }
 
-const PLAN = `(
-  select json_build_object(
-    'held', coalesce(bool_or(m.remaining > 0), false),
-    'all_done', coalesce(bool_and(m.state in ('released', 'refunded', 'settled', 'cancelled')), true),
-    'amounts', coalesce(json_agg(cast(m.amount as text) order by m.position), '[]'))
-  from booking.milestones m where m.booking_id = booking.bookings.id) as plan`
+/** An hourly booking's plan is one whole week, as far as its price goes. */
+const PLAN = `(case booking.bookings.kind when 'hourly' then (
+    select json_build_object(
+      'held', coalesce(bool_or(t.remaining > 0), false),
+      'all_done', coalesce(bool_and(t.state in
+        ('paid', 'closed', 'unfunded', 'cancelled', 'settled')), true),
+      'amounts', json_build_array(cast(booking.bookings.total as text)))
+    from booking.timesheets t where t.booking_id = booking.bookings.id)
+  else (
+    select json_build_object(
+      'held', coalesce(bool_or(m.remaining > 0), false),
+      'all_done', coalesce(bool_and(m.state in
+        ('released', 'refunded', 'settled', 'cancelled')), true),
+      'amounts', coalesce(json_agg(cast(m.amount as text) order by m.position), '[]'))
+    from booking.milestones m where m.booking_id = booking.bookings.id)
+  end) as plan`
 
 /** A query of bookings that brings each one's plan along, in the same round trip. */
 export function bookingsWithPlan() {

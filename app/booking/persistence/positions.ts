@@ -6,7 +6,9 @@ import type { DisputeContext } from '#booking/domain/v1/dispute_machine'
 import type { MilestoneContext } from '#booking/domain/v1/milestone_events'
 import type Booking from '#booking/persistence/booking_model'
 import type Dispute from '#booking/persistence/dispute_model'
+import type { TimesheetContext } from '#booking/domain/v1/timesheet_machine'
 import type Milestone from '#booking/persistence/milestone_model'
+import type Timesheet from '#booking/persistence/timesheet_model'
 
 /** What a booking's milestones or weeks say together. */
 export interface MilestonesSummary {
@@ -30,6 +32,11 @@ export function bookingPosition(
 export function milestonePosition(milestone: Milestone): Position<MilestoneContext> {
   const { remaining, requested, requestUsed, everSubmitted } = milestone
   return { state: milestone.state, context: { remaining, requested, requestUsed, everSubmitted } }
+}
+
+export function timesheetPosition(timesheet: Timesheet): Position<TimesheetContext> {
+  const { remaining, minutes, worked, opening } = timesheet
+  return { state: timesheet.state, context: { remaining, minutes, worked, opening } }
 }
 
 export function disputePosition(dispute: Dispute): Position<DisputeContext> {
@@ -63,4 +70,15 @@ export function questionDue(
 ): Due | null {
   const { questionDueAt: at, questionDueEvent: event, questionRemindAt: remindAt = null } = row
   return at && event !== null ? { at, event, remindAt } : null
+}
+
+export function dueColumns(due: Due | null, question: Due | null) {
+  return {
+    stateDueAt: due?.at ?? null,
+    stateDueEvent: due?.event ?? null,
+    stateRemindAt: due?.remindAt ?? null,
+    questionDueAt: question?.at ?? null,
+    questionDueEvent: question?.event ?? null,
+    questionRemindAt: question?.remindAt ?? null,
+  }
 }

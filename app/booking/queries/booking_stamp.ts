@@ -13,6 +13,8 @@ const STATEMENT = `
      from booking.milestones m where m.booking_id = b.id),
     (select string_agg(cast(d.xmin as text), ',' order by d.id)
      from booking.disputes d where d.booking_id = b.id),
+    (select string_agg(cast(t.xmin as text), ',' order by t.id)
+     from booking.timesheets t where t.booking_id = b.id),
     (select string_agg(cast(r.xmin as text), ',' order by r.id)
      from booking.reviews r where r.booking_id = b.id),
     (select string_agg(cast(n.xmin as text), ',' order by n.id)

@@ -17,13 +17,15 @@ import { DisputeViews } from '#booking/queries/dispute_views'
 import { MilestoneViews, sooner } from '#booking/queries/milestone_views'
 import { QuoteOfBooking } from '#booking/queries/quote_of_booking'
 import { ReviewViews } from '#booking/queries/review_views'
+import { TimesheetViews } from '#booking/queries/timesheet_views'
 import type { BookingView, ProposalView, RevisionView } from '#booking/queries/views'
 import { IdentityContract, type PartyCard } from '#identity/contract/identity'
 import type { Actor } from '#kernel/actor'
 import { Clock } from '#kernel/clock'
 import { Money } from '#kernel/money'
 
-export type BookingPart = 'milestones' | 'revisions' | 'disputes' | 'reviews' | 'bonuses'
+export type BookingPart =
+  'milestones' | 'timesheets' | 'revisions' | 'disputes' | 'reviews' | 'bonuses'
 
 /** Bookings as each reader may see them, with what they may do now. */
 @inject()
@@ -31,6 +33,7 @@ export class BookingViews {
   constructor(
     private readonly identity: IdentityContract,
     private readonly milestones: MilestoneViews,
+    private readonly timesheets: TimesheetViews,
     private readonly disputes: DisputeViews,
     private readonly bonuses: BonusViews,
     private readonly quotes: QuoteOfBooking,
@@ -75,6 +78,9 @@ export class BookingViews {
       ...(asked('milestones')
         ? { milestones: await this.milestones.ofBooking(booking, side, actor) }
         : {}),
+      ...(asked('timesheets')
+        ? { timesheets: await this.timesheets.ofBooking(booking, side, actor) }
+        : {}),
       ...(asked('bonuses') ? { bonuses: await this.bonuses.ofBooking(booking, side, actor) } : {}),
       ...(asked('revisions') ? { revisions: await revisionsOf(booking) } : {}),
       ...(asked('disputes') ? { disputes: await this.disputes.of(disputes, actor) } : {}),
@@ -103,6 +109,7 @@ function bookingView(
     clientName: names.get(clientId)?.name ?? '',
     talentName: names.get(talentId)?.name ?? '',
     total: Money.of(booking.total, currency),
+    hourly: hourlyOf(booking),
     quote: null,
     proposal: null,
     change: null,
@@ -117,17 +124,14 @@ function bookingView(
 function allowedTo(booking: Booking, side: Side, now: DateTime<true>): string[] {
   const process = processOf(booking.processVersion)
   const at = bookingPosition(booking, planOf(booking), now)
-  const events = allowedForBooking(process, at, side).filter(isOffered)
+  const events = allowedForBooking(process, at, side)
   return side === 'talent' && bonusPossible(process, at) ? [...events, 'propose-bonus'] : events
 }
 
-/** In the process, but no address takes them yet. */
-const NOT_YET = new Set([
-  'pause',
-  'resume',
-])
-
-const isOffered = (event: string) => !NOT_YET.has(event)
+function hourlyOf({ hourlyRate, weeklyLimitMinutes, pausedBy, ending, currency }: Booking) {
+  if (hourlyRate === null || weeklyLimitMinutes === null) return null
+  return { rate: Money.of(hourlyRate, currency), weeklyLimitMinutes, pausedBy, ending }
+}
 
 async function revisionsOf(booking: Booking): Promise<RevisionView[]> {
   const rows = await Revision.query().where('bookingId', booking.id).orderBy('number')
@@ -145,8 +149,9 @@ async function openProposalOf(booking: Booking): Promise<ProposalView | null> {
   return (
     proposal && {
       proposedBy: proposal.proposedBy,
-      shares: proposal.shares.map(({ milestoneId, talentShare }) => ({
-        milestoneId,
+      shares: proposal.shares.map(({ milestoneId, timesheetId, talentShare }) => ({
+        milestoneId: milestoneId ?? null,
+        timesheetId: timesheetId ?? null,
         talentAmount: Money.of(talentShare, booking.currency),
       })),
       note: proposal.note,

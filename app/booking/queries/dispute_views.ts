@@ -8,6 +8,7 @@ import Booking from '#booking/persistence/booking_model'
 import Decision from '#booking/persistence/decision_model'
 import Dispute from '#booking/persistence/dispute_model'
 import Milestone from '#booking/persistence/milestone_model'
+import Timesheet from '#booking/persistence/timesheet_model'
 import { disputePosition, stateDue } from '#booking/persistence/positions'
 import { sooner } from '#booking/queries/milestone_views'
 import type { DisputeView } from '#booking/queries/views'
@@ -18,6 +19,7 @@ import { Money } from '#kernel/money'
 interface Around {
   bookings: Map<string, Booking>
   milestones: Map<string, Milestone>
+  timesheets: Map<string, Timesheet>
   decisions: Map<string, Decision>
   names: Map<string, PartyCard>
 }
@@ -49,6 +51,7 @@ export class DisputeViews {
   async #around(disputes: readonly Dispute[]): Promise<Around> {
     const bookings = await Booking.query().whereIn('id', unique(disputes, 'bookingId'))
     const milestones = await Milestone.query().whereIn('id', unique(disputes, 'milestoneId'))
+    const timesheets = await Timesheet.query().whereIn('id', unique(disputes, 'timesheetId'))
     const decisions = await Decision.query()
       .whereIn(
         'disputeId',
@@ -59,6 +62,7 @@ export class DisputeViews {
     return {
       bookings: new Map(bookings.map((each) => [each.id, each])),
       milestones: new Map(milestones.map((each) => [each.id, each])),
+      timesheets: new Map(timesheets.map((each) => [each.id, each])),
       decisions: new Map(decisions.map((each) => [each.disputeId, each])),
       names: await this.identity.parties([...new Set(parties)]),
     }
@@ -67,14 +71,16 @@ export class DisputeViews {
   #view(dispute: Dispute, booking: Booking, side: Side, actor: Actor, around: Around): DisputeView {
     const money = (amount: bigint | null) =>
       amount === null ? null : Money.of(amount, dispute.currency)
-    const { id, bookingId, milestoneId, state, openedBy, reason, settledBy, version } = dispute
+    const { id, bookingId, milestoneId, timesheetId, state, openedBy, reason } = dispute
+    const { settledBy, version } = dispute
     const decision = around.decisions.get(id)
     const settled = state === 'settled'
     const opened = settled || (side === 'staff' && state !== 'bidding')
     return {
-      ...{ id, bookingId, milestoneId, state, openedBy, reason, settledBy, version },
+      ...{ id, bookingId, milestoneId, timesheetId, state, openedBy, reason, settledBy, version },
       bookingTitle: booking.title,
-      milestoneTitle: around.milestones.get(milestoneId)?.title ?? '',
+      milestoneTitle: around.milestones.get(milestoneId ?? '')?.title ?? '',
+      weekOf: around.timesheets.get(timesheetId ?? '')?.weekOf ?? null,
       clientId: booking.clientId,
       talentId: booking.talentId,
       clientName: around.names.get(booking.clientId)?.name ?? '',
@@ -121,6 +127,9 @@ export class DisputeViews {
   }
 }
 
-function unique(disputes: readonly Dispute[], key: 'bookingId' | 'milestoneId'): string[] {
-  return [...new Set(disputes.map((dispute) => dispute[key]))]
+function unique(
+  disputes: readonly Dispute[],
+  key: 'bookingId' | 'milestoneId' | 'timesheetId'
+): string[] {
+  return [...new Set(disputes.flatMap((dispute) => dispute[key] ?? []))]
 }

@@ -24,6 +24,8 @@ const NEEDS_CLIENT = `(
     or booking.bookings.change_by = 'talent'
     or exists (select from booking.milestones m where m.booking_id = booking.bookings.id
       and m.state = 'submitted')
+    or exists (select from booking.timesheets t where t.booking_id = booking.bookings.id
+      and (t.state = 'submitted' or (t.state = 'planned' and t.opening)))
     or exists (select from booking.disputes d where d.booking_id = booking.bookings.id
       and d.state not in ('settled', 'closed') and d.client_bid is null)))
   or exists (select from booking.bonuses n where n.booking_id = booking.bookings.id

@@ -1,7 +1,7 @@
 import type { BookingSides } from '#booking/contract/booking'
 import { readingSideOf } from '#booking/domain/standing'
 import Booking from '#booking/persistence/booking_model'
-import Milestone from '#booking/persistence/milestone_model'
+import Dispute from '#booking/persistence/dispute_model'
 import type { Actor } from '#kernel/actor'
 import type { Tx } from '#kernel/unit_of_work'
 
@@ -11,10 +11,10 @@ export async function sidesOf(
 ): Promise<Map<string, BookingSides>> {
   const options = tx ? { client: tx } : {}
   const bookings = await Booking.query(options).whereIn('id', [...bookingIds])
-  const disputed = await Milestone.query(options)
+  const disputed = await Dispute.query(options)
     .select('bookingId')
     .whereIn('bookingId', [...bookingIds])
-    .where('state', 'disputed')
+    .whereNotIn('state', ['settled', 'closed'])
   const ids = new Set(disputed.map(({ bookingId }) => bookingId))
   return new Map(
     bookings.map(({ id, title, clientId, talentId, talentProfileId, state }) => [

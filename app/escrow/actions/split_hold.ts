@@ -8,6 +8,7 @@ import type { Money } from '#kernel/money'
 import type { Tx } from '#kernel/unit_of_work'
 
 export type Split = Input & { readonly talentShare: Money }
+export type Part = Input & { readonly release: Money; readonly refund: Money }
 
 @inject()
 export class SplitHold {
@@ -15,6 +16,27 @@ export class SplitHold {
 
   execute(input: Split, tx: Tx): Promise<Movement> {
     return this.mover.execute(input, splittingOf(input), tx)
+  }
+
+  /** So much to each side; what remains stays held. */
+  executePart(input: Part, tx: Tx): Promise<Movement> {
+    const { release, refund } = input
+    return this.mover.execute(
+      input,
+      {
+        kind: 'hold_split',
+        request: [release.toString(), refund.toString()],
+        plan: (hold, schedule) => {
+          const sum = release.add(refund)
+          assertPositive(sum)
+          assertShareOf(sum, remainderOf(hold))
+          assertShareOf(release, sum)
+          assertShareOf(refund, sum)
+          return splitting(hold, release, refund, schedule.talent)
+        },
+      },
+      tx
+    )
   }
 
   executeAll(inputs: readonly Split[], tx: Tx): Promise<Movement[]> {

@@ -174,6 +174,16 @@ export abstract class EscrowContract {
     tx: Tx
   ): Promise<Movement[]>
 
+  /**
+   * So much is released and so much refunded (both gross) in one transfer; what remains stays held.
+   *
+   * @throws DomainError `escrow.hold_not_found`, `escrow.hold_frozen`, `escrow.amount_invalid`
+   */
+  abstract settlePart(
+    input: MoveHold & { release: Money; refund: Money },
+    tx: Tx
+  ): Promise<Movement>
+
   /** Nothing may leave the hold until it is unfrozen or split. */
   abstract freeze(input: MoveHold, tx: Tx): Promise<Hold>
   abstract unfreeze(input: MoveHold, tx: Tx): Promise<Hold>

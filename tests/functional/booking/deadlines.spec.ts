@@ -38,16 +38,22 @@ test.group('When nobody acts', (group) => {
   test('every deadline that a machine names has an action that meets it', async ({ assert }) => {
     const meet = await app.container.make(MeetDeadline)
     for (const process of processVersions().map(processOf)) {
-      for (const part of [process.booking, process.milestone, process.dispute]) {
+      for (const part of [
+        process.booking,
+        process.milestone,
+        process.timesheet,
+        process.dispute,
+        process.bonus,
+      ]) {
         for (const state of part.states) {
           const { deadlines = [], questions = [] } = part.meta(state)
           for (const { event } of [...deadlines, ...questions]) {
-            assert.isTrue(meet.meets(event), event)
+            assert.isTrue(meet.meets(event, part.name), event)
           }
         }
       }
     }
-    assert.isFalse(meet.meets('no-such-event'))
+    assert.isFalse(meet.meets('no-such-event', 'booking'))
   })
 
   test('an offer expires after seven days, and not before', async ({ assert }) => {

@@ -23,6 +23,18 @@ export async function strayMilestones(): Promise<unknown[]> {
   return result.rows
 }
 
+/** Milestones and weeks whose own idea of what is held is not what escrow holds. */
+export async function strayHolds(): Promise<unknown[]> {
+  const db = await app.container.make(Database)
+  const result = await db.rawQuery<{ rows: unknown[] }>(`
+    select s.id, s.remaining, h.placed - h.released - h.refunded - h.fee - h.tax as held
+    from (select id, remaining from booking.milestones
+          union all select id, remaining from booking.timesheets) s
+    left join escrow.holds h on h.subject_id = s.id
+    where s.remaining <> coalesce(h.placed - h.released - h.refunded - h.fee - h.tax, 0)`)
+  return result.rows
+}
+
 export async function historyOf(subjectId: string, event: string): Promise<number> {
   const db = await app.container.make(Database)
   const rows = await db.from('booking.history').where({ subject_id: subjectId, event })

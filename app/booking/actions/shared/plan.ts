@@ -43,6 +43,14 @@ export async function writePlan(
     createdAt: at,
     updatedAt: at,
   }))
-  await Milestone.createMany(rows, { client: tx })
+  if (rows.length > 0) await Milestone.createMany(rows, { client: tx })
   return revision
+}
+
+/** What the booking's row says of hourly terms. */
+export function hourlyColumns({ json: { hourly } }: Terms) {
+  return {
+    hourlyRate: hourly ? BigInt(hourly.rate) : null,
+    weeklyLimitMinutes: hourly?.weeklyLimitMinutes ?? null,
+  }
 }

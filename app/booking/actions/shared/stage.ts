@@ -4,7 +4,9 @@ import type { Side } from '#booking/domain/side'
 import type Bonus from '#booking/persistence/bonus_model'
 import type Booking from '#booking/persistence/booking_model'
 import type Dispute from '#booking/persistence/dispute_model'
+import type Hours from '#booking/persistence/hours_model'
 import type Milestone from '#booking/persistence/milestone_model'
+import type Timesheet from '#booking/persistence/timesheet_model'
 import type { Actor } from '#kernel/actor'
 import type { Tx } from '#kernel/unit_of_work'
 
@@ -20,11 +22,22 @@ export interface Stage {
 
 export interface MilestoneStage extends Stage {
   readonly milestone: Milestone
+  readonly timesheet?: never
 }
 
-export interface DisputeStage extends MilestoneStage {
-  readonly dispute: Dispute
+export interface TimesheetStage extends Stage {
+  readonly timesheet: Timesheet
+  readonly milestone?: never
 }
+
+/** What money can be held for. */
+export type HeldStage = MilestoneStage | TimesheetStage
+
+export interface HoursStage extends TimesheetStage {
+  readonly hours: Hours
+}
+
+export type DisputeStage = HeldStage & { readonly dispute: Dispute }
 
 export interface BonusStage extends Stage {
   readonly bonus: Bonus

@@ -1,5 +1,12 @@
 import { inject } from '@adonisjs/core'
-import type { BonusStage, DisputeStage, MilestoneStage, Stage } from '#booking/actions/shared/stage'
+import type {
+  BonusStage,
+  DisputeStage,
+  HoursStage,
+  MilestoneStage,
+  Stage,
+  TimesheetStage,
+} from '#booking/actions/shared/stage'
 import { refuse } from '#booking/domain/errors'
 import { processOf } from '#booking/domain/processes'
 import { isParty, requireWriter, sideOf } from '#booking/domain/standing'
@@ -43,7 +50,16 @@ export class Stages {
     const rows = await this.agreements.lockDispute(id, tx)
     const stage = this.#stage(rows?.booking ?? null, 'booking.dispute_not_found', actor, tx)
     if (!rows) throw notFound('booking.dispute_not_found')
-    return { ...stage, milestone: rows.milestone, dispute: rows.dispute }
+    const { dispute, milestone, timesheet } = rows
+    return milestone ? { ...stage, milestone, dispute } : { ...stage, timesheet, dispute }
+  }
+
+  async timesheet(id: string, actor: Actor, tx: Tx): Promise<TimesheetStage> {
+    requireWriter(actor)
+    const rows = await this.agreements.lockTimesheet(id, tx)
+    const stage = this.#stage(rows?.booking ?? null, 'booking.timesheet_not_found', actor, tx)
+    if (!rows) throw notFound('booking.timesheet_not_found')
+    return { ...stage, timesheet: rows.timesheet }
   }
 
   async bonus(id: string, actor: Actor, tx: Tx): Promise<BonusStage> {
@@ -52,6 +68,29 @@ export class Stages {
     const stage = this.#stage(rows?.booking ?? null, 'booking.bonus_not_found', actor, tx)
     if (!rows) throw notFound('booking.bonus_not_found')
     return { ...stage, bonus: rows.bonus }
+  }
+
+  /**
+   * An entry that may still change.
+   *
+   * @throws DomainError `booking.not_your_move`, `booking.wrong_state`
+   */
+  async openHours(id: string, actor: Actor, tx: Tx): Promise<HoursStage> {
+    requireWriter(actor)
+    const rows = await this.agreements.lockHours(id, tx)
+    const stage = this.#stage(rows?.booking ?? null, 'booking.hours_not_found', actor, tx)
+    if (!rows || rows.hours.state === 'removed') throw notFound('booking.hours_not_found')
+    const { timesheet, hours } = rows
+    if (stage.side !== 'talent') {
+      throw refuse('booking.not_your_move', 'Only the talent changes logged time.')
+    }
+    if (timesheet.state !== 'open' || hours.state !== 'counted') {
+      const { state } = timesheet
+      throw refuse('booking.wrong_state', 'Time can change while its week is open.', {
+        meta: { timesheet: state, state },
+      })
+    }
+    return { ...stage, timesheet, hours }
   }
 
   #stage(booking: Booking | null, code: BookingErrorCode, actor: Actor, tx: Tx): Stage {
