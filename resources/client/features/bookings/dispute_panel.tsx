@@ -1,6 +1,7 @@
 import { cx } from '~/lib/class_names'
 import { dateTime } from '~/lib/dates'
 import { formatMoney } from '~/lib/money'
+import { useModule } from '~/lib/use_module'
 import { Countdown } from '~/ui/countdown'
 import { BidForm } from './bid_form'
 import { viewerSide, type Booking, type Dispute } from './booking'
@@ -19,9 +20,13 @@ const NEXT: Readonly<Record<string, string>> = {
   with_staff: 'Our staff decide, or pass it on to a senior colleague,',
 }
 
+/** Most bookings have no dispute, and no need of it. */
+const loadEvidence = () => import('~/app/evidence/evidence_list')
+
 /** A dispute as one of its two sides sees it: where it stands, and a sealed bid to end it. */
 export function DisputePanel({ booking, dispute }: { booking: Booking; dispute: Dispute }) {
   const side = viewerSide(booking)
+  const Evidence = useModule(true, loadEvidence)
   const over = dispute.outcome !== null
   const opener = dispute.openedBy === 'client' ? booking.clientName : booking.talentName
 
@@ -51,6 +56,14 @@ export function DisputePanel({ booking, dispute }: { booking: Booking; dispute: 
         <p>
           {`${formatMoney(dispute.outcome.talentAmount)} went to ${booking.talentName}, before the fee, and ${formatMoney(dispute.outcome.clientAmount)} back to ${booking.clientName}.`}
         </p>
+      )}
+      {Evidence && (
+        <Evidence.EvidencePanel
+          level={4}
+          bookingId={booking.id}
+          disputeId={dispute.id}
+          writable={dispute.meta.can.includes('add-evidence')}
+        />
       )}
       {side !== 'staff' && dispute.meta.can.includes('bid') && (
         <BidForm booking={booking} dispute={dispute} side={side} />
