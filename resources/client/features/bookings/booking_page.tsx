@@ -1,6 +1,7 @@
 import { useRoute } from 'preact-iso'
 import { BookingConversation } from '~/app/conversation/booking_conversation'
 import { dateTime } from '~/lib/dates'
+import { usePart } from '~/lib/use_part'
 import { useModule } from '~/lib/use_module'
 import { Badge } from '~/ui/badge'
 import { Avatar } from '~/ui/avatar'
@@ -15,8 +16,6 @@ import { History } from './history'
 import { MilestoneCard } from './milestone_card'
 import { NeedsYou } from './needs_you'
 import { nextStep } from './next_step'
-import { ReviewForm } from './review_form'
-import { Reviews } from './reviews'
 import { Revisions } from './revisions'
 import { Quote } from './terms'
 
@@ -59,7 +58,11 @@ function Milestones({ booking, quiet }: { booking: Booking; quiet: boolean }) {
 /** Weeks come in a chunk of their own: most bookings have none. */
 const loadHourly = () => import('./hourly/weeks')
 
+const loadAfterTheEnd = async () => (await import('./after_the_end')).AfterTheEnd
+
 function Story({ booking }: { booking: Booking }) {
+  const reviewed = booking.meta.can.includes('review') || (booking.reviews ?? []).length > 0
+  const AfterTheEnd = usePart(reviewed, loadAfterTheEnd)
   const words = BOOKING_WORDS[booking.state]
   const step = nextStep(booking)
   const hourly = booking.kind === 'hourly'
@@ -84,8 +87,7 @@ function Story({ booking }: { booking: Booking }) {
       )}
       {booking.proposal && <CancellationCard booking={booking} proposal={booking.proposal} />}
       {step && <NeedsYou booking={booking} step={step} />}
-      {booking.meta.can.includes('review') && <ReviewForm booking={booking} />}
-      <Reviews booking={booking} />
+      {AfterTheEnd && <AfterTheEnd booking={booking} />}
       {hourly ? (
         Hourly && <Hourly.Weeks booking={booking} />
       ) : (

@@ -21,7 +21,7 @@ export function ReviewForm({ booking }: { booking: Booking }) {
   const intent = useIntent()
   const draft = useDraft<Draft>(`review.${booking.id}`, { rating: null, text: '' })
   const { rating, text } = draft.value
-  const { fields } = intent.error ?? { fields: {} }
+  const fields = intent.error?.fields
   const asClient = viewerSide(booking) === 'client'
   const other = asClient ? booking.talentName : booking.clientName
   const until = booking.reviewsOpenUntil
@@ -57,7 +57,7 @@ export function ReviewForm({ booking }: { booking: Booking }) {
       <StarChoice
         legend="Your rating"
         value={rating}
-        error={fields.rating && 'Choose one to five stars.'}
+        error={fields?.rating && 'Choose one to five stars.'}
         onChange={(value) => draft.change({ ...draft.value, rating: value })}
       />
       <Textarea
@@ -65,7 +65,7 @@ export function ReviewForm({ booking }: { booking: Booking }) {
         optional
         help="Up to 5,000 characters. Kept in this browser until you send it."
         value={text}
-        error={fields.text}
+        error={fields?.text}
         onInput={(event) => draft.change({ ...draft.value, text: event.currentTarget.value })}
       />
       <Button type="submit" busy={intent.sending} class="justify-self-start">

@@ -36,11 +36,11 @@ export interface Case {
 
 /** In the order of the first report of each. */
 export function casesOf(reports: readonly Report[]): Case[] {
-  const byReview = Map.groupBy(reports, ({ reviewId }) => reviewId)
-  return [...byReview.values()].flatMap((of) => {
-    const review = of[0]?.review
-    return review ? [{ review, reports: of }] : []
-  })
+  const reviews = new Map(reports.flatMap(({ review }) => (review ? [[review.id, review]] : [])))
+  return [...reviews.values()].map((review) => ({
+    review,
+    reports: reports.filter(({ reviewId }) => reviewId === review.id),
+  }))
 }
 
 export type Queue = 'open' | 'closed'
