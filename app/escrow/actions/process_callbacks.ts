@@ -1,9 +1,7 @@
 import { inject } from '@adonisjs/core'
 import { Database } from '@adonisjs/lucid/database'
-import { SettleDeposit } from '#escrow/actions/settle_deposit'
-import type { PaymentEvent, PaymentStatus } from '#escrow/gateways/payment_provider'
+import { CallbackHandlers } from '#escrow/actions/callbacks/callback_handlers'
 import { PaymentProviders } from '#escrow/gateways/payment_providers'
-import { Deposits } from '#escrow/persistence/deposits'
 import { ProviderInbox, type StoredCallback } from '#escrow/persistence/provider_inbox'
 import { SystemClock } from '#kernel/clock'
 import { UnitOfWork } from '#kernel/unit_of_work'
@@ -18,8 +16,7 @@ export class ProcessCallbacks {
     private readonly unitOfWork: UnitOfWork,
     private readonly providers: PaymentProviders,
     private readonly inbox: ProviderInbox,
-    private readonly deposits: Deposits,
-    private readonly settle: SettleDeposit,
+    private readonly handlers: CallbackHandlers,
     private readonly clock: SystemClock
   ) {}
 
@@ -46,18 +43,17 @@ export class ProcessCallbacks {
   async #process(callback: StoredCallback): Promise<void> {
     const provider = this.providers.get(callback.provider)
     const event = provider.read(callback.body)
-    if (!event) return this.#flag(callback, 'We do not act on this kind of event')
-    const depositId = await this.deposits.idOf(
-      this.db.connection(),
-      provider.name,
-      event.providerRef
-    )
-    if (!depositId) return this.#flag(callback, `No deposit goes by ${event.providerRef}`)
-    const says = provider.callbacksAreFacts ? event : await provider.statusOf(event.providerRef)
+    const handler = event && this.handlers.of(event)
+    if (!event || !handler) return this.#flag(callback, 'We do not act on this kind of event')
+    const told = { provider, event }
+    const id = await handler.ours(told)
+    if (id === null) {
+      return this.#flag(callback, `No ${event.object} of ours goes by ${event.providerRef}`)
+    }
+    const confirmed = await handler.confirm(told)
     await this.unitOfWork.run(async (tx) => {
       if (!(await this.inbox.claim(tx, callback.id))) return
-      const decision = await this.settle.execute(depositId, says, tx)
-      const note = decision.do === 'refuse' ? decision.why : disagreement(event, says)
+      const { note } = await handler.act(id, told, confirmed, tx)
       const state = note === null ? 'processed' : 'flagged'
       await this.inbox.finish(tx, callback.id, { state, note, at: this.clock.now() })
     })
@@ -67,9 +63,4 @@ export class ProcessCallbacks {
     const result = { state: 'flagged', note, at: this.clock.now() } as const
     return this.inbox.finish(this.db.connection(), callback.id, result)
   }
-}
-
-function disagreement(event: PaymentEvent, says: PaymentStatus) {
-  if (event.state === says.state && event.amount.equals(says.amount)) return null
-  return `The callback said ${event.state} ${event.amount}; asked, the provider says ${says.state} ${says.amount}`
 }

@@ -1,3 +1,5 @@
+import type { DateTime } from 'luxon'
+import type { CurrencyCode } from '#kernel/currency'
 import type { Money } from '#kernel/money'
 
 /** A provider's call, as it came over the wire: signatures are over these very bytes. */
@@ -13,16 +15,88 @@ export interface Checkout {
   readonly url: string
 }
 
-/** What the provider says of one payment. */
-export interface PaymentStatus {
+/** What the provider says of one payment, refund or payout. */
+export interface ProviderStatus {
   readonly state: 'open' | 'succeeded' | 'failed'
   readonly amount: Money
   readonly reason: string | null
 }
 
-/** A callback's meaning. */
-export interface PaymentEvent extends PaymentStatus {
+/** Money that moved at the provider, or did not. */
+export interface MovementEvent extends ProviderStatus {
+  readonly object: 'payment' | 'refund' | 'payout'
+  /** The provider's own name for the object. */
   readonly providerRef: string
+}
+
+/** A payer who asked their bank for the money back, and what became of it. */
+export interface ChargebackEvent {
+  readonly object: 'chargeback'
+  readonly providerRef: string
+  /** The payment that is disputed. */
+  readonly paymentRef: string
+  readonly state: 'opened' | 'won' | 'lost'
+  readonly amount: Money
+  readonly reason: string | null
+  /** Until when evidence may be handed in. */
+  readonly answerBy: DateTime<true> | null
+}
+
+/** A callback's meaning. */
+export type ProviderEvent = MovementEvent | ChargebackEvent
+
+/**
+ * Where a payout goes. What the details are is the kind's to say, e.g. `phone` of mobile money;
+ * they are checked when the method is added.
+ */
+export interface Destination {
+  readonly kind: 'bank' | 'mobile_money' | 'sandbox'
+  readonly currency: CurrencyCode
+  readonly details: Readonly<Record<string, string>>
+}
+
+/**
+ * In all of these, `id` is ours and the key under which the provider acts once: asked again with it,
+ * it answers the same. A call that throws has an unknown outcome, never a failed one: ask.
+ */
+export interface Refunding {
+  /** Towards the payment's own method. */
+  refund(refund: {
+    id: string
+    paymentRef: string
+    amount: Money
+  }): Promise<{ providerRef: string }>
+  refundStatus(refund: { id: string; providerRef: string | null }): Promise<Known>
+}
+
+export interface PayingOut {
+  readonly destinations: readonly Destination['kind'][]
+  payOut(payout: {
+    id: string
+    amount: Money
+    destination: Destination
+  }): Promise<{ providerRef: string }>
+  payoutStatus(payout: { id: string; providerRef: string | null }): Promise<Known>
+}
+
+/** `unknown`: the provider never heard of it, so that it may be asked for again. */
+export type Known = ProviderStatus | 'unknown'
+
+/** A line of what the provider says happened on our account with it. */
+export interface StatementLine {
+  /** The provider's own name for the line; the same line twice is one. */
+  readonly lineRef: string
+  readonly object: MovementEvent['object'] | 'chargeback' | 'fee' | 'other'
+  /** The object it is about, where it names one. */
+  readonly providerRef: string | null
+  /** Signed as it changes our account with the provider. */
+  readonly amount: Money
+  readonly at: DateTime<true>
+}
+
+export interface Statements {
+  /** The lines of one UTC day. */
+  statement(day: DateTime<true>, currency: CurrencyCode): Promise<readonly StatementLine[]>
 }
 
 /** A payment provider behind one port; each driver passes the same suite. */
@@ -35,10 +109,22 @@ export abstract class PaymentProvider {
    */
   abstract readonly callbacksAreFacts: boolean
 
-  /** Opens a hosted checkout; asked again for the same deposit, answers the same. */
-  abstract openCheckout(deposit: { id: string; amount: Money }): Promise<Checkout>
+  /** What it can do beside taking money in. */
+  readonly refunds: Refunding | null = null
+  readonly payouts: PayingOut | null = null
+  readonly statements: Statements | null = null
 
-  abstract statusOf(providerRef: string): Promise<PaymentStatus>
+  /**
+   * Opens a hosted checkout; asked again for the same deposit, answers the same. `phone` is the
+   * payer's, where the provider asks them on it.
+   */
+  abstract openCheckout(deposit: {
+    id: string
+    amount: Money
+    phone?: string | undefined
+  }): Promise<Checkout>
+
+  abstract statusOf(providerRef: string): Promise<ProviderStatus>
 
   /**
    * The id of a genuine callback.
@@ -49,5 +135,5 @@ export abstract class PaymentProvider {
   abstract verify(callback: RawCallback, now: Date): string
 
   /** What a stored callback says; `null` for a kind we do not act on. */
-  abstract read(body: string): PaymentEvent | null
+  abstract read(body: string): ProviderEvent | null
 }

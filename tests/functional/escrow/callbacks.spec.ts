@@ -57,7 +57,7 @@ test.group('Callback intake', () => {
     await runSchedules('escrow.process_callbacks')
     const [stored] = await inboxOf(callback.headers['webhook-id'])
     assert.equal(stored?.state, 'flagged')
-    assert.match(stored?.note ?? '', /No deposit goes by/)
+    assert.match(stored?.note ?? '', /No payment of ours goes by/)
   })
 
   test('what was changed on its way, or signed by another, is refused and not stored', async ({

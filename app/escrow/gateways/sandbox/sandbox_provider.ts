@@ -4,8 +4,8 @@ import type { Outcome } from '#escrow/domain/sandbox_checkout'
 import {
   PaymentProvider,
   type Checkout,
-  type PaymentEvent,
-  type PaymentStatus,
+  type ProviderEvent,
+  type ProviderStatus,
   type RawCallback,
 } from '#escrow/gateways/payment_provider'
 import { SandboxCheckouts } from '#escrow/gateways/sandbox/checkouts'
@@ -39,7 +39,7 @@ export class SandboxProvider extends PaymentProvider {
     return { providerRef: deposit.id, url: `/sandbox/checkout/${deposit.id}` }
   }
 
-  async statusOf(providerRef: string): Promise<PaymentStatus> {
+  async statusOf(providerRef: string): Promise<ProviderStatus> {
     const checkout = await this.#checkouts.find(this.db.connection(), providerRef)
     if (!checkout) throw new Error(`The sandbox provider knows no checkout ${providerRef}`)
     return { amount: checkout.amount, ...STATUS[checkout.outcome ?? 'open'] }
@@ -51,12 +51,12 @@ export class SandboxProvider extends PaymentProvider {
     return id
   }
 
-  read(body: string): PaymentEvent | null {
+  read(body: string): ProviderEvent | null {
     const { type, data } = parse(body)
     if (type !== 'checkout.paid' && type !== 'checkout.declined') return null
     const amount = amountOf(data.amount)
     const outcome = type === 'checkout.paid' ? 'paid' : 'declined'
-    return { providerRef: data.id, amount, ...STATUS[outcome] }
+    return { object: 'payment', providerRef: data.id, amount, ...STATUS[outcome] }
   }
 
   /** A signed callback about a checkout, ready to be sent. */
@@ -79,7 +79,7 @@ const STATUS = {
   open: { state: 'open', reason: null },
   paid: { state: 'succeeded', reason: null },
   declined: { state: 'failed', reason: 'The payment was declined.' },
-} as const satisfies Record<string, Omit<PaymentStatus, 'amount'>>
+} as const satisfies Record<string, Omit<ProviderStatus, 'amount'>>
 
 function parse(body: string): CallbackBody {
   try {

@@ -1,0 +1,18 @@
+import { inject } from '@adonisjs/core'
+import type { CallbackHandler } from '#escrow/actions/callbacks/callback_handler'
+import { PaymentCallbacks } from '#escrow/actions/callbacks/payment_callbacks'
+import type { ProviderEvent } from '#escrow/gateways/payment_provider'
+
+/** Who acts on callbacks about what. */
+@inject()
+export class CallbackHandlers {
+  readonly #byObject: Partial<Record<ProviderEvent['object'], CallbackHandler>>
+
+  constructor(payments: PaymentCallbacks) {
+    this.#byObject = { payment: payments }
+  }
+
+  of(event: ProviderEvent): CallbackHandler | null {
+    return this.#byObject[event.object] ?? null
+  }
+}
