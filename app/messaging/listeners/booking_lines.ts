@@ -1,5 +1,7 @@
 import { inject } from '@adonisjs/core'
+import { DateTime } from 'luxon'
 import * as booking from '#booking/contract/events'
+import * as weeks from '#booking/contract/week_events'
 import type { EventDefinition, EventEnvelope } from '#kernel/events'
 import { Listener, type ListenerClass, type ListenerLoader } from '#kernel/listener'
 import { Money } from '#kernel/money'
@@ -26,7 +28,15 @@ type Tell<Payload> = (event: Payload, who: string) => string
 /** Both sides read the same line, so money is written in one way for both. */
 const sum = (money: { amount: string; currency: string }) => Money.fromJSON(money).format('en')
 
+const price = (it: {
+  kind?: 'fixed' | 'hourly' | undefined
+  total: { amount: string; currency: string }
+}) => (it.kind === 'hourly' ? `up to ${sum(it.total)} a week` : sum(it.total))
+
 const quoted = (note: string | null) => (note ? ` “${note}”` : '')
+
+const week = ({ weekOf }: { weekOf: string }) =>
+  `the week of ${DateTime.fromISO(weekOf, { zone: 'utc' }).setLocale('en').toFormat('d LLLL')}`
 
 /** One listener per event: what happened, in one sentence, for both sides. */
 function line<Payload extends OfBooking>(
@@ -54,16 +64,39 @@ function whoDid({ by, clientName, talentName }: OfBooking): string {
 }
 
 export const bookingLines: readonly BookingLine[] = [
-  line(booking.OfferSent, (it, who) => `${who} sent an offer of ${sum(it.total)}.`),
-  line(booking.Countered, (it, who) => `${who} proposed new terms: ${sum(it.total)}.`),
-  line(booking.Accepted, (it, who) => `${who} accepted the offer of ${sum(it.total)}.`),
+  line(booking.OfferSent, (it, who) => `${who} sent an offer of ${price(it)}.`),
+  line(booking.Countered, (it, who) => `${who} proposed new terms: ${price(it)}.`),
+  line(booking.Accepted, (it, who) => `${who} accepted the offer of ${price(it)}.`),
   line(booking.Declined, (it, who) => `${who} declined the offer.${quoted(it.note)}`),
   line(booking.Withdrawn, (it, who) => `${who} withdrew the offer.${quoted(it.note)}`),
   line(booking.Expired, () => 'The offer expired without an answer.'),
-  line(booking.Activated, () => 'The first milestone is paid into escrow. Work can begin.'),
+  line(
+    booking.Activated,
+    (it) =>
+      `The first ${it.kind === 'hourly' ? 'week' : 'milestone'} is paid into escrow. Work can begin.`
+  ),
   line(booking.Cancelled, (it, who) => `${who} cancelled the booking.${quoted(it.note)}`),
   line(booking.Lapsed, () => 'The booking lapsed: nothing was paid into escrow in time.'),
   line(booking.Completed, () => 'The booking is completed.'),
+  line(booking.CancellationProposed, (it, who) => `${who} proposed to end it.${quoted(it.note)}`),
+  line(booking.CancellationDeclined, (it, who) => `${who} wants to carry on.${quoted(it.note)}`),
+  line(booking.ChangeProposed, (it, who) => `${who} proposed other terms.${quoted(it.note)}`),
+  line(
+    booking.ChangeAgreed,
+    (it, who) =>
+      `${who} agreed to the other terms: ${price(it)}${it.kind === 'hourly' ? '' : ' altogether'}.`
+  ),
+  line(booking.ChangeDeclined, (_it, who) => `${who} declined the other terms.`),
+  line(booking.ChangeWithdrawn, (_it, who) => `${who} took the other terms back.`),
+  line(
+    booking.BonusProposed,
+    (it, who) => `${who} asked for a bonus of ${sum(it.amount)}.${quoted(it.note)}`
+  ),
+  line(
+    booking.BonusPaid,
+    (it) => `${it.clientName} gave a bonus of ${sum(it.amount)}.${quoted(it.note)}`
+  ),
+  line(booking.BonusDeclined, (it, who) => `${who} declined the bonus of ${sum(it.amount)}.`),
   line(
     booking.MilestoneFunded,
     (it) => `${sum(it.amount)} is held in escrow for “${it.milestoneTitle}”.`
@@ -103,5 +136,38 @@ export const bookingLines: readonly BookingLine[] = [
     (it) =>
       `The dispute about “${it.milestoneTitle}” is settled: ${sum(it.toTalent)} to ` +
       `${it.talentName}, ${sum(it.toClient)} back to ${it.clientName}.${quoted(it.note)}`
+  ),
+  line(booking.Paused, (it, who) =>
+    it.by === 'system'
+      ? 'Two weeks in a row were not paid for, so the booking is paused.'
+      : `${who} paused the booking: after this Sunday no week begins.`
+  ),
+  line(booking.Resumed, (_it, who) => `${who} goes on with the booking.`),
+  line(booking.Ending, (_it, who) => `${who} ends the booking after the week that runs.`),
+  line(weeks.WeekFunded, (it) => `${sum(it.amount)} is held in escrow for ${week(it)}.`),
+  line(weeks.WeekUnfunded, (it) => `Nothing was paid in for ${week(it)}: no time can be logged.`),
+  line(
+    weeks.HoursSubmitted,
+    (it) => `${it.talentName}’s time in ${week(it)} comes to ${sum(it.amount)}.`
+  ),
+  line(
+    weeks.TimesheetPaid,
+    (it) => `${sum(it.toTalent)} for ${week(it)} was released to ${it.talentName}.`
+  ),
+  line(
+    weeks.WeekReturned,
+    (it) => `${sum(it.toClient)} for ${week(it)} went back to ${it.clientName}.`
+  ),
+  line(
+    weeks.TimesheetDisputed,
+    (it, who) =>
+      `${who} disagrees with ${sum(it.amount)} of ${week(it)}. That part stays in escrow, and ` +
+      `staff of Uvidense can read this conversation.${quoted(it.note)}`
+  ),
+  line(
+    weeks.TimesheetDisputeSettled,
+    (it) =>
+      `The dispute about ${week(it)} is settled: ${sum(it.toTalent)} to ${it.talentName}, ` +
+      `${sum(it.toClient)} back to ${it.clientName}.${quoted(it.note)}`
   ),
 ]

@@ -10,6 +10,8 @@ import { moneyKinds } from '#notices/listeners/kinds/money'
 import type { NoticeKind } from '#notices/domain/notice_kind'
 import { peopleKinds } from '#notices/listeners/kinds/people'
 import { reviewKinds } from '#notices/listeners/kinds/reviews'
+import { termsKinds } from '#notices/listeners/kinds/terms'
+import { weekKinds } from '#notices/listeners/kinds/weeks'
 
 interface NoticeListener {
   event: EventDefinition<unknown>
@@ -23,6 +25,8 @@ export const noticeKinds: readonly NoticeKind<unknown>[] = [
   ...moneyKinds,
   ...peopleKinds,
   ...reviewKinds,
+  ...termsKinds,
+  ...weekKinds,
 ]
 
 /** One listener per kind, on the queue of its urgency: a new kind is one more declaration. */
