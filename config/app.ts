@@ -14,6 +14,8 @@ export const http = defineConfig({
   trustProxy: env.get('TRUSTED_PROXY', 'loopback'),
   createRequestId: () => newId('req'),
   onBadUrl: refuseBadUrl,
+  // Longer than a proxy keeps an idle connection, so that it never sends into one we are closing.
+  keepAliveTimeout: 65_000,
   allowMethodSpoofing: false,
   useAsyncLocalStorage: false,
   // JSON:API lists are split by the reader of each parameter; a comma in a search text is a comma.
