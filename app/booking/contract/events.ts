@@ -25,7 +25,13 @@ const bookingEvent = (name: string) =>
     name: `booking.${name}`,
     version: 1,
     aggregate: 'booking',
-    schema: vine.object({ ...booking(), total: moneySchema(), note: nullable(vine.string()) }),
+    schema: vine.object({
+      ...booking(),
+      /** Of all milestones; of an hourly booking, what a whole week can cost. */
+      total: moneySchema(),
+      kind: optional(vine.enum(['fixed', 'hourly'] as const)),
+      note: nullable(vine.string()),
+    }),
   })
 
 export const OfferSent = bookingEvent('offer_sent')

@@ -7,7 +7,7 @@ import type { Tx } from '#kernel/unit_of_work'
 
 type Payload = Awaited<ReturnType<typeof DepositSucceeded.parse>>
 
-/** A deposit that was meant for a milestone tries to fund it. */
+/** A deposit that was meant for a milestone or a week tries to fund it. */
 @inject()
 export default class FundAfterDepositListener extends Listener<Payload> {
   static override readonly listenerName = 'booking.fund_after_deposit'
@@ -17,7 +17,8 @@ export default class FundAfterDepositListener extends Listener<Payload> {
   }
 
   async handle({ payload }: EventEnvelope<Payload>, tx: Tx): Promise<void> {
-    if (payload.intent?.type !== 'milestones') return
-    await this.fundAfterDeposit.execute(payload.intent.id, payload.partyId, tx)
+    const { intent, partyId } = payload
+    if (intent?.type === 'milestones') await this.fundAfterDeposit.execute(intent.id, partyId, tx)
+    if (intent?.type === 'timesheets') await this.fundAfterDeposit.week(intent.id, partyId, tx)
   }
 }

@@ -13,8 +13,8 @@ export const depositAttributes = vine.object({
   intent: optional(
     nullable(
       vine.object({
-        type: vine.enum(['milestones'] as const),
-        id: vine.string().regex(/^ms_[0-9a-z]{26}$/),
+        type: vine.enum(['milestones', 'timesheets'] as const),
+        id: vine.string().regex(/^(ms|ts)_[0-9a-z]{26}$/),
       })
     )
   ),

@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import { Duration } from 'luxon'
 import * as booking from '#booking/contract/events'
+import * as weeks from '#booking/contract/week_events'
 import * as escrow from '#escrow/contract/events'
 import { Clock } from '#kernel/clock'
 import type { EventDefinition, EventEnvelope } from '#kernel/events'
@@ -93,5 +94,15 @@ export const liveListeners: readonly LiveListener[] = [
   ofBooking(booking.MilestoneRefunded),
   ofBooking(booking.MilestoneDisputed),
   ofBooking(booking.DisputeSettled),
+  ofBooking(booking.Paused),
+  ofBooking(booking.Resumed),
+  ofBooking(booking.Ending),
+  ofBooking(weeks.WeekFunded),
+  ofBooking(weeks.WeekUnfunded),
+  ofBooking(weeks.HoursSubmitted),
+  ofBooking(weeks.TimesheetPaid),
+  ofBooking(weeks.WeekReturned),
+  ofBooking(weeks.TimesheetDisputed),
+  ofBooking(weeks.TimesheetDisputeSettled),
   ofBooking(booking.ReviewPublished),
 ]

@@ -1,5 +1,6 @@
 import { inject } from '@adonisjs/core'
 import * as booking from '#booking/contract/events'
+import * as weeks from '#booking/contract/week_events'
 import type { EventDefinition, EventEnvelope } from '#kernel/events'
 import { Listener, type ListenerClass, type ListenerLoader } from '#kernel/listener'
 import type { Tx } from '#kernel/unit_of_work'
@@ -56,6 +57,8 @@ export const bookingFacts: readonly BookingFact[] = [
   fact(booking.Declined, answer),
   fact(booking.MilestoneReleased, released),
   fact(booking.DisputeSettled, released),
+  fact(weeks.TimesheetPaid, released),
+  fact(weeks.TimesheetDisputeSettled, released),
   fact(booking.Activated, ({ occurredAt }) => ({ fundedAt: occurredAt })),
   fact(booking.MilestoneSubmitted, ({ payload, occurredAt }) =>
     payload.dueOn

@@ -54,6 +54,7 @@ export class Announcer {
     await this.#append(stage, fact, {
       ...(await this.#sides(stage)),
       total: Money.of(total, currency).toJSON(),
+      kind: stage.booking.kind,
       note,
     })
   }

@@ -9,10 +9,18 @@ import {
   sum,
   talent,
   type NoticeKind,
+  type Reader,
 } from '#notices/domain/notice_kind'
 
 const kind = <Payload>(declared: NoticeKind<Payload>): NoticeKind<unknown> =>
   declared as NoticeKind<unknown>
+
+type OfKind = { kind?: 'fixed' | 'hourly' | undefined }
+
+const partOf = ({ kind: of }: OfKind) => (of === 'hourly' ? 'week' : 'milestone')
+
+const price = (it: OfKind & { total: { amount: string; currency: string } }, reader: Reader) =>
+  it.kind === 'hourly' ? `up to ${sum(it.total, reader)} a week` : sum(it.total, reader)
 
 export const bookingKinds: readonly NoticeKind<unknown>[] = [
   kind({
@@ -22,7 +30,7 @@ export const bookingKinds: readonly NoticeKind<unknown>[] = [
     mail: true,
     to: talent,
     tell: (it, reader) => ({
-      title: `${it.clientName} sent you an offer of ${sum(it.total, reader)}`,
+      title: `${it.clientName} sent you an offer of ${price(it, reader)}`,
       body: `“${it.title}”. Accept it, decline it, or propose other terms.`,
       url: bookingUrl(it),
     }),
@@ -34,7 +42,7 @@ export const bookingKinds: readonly NoticeKind<unknown>[] = [
     mail: true,
     to: others,
     tell: (it, reader) => ({
-      title: `${doer(it)} proposed new terms: ${sum(it.total, reader)}`,
+      title: `${doer(it)} proposed new terms: ${price(it, reader)}`,
       body: `“${it.title}”. Accept the terms, decline them, or propose your own.`,
       url: bookingUrl(it),
     }),
@@ -46,11 +54,11 @@ export const bookingKinds: readonly NoticeKind<unknown>[] = [
     mail: true,
     to: others,
     tell: (it, reader) => ({
-      title: `${doer(it)} accepted “${it.title}” for ${sum(it.total, reader)}`,
+      title: `${doer(it)} accepted “${it.title}” for ${price(it, reader)}`,
       body:
         reader.partyId === it.clientId
-          ? 'Pay the first milestone into escrow, so that work can begin.'
-          : `Work begins once ${it.clientName} has paid the first milestone into escrow.`,
+          ? `Pay the first ${partOf(it)} into escrow, so that work can begin.`
+          : `Work begins once ${it.clientName} has paid the first ${partOf(it)} into escrow.`,
       url: bookingUrl(it),
     }),
   }),
