@@ -19,6 +19,8 @@ export function spanOf({ startedAt, minutes }: Stretch): string {
 
 interface DayListProps<T extends Logged> {
   readonly entries: readonly T[]
+  /** The level of the days' headings, one below what they stand under. */
+  readonly level?: 'h3' | 'h4'
   /** What stands before a line (a tick), under it (what may be done), and whether it counts. */
   readonly before?: (entry: T) => ComponentChildren
   readonly after?: (entry: T) => ComponentChildren
@@ -26,7 +28,8 @@ interface DayListProps<T extends Logged> {
 }
 
 /** Work by the reader's own days: how long, what, from when to when, and how it was measured. */
-export function DayList<T extends Logged>({ entries, before, after, counts }: DayListProps<T>) {
+export function DayList<T extends Logged>(props: DayListProps<T>) {
+  const { entries, level: Heading = 'h4', before, after, counts } = props
   return (
     <ol class="grid gap-4">
       {byDay(entries).map(({ date, entries: its }) => {
@@ -34,10 +37,10 @@ export function DayList<T extends Logged>({ entries, before, after, counts }: Da
         const total = counted.reduce((sum, { minutes }) => sum + minutes, 0)
         return (
           <li key={date} class="grid gap-1">
-            <h4 class="flex justify-between gap-4 border-b border-line pb-1 font-semibold">
+            <Heading class="flex justify-between gap-4 border-b border-line pb-1 font-semibold">
               <span>{day(its[0]?.startedAt ?? date)}</span>
               <span class="money">{minutesInWords(total)}</span>
-            </h4>
+            </Heading>
             <ul class="divide-y divide-line">
               {its.map((each) => (
                 <li key={each.id} class="flex gap-3 py-3">

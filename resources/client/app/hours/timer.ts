@@ -35,16 +35,14 @@ function set(owner: string, running: Running | null): void {
 }
 
 const MINUTE = 60_000
-const wholeMinute = (at: Date) => new Date(Math.floor(at.getTime() / MINUTE) * MINUTE)
 
 /**
- * What a stopped timer measured. Both ends are cut to the minute, so that work that follows at
- * once neither overlaps nor lies in the future.
+ * What a stopped timer measured, in whole minutes that have passed: so work that follows at once
+ * neither overlaps nor lies in the future.
  */
 export function measured({ startedAt }: Running, at: Date): { startedAt: string; minutes: number } {
-  const from = wholeMinute(new Date(startedAt))
-  const minutes = (wholeMinute(at).getTime() - from.getTime()) / MINUTE
-  return { startedAt: from.toISOString(), minutes: Math.max(0, minutes) }
+  const passed = at.getTime() - Date.parse(startedAt)
+  return { startedAt, minutes: Math.max(0, Math.floor(passed / MINUTE)) }
 }
 
 /** `1:05:09` */
@@ -60,7 +58,13 @@ export function useTimer(owner: string) {
   return {
     running,
     start: (bookingId: string, memo: string) =>
-      set(owner, { bookingId, memo, startedAt: now().toISOString() }),
+      set(owner, {
+        bookingId,
+        memo,
+        startedAt: now()
+          .toISOString()
+          .replace(/\.\d+Z$/, '.000Z'),
+      }),
     note: (memo: string) => running && set(owner, { ...running, memo }),
     clear: () => set(owner, null),
   }

@@ -37,7 +37,7 @@ export function useBooking(id: string) {
     queryFn: ({ signal }) =>
       getOne<BookingAttributes>(
         `/bookings/${id}`,
-        { include: 'milestones,revisions,disputes,reviews' },
+        { include: 'milestones,timesheets,revisions,disputes,reviews' },
         signal
       ),
   })

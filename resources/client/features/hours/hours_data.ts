@@ -7,6 +7,7 @@ import { useLive } from '~/lib/use_live'
 
 export interface HourlyBookingAttributes {
   readonly title: string
+  readonly state: string
   readonly kind: 'fixed' | 'hourly'
   readonly currency: string
   readonly clientName: string
@@ -18,14 +19,14 @@ export type HourlyBooking = Resource<HourlyBookingAttributes> & { readonly hourl
 const isHourly = (booking: Resource<HourlyBookingAttributes>): booking is HourlyBooking =>
   booking.kind === 'hourly' && booking.hourly !== null
 
-/** The bookings by the hour under way, the reader on either side. */
+/** The bookings by the hour under way, and those that ended and may still be kept time for. */
 export function useHourlyBookings(owner: string) {
   return useQuery({
     queryKey: ['bookings', 'hourly'],
     networkMode: 'always',
     queryFn: ({ signal }) =>
       keeping(owner, 'hourly bookings', async () => {
-        const query = { 'filter[state]': 'active', 'page[size]': 50 }
+        const query = { 'filter[state]': 'active,completed', 'page[size]': 50 }
         const { items } = await getMany<HourlyBookingAttributes>('/bookings', query, signal)
         return items.filter(isHourly)
       }),

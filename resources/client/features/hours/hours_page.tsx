@@ -1,6 +1,7 @@
 import { useLocation } from 'preact-iso'
 import { useAccount } from '~/app/session'
 import { formatMoney } from '~/lib/money'
+import { useKept } from '~/lib/outbox/sender'
 import { minutesInWords } from '~/lib/weeks'
 import { ButtonLink } from '~/ui/button'
 import { PageTitle } from '~/ui/page_title'
@@ -9,6 +10,7 @@ import { Tabs } from '~/ui/tabs'
 import { useHourlyBookings, type HourlyBooking } from './hours_data'
 import { OwnHours } from './own_hours'
 import { useOfflinePage } from './offline'
+import { shownIn } from './rows'
 
 function Hiring({ bookings }: { bookings: readonly HourlyBooking[] }) {
   return (
@@ -41,7 +43,11 @@ export default function HoursPage() {
   const { query } = useLocation()
   const bookings = useHourlyBookings(account.id)
   useOfflinePage()
-  const all = bookings.data?.value ?? []
+  // Time that waits for a booking that has ended meanwhile is still somebody's to decide about.
+  const keptFor = new Set(useKept().map((entry) => shownIn(entry).bookingId))
+  const all = (bookings.data?.value ?? []).filter(
+    ({ id, state }) => state === 'active' || keptFor.has(id)
+  )
   const own = all.filter(({ meta }) => meta.viewerSide === 'talent')
   const hiring = all.filter(({ meta }) => meta.viewerSide === 'client')
   const chosen = own.find(({ id }) => id === query.booking) ?? own[0]

@@ -19,8 +19,9 @@ import { WorkForm } from './work_form'
 const weekOf = (at: string) => mondayOf(new Date(at)).getTime()
 
 /** Why no time can be logged now, in words; null when it can. */
-function closedBecause({ hourly, clientName }: HourlyBooking, sheets: readonly Timesheet[]) {
+function closedBecause({ state, hourly, clientName }: HourlyBooking, sheets: readonly Timesheet[]) {
   if (sheets.some(({ meta }) => meta.can.includes('log'))) return null
+  if (state !== 'active') return 'The booking has ended, so no more time can be logged.'
   if (hourly.pausedBy !== null) return 'The booking is paused, so no time can be logged now.'
   if (hourly.ending) return 'The booking is ending, so no more time can be logged.'
   const thisWeek = sheets.find(({ startsAt }) => weekOf(startsAt) === weekOf(now().toISOString()))

@@ -70,6 +70,7 @@ export function DisputeDialog({ booking, sheet, onClose }: DisputeDialogProps) {
       {hours.isError && <ErrorState error={hours.error} onRetry={() => void hours.refetch()} />}
       <DayList
         entries={entries}
+        level="h3"
         before={({ id, memo }) => (
           <label class="grid min-h-11 min-w-11 place-items-center self-start">
             <span class="sr-only">{`Dispute “${memo || 'without a memo'}”`}</span>
