@@ -31,15 +31,19 @@ export interface TaskRow {
 
 const DISPUTES = `
   select case d.state when 'with_staff' then 'to_decide' else d.state end as kind,
-    'disputes' as subject_type, d.id as subject_id, d.booking_id, m.title as detail,
+    'disputes' as subject_type, d.id as subject_id, d.booking_id,
+    coalesce(m.title, 'Week of ' || to_char(w.week_of, 'YYYY-MM-DD')) as detail,
     d.stake as amount, d.decided_by, d.due_at, d.last_event_at as since
   from booking.disputes d left join booking.milestones m on m.id = d.milestone_id
+    left join booking.timesheets w on w.id = d.timesheet_id
   where d.state in ('with_staff', 'escalated', 'to_confirm')`
 
 /** Whoever is suspended cannot look after their bookings: staff own each of them. */
 const SUSPENDED = `
   select 'suspended', 'bookings', b.id, b.id, null,
-    (select sum(m.remaining) from booking.milestones m where m.booking_id = b.id), null,
+    (select sum(held.remaining) from (
+      select remaining from booking.milestones where booking_id = b.id
+      union all select remaining from booking.timesheets where booking_id = b.id) held), null,
     (select min(c.due_at) from booking.clocks c where c.booking_id = b.id), b.last_event_at
   from booking.bookings b
   where (b.client_id = any(:suspended) or b.talent_id = any(:suspended))

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/preact-query'
 import { useState } from 'preact/hooks'
+import { useAccount } from '~/app/session'
 import { needsStepUp, StepUp } from '~/app/step_up/step_up'
 import { requestBody } from '~/lib/api'
 import { compareMoney, formatMoney, type MoneyValue } from '~/lib/money'
@@ -21,6 +22,12 @@ export function DecideForm({ dispute }: { dispute: Dispute }) {
   const intent = useIntent()
   const [share, setShare] = useState<MoneyValue | null>(null)
   const [reason, setReason] = useState('')
+  // The input keeps what was typed: a new one takes a share that was chosen.
+  const [presets, setPresets] = useState(0)
+  const preset = (chosen: MoneyValue) => {
+    setShare(chosen)
+    setPresets((count) => count + 1)
+  }
   const valid = share !== null && compareMoney(share, dispute.stake) <= 0
 
   const decide = async () => {
@@ -49,7 +56,16 @@ export function DecideForm({ dispute }: { dispute: Dispute }) {
       ) : (
         <FormError error={intent.error} shown={['talentAmount', 'reason']} />
       )}
+      <div class="flex flex-wrap gap-2">
+        <Button tone="secondary" onClick={() => preset(dispute.stake)}>
+          {`All to ${dispute.talentName}`}
+        </Button>
+        <Button tone="secondary" onClick={() => preset({ ...dispute.stake, amount: '0' })}>
+          {`All back to ${dispute.clientName}`}
+        </Button>
+      </div>
       <MoneyInput
+        key={presets}
         label={`${dispute.talentName}’s share`}
         currency={dispute.stake.currency}
         value={share}
@@ -77,6 +93,40 @@ export function DecideForm({ dispute }: { dispute: Dispute }) {
   )
 }
 
+/** What the first of the two decided, in full, so that the second agrees to nothing unread. */
+function Proposed({ dispute }: { dispute: Dispute }) {
+  const { proposedDecision: decision, stake } = dispute
+  if (!decision) return null
+  return (
+    <>
+      <p>
+        {`${formatMoney(decision.talentAmount)} goes to ${dispute.talentName} and ${formatMoney(rest(stake, decision.talentAmount))} returns to ${dispute.clientName}.`}
+      </p>
+      <blockquote class="max-w-reading border-s-2 border-accent ps-3 whitespace-pre-line">
+        {decision.reason}
+      </blockquote>
+    </>
+  )
+}
+
+/** For who may not confirm: whoever decided, and staff who do not move money. */
+export function AwaitsAnother({ dispute }: { dispute: Dispute }) {
+  const { id } = useAccount()
+  if (!dispute.proposedDecision || dispute.meta.can.includes('confirm')) return null
+  const own = dispute.proposedDecision.decidedBy === id
+  return (
+    <section class="grid gap-3 rounded-12 border border-amber bg-amber-tint p-4 sm:p-6">
+      <h2 class="display text-24">Waits for a second person</h2>
+      <Proposed dispute={dispute} />
+      <p>
+        {own
+          ? 'You decided this. Above this amount somebody else from finance has to confirm it.'
+          : 'Somebody from finance, other than who decided, has to confirm it.'}
+      </p>
+    </section>
+  )
+}
+
 /** Four eyes: above a set amount somebody else confirms what was decided. */
 export function ConfirmForm({ dispute }: { dispute: Dispute }) {
   const client = useQueryClient()
@@ -90,11 +140,8 @@ export function ConfirmForm({ dispute }: { dispute: Dispute }) {
   return (
     <section class="grid gap-4 rounded-12 border border-accent bg-surface p-4 sm:p-6">
       <h2 class="display text-24">Confirm the decision</h2>
-      {dispute.proposedDecision && (
-        <p>
-          {`${formatMoney(dispute.proposedDecision.talentAmount)} to ${dispute.talentName}: ${dispute.proposedDecision.reason}`}
-        </p>
-      )}
+      <Proposed dispute={dispute} />
+      <p>The money moves at once, and this cannot be undone.</p>
       {needsStepUp(intent.error) ? (
         <StepUp onProved={() => void confirm()} />
       ) : (

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/preact-query'
 import { getMany, getOne } from '~/lib/api'
+import { day } from '~/lib/dates'
 import type { Resource } from '~/lib/jsonapi'
 import type { MoneyValue } from '~/lib/money'
 import { useLive } from '~/lib/use_live'
@@ -7,8 +8,9 @@ import { useLive } from '~/lib/use_live'
 export interface DisputeAttributes {
   readonly bookingId: string
   readonly bookingTitle: string
-  readonly milestoneId: string
   readonly milestoneTitle: string
+  /** The Monday of the week it is about, when it is about hours. */
+  readonly weekOf: string | null
   readonly clientName: string
   readonly talentName: string
   readonly state: string
@@ -21,7 +23,12 @@ export interface DisputeAttributes {
   readonly bids: { readonly client: MoneyValue | null; readonly talent: MoneyValue | null }
   readonly outcome: { readonly talentAmount: MoneyValue; readonly clientAmount: MoneyValue } | null
   readonly settledBy: 'bids' | 'concession' | 'decision' | null
-  readonly proposedDecision: { readonly talentAmount: MoneyValue; readonly reason: string } | null
+  readonly proposedDecision: {
+    readonly talentAmount: MoneyValue
+    readonly reason: string
+    /** Account id. */
+    readonly decidedBy: string
+  } | null
   readonly decisionReason: string | null
   readonly deadline: { readonly at: string; readonly event: string } | null
 }
@@ -36,17 +43,18 @@ export const STATE_WORDS: Readonly<Record<string, string>> = {
   closed: 'Closed',
 }
 
+/** What it is about: a milestone by its title, or a week of hours. */
+export function subjectOf({ milestoneTitle, weekOf }: Dispute): string {
+  return weekOf === null ? milestoneTitle : `Week of ${day(weekOf, 'UTC')}`
+}
+
 export const disputesKey = ['disputes'] as const
 
-export function useQueue(queue: 'open' | 'all', after: string | undefined) {
+export function useDisputes(after: string | undefined) {
   return useQuery({
-    queryKey: [...disputesKey, 'queue', queue, after ?? null],
+    queryKey: [...disputesKey, 'list', after ?? null],
     queryFn: ({ signal }) =>
-      getMany<DisputeAttributes>(
-        '/disputes',
-        { 'filter[queue]': queue === 'open' ? queue : undefined, 'page[after]': after },
-        signal
-      ),
+      getMany<DisputeAttributes>('/disputes', { 'page[after]': after }, signal),
   })
 }
 

@@ -1,5 +1,6 @@
 import { useRoute } from 'preact-iso'
 import { BookingConversation } from '~/app/conversation/booking_conversation'
+import { EvidencePanel } from '~/app/evidence/evidence_list'
 import { dateTime, timeLeft } from '~/lib/dates'
 import { formatMoney } from '~/lib/money'
 import { Badge } from '~/ui/badge'
@@ -7,8 +8,9 @@ import { PageTitle } from '~/ui/page_title'
 import { Rail } from '~/ui/rail/rail'
 import { railOf } from '~/ui/rail/rail_model'
 import { ErrorState, SkeletonRows } from '~/ui/states'
-import { ConfirmForm, DecideForm } from './decide_form'
-import { STATE_WORDS, useDispute, type Dispute } from './dispute'
+import { AwaitsAnother, ConfirmForm, DecideForm } from './decide_form'
+import { KeyHelp, useDeskKeys } from './desk_keys'
+import { STATE_WORDS, subjectOf, useDispute, type Dispute } from './dispute'
 
 function stakeRail(dispute: Dispute) {
   const none = { ...dispute.stake, amount: '0' }
@@ -72,24 +74,38 @@ function Facts({ dispute }: { dispute: Dispute }) {
 }
 
 function Desk({ dispute }: { dispute: Dispute }) {
+  const { box, help, setHelp } = useDeskKeys<HTMLDivElement>()
   return (
     <>
       <PageTitle
-        title={dispute.milestoneTitle}
-        lead={
-          <a class="link" href={`/app/bookings/${dispute.bookingId}`}>
-            {dispute.bookingTitle}
-          </a>
-        }
+        title={subjectOf(dispute)}
+        lead={`${dispute.bookingTitle} · ${dispute.clientName} and ${dispute.talentName}`}
         actions={
-          <Badge tone={dispute.outcome ? 'green' : 'red'}>
-            {STATE_WORDS[dispute.state] ?? dispute.state}
-          </Badge>
+          <>
+            <Badge tone={dispute.outcome ? 'green' : 'red'}>
+              {STATE_WORDS[dispute.state] ?? dispute.state}
+            </Badge>
+            <KeyHelp open={help} setOpen={setHelp} />
+          </>
         }
       />
+      <p class="flex flex-wrap gap-4">
+        <a class="link" href="/app/staff">
+          Back to the queue
+        </a>
+        <a class="link" href={`/app/staff/bookings/${dispute.bookingId}`}>
+          The whole timeline of the booking
+        </a>
+      </p>
       <div class="grid gap-6 lg:grid-cols-[1fr_22rem] lg:items-start">
-        <div class="grid min-w-0 gap-6">
+        <div ref={box} class="grid min-w-0 gap-6">
           <Facts dispute={dispute} />
+          <EvidencePanel
+            level={2}
+            bookingId={dispute.bookingId}
+            disputeId={dispute.id}
+            writable={false}
+          />
           <section aria-labelledby="conversation" class="grid gap-3">
             <h2 id="conversation" class="display text-24">
               What they said
@@ -98,6 +114,7 @@ function Desk({ dispute }: { dispute: Dispute }) {
           </section>
         </div>
         <div class="grid gap-6">
+          <AwaitsAnother dispute={dispute} />
           {dispute.meta.can.includes('confirm') && <ConfirmForm dispute={dispute} />}
           {dispute.meta.can.includes('decide') && <DecideForm dispute={dispute} />}
         </div>

@@ -1,109 +1,133 @@
 import { useLocation } from 'preact-iso'
-import { useEffect, useRef } from 'preact/hooks'
-import { dateTime, timeLeft } from '~/lib/dates'
+import { cx } from '~/lib/class_names'
+import { dateTime, timeAgo, timeLeft } from '~/lib/dates'
 import { Badge } from '~/ui/badge'
 import { Money } from '~/ui/money'
 import { PageTitle } from '~/ui/page_title'
 import { Pagination } from '~/ui/pagination'
 import { EmptyState, ErrorState, SkeletonRows } from '~/ui/states'
 import { Table } from '~/ui/table'
-import { Tabs } from '~/ui/tabs'
-import { STATE_WORDS, useQueue, type Dispute } from './dispute'
+import { KeyHelp, useDeskKeys } from './desk_keys'
+import { StaffTabs } from './staff_tabs'
+import { isKind, KINDS, taskHref, useTasks, type Queue, type Task, type TaskKind } from './task'
+
+const who = ({ takes }: Task) => [...takes, 'admin'].join(', ')
 
 const COLUMNS = [
   {
-    name: 'Dispute',
-    cell: (row: Dispute) => (
-      <a class="link" data-row href={`/app/staff/disputes/${row.id}`}>
-        {row.milestoneTitle}
-        <span class="block text-13 text-ink-soft">{row.bookingTitle}</span>
+    name: 'What',
+    cell: (row: Task) => (
+      <a class="link" data-row href={taskHref(row)}>
+        {KINDS[row.kind].what}
+        <span class="block text-13 text-ink-soft">
+          {[row.title, row.detail].filter(Boolean).join(' · ')}
+        </span>
       </a>
     ),
   },
-  { name: 'Between', cell: (row: Dispute) => `${row.clientName} and ${row.talentName}` },
+  { name: 'Between', cell: (row: Task) => `${row.clientName} and ${row.talentName}` },
   {
-    name: 'State',
-    cell: (row: Dispute) => (
-      <Badge tone={row.state === 'bidding' ? 'neutral' : row.outcome ? 'green' : 'red'}>
-        {STATE_WORDS[row.state] ?? row.state}
-      </Badge>
-    ),
+    name: 'Kind',
+    cell: (row: Task) => <Badge tone={KINDS[row.kind].tone}>{KINDS[row.kind].label}</Badge>,
   },
   {
     name: 'Due',
-    cell: (row: Dispute) =>
-      row.deadline ? (
-        <span class="whitespace-nowrap" title={dateTime(row.deadline.at)}>
-          {timeLeft(row.deadline.at)}
+    cell: (row: Task) =>
+      row.dueAt ? (
+        <span class="whitespace-nowrap" title={dateTime(row.dueAt)}>
+          {timeLeft(row.dueAt)}
         </span>
       ) : (
-        'No clock'
+        <span class="whitespace-nowrap">{`waits since ${timeAgo(row.since)}`}</span>
       ),
   },
-  { name: 'In escrow', numeric: true, cell: (row: Dispute) => <Money value={row.stake} /> },
+  {
+    name: 'For',
+    cell: (row: Task) => (row.meta.yours ? <strong class="font-semibold">You</strong> : who(row)),
+  },
+  {
+    name: 'Money',
+    numeric: true,
+    cell: (row: Task) => (row.amount ? <Money value={row.amount} /> : '–'),
+  },
 ] as const
 
-/** j and k walk the rows, as in a mail program. */
-function useRowKeys() {
-  const box = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    const move = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLElement && event.target.matches('input, textarea')
-      if (typing || (event.key !== 'j' && event.key !== 'k')) return
-      const rows = [...(box.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
-      const at = rows.indexOf(document.activeElement as HTMLElement)
-      const next = event.key === 'j' ? at + 1 : Math.max(at - 1, 0)
-      rows[Math.min(next, rows.length - 1)]?.focus()
-    }
-    addEventListener('keydown', move)
-    return () => removeEventListener('keydown', move)
-  }, [])
-  return box
+function Chip({ href, label, current }: { href: string; label: string; current: boolean }) {
+  return (
+    <a
+      href={href}
+      aria-current={current ? 'true' : undefined}
+      class={cx(
+        'inline-flex min-h-11 items-center rounded-full border px-4 whitespace-nowrap',
+        current ? 'border-accent bg-accent-tint font-semibold' : 'border-edge hover:bg-sunken'
+      )}
+    >
+      {label}
+    </a>
+  )
 }
 
+function Filters({ kind, counts }: { kind: TaskKind | null; counts: Queue['counts'] }) {
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  return (
+    <nav aria-label="Which of them" class="-mx-4 overflow-x-auto px-4 py-1">
+      <ul class="flex gap-2">
+        <li>
+          <Chip href="/app/staff" label={`All ${all}`} current={kind === null} />
+        </li>
+        {(Object.keys(KINDS) as TaskKind[]).map((each) => (
+          <li key={each}>
+            <Chip
+              href={`/app/staff?kind=${each}`}
+              label={`${KINDS[each].label} ${counts[each] ?? 0}`}
+              current={kind === each}
+            />
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+/** Everything in bookings that waits for a person. */
 export default function QueuePage() {
   const { query } = useLocation()
-  const queue = query.show === 'all' ? 'all' : 'open'
-  const disputes = useQueue(queue, query.after)
-  const box = useRowKeys()
-  const next = disputes.data?.next ? new URL(disputes.data.next, location.origin) : null
+  const kind = isKind(query.kind) ? query.kind : null
+  const tasks = useTasks(kind, query.after)
+  const { box, help, setHelp } = useDeskKeys<HTMLDivElement>()
+  const next = tasks.data?.next ? new URL(tasks.data.next, location.origin) : null
   const after = next?.searchParams.get('page[after]')
+  const only = kind ? `kind=${kind}&` : ''
   return (
     <>
       <PageTitle
         title="Staff desk"
-        lead="Money that waits for a person, soonest deadline first. Keys j and k walk the rows."
+        lead="What waits for a person, nearest deadline first."
+        actions={<KeyHelp open={help} setOpen={setHelp} />}
       />
-      <Tabs
-        label="Which disputes"
-        tabs={[
-          { href: '/app/staff', label: 'Release queue', current: queue === 'open' },
-          { href: '/app/staff?show=all', label: 'All disputes', current: queue === 'all' },
-          { href: '/app/staff/reviews', label: 'Reported reviews', current: false },
-        ]}
-      />
-      {disputes.isPending && <SkeletonRows label="Loading the queue" />}
-      {disputes.isError && (
-        <ErrorState error={disputes.error} onRetry={() => void disputes.refetch()} />
-      )}
-      {disputes.data?.items.length === 0 && (
-        <EmptyState title="The queue is empty">
-          Disputes come here when two sides do not agree. Nothing waits now.
+      <StaffTabs current="/app/staff" />
+      {tasks.data && <Filters kind={kind} counts={tasks.data.counts} />}
+      {tasks.isPending && <SkeletonRows label="Loading the queue" />}
+      {tasks.isError && <ErrorState error={tasks.error} onRetry={() => void tasks.refetch()} />}
+      {tasks.data?.items.length === 0 && (
+        <EmptyState title="Nothing waits here">
+          Disputes that need a decision, bookings of suspended accounts, stuck deadlines and
+          reported reviews come here by themselves.
         </EmptyState>
       )}
-      {disputes.data && disputes.data.items.length > 0 && (
+      {tasks.data && tasks.data.items.length > 0 && (
         <div ref={box}>
           <Table
-            caption="Disputes, soonest deadline first"
+            caption="What waits for a person, nearest deadline first"
             columns={COLUMNS}
-            rows={disputes.data.items}
+            rows={tasks.data.items}
             keyOf={(row) => row.id}
           />
         </div>
       )}
       <Pagination
         prev={null}
-        next={after ? `/app/staff?show=${queue}&after=${encodeURIComponent(after)}` : null}
+        next={after ? `/app/staff?${only}after=${encodeURIComponent(after)}` : null}
       />
     </>
   )

@@ -1,0 +1,29 @@
+import { useQuery } from '@tanstack/preact-query'
+import { getMany } from '~/lib/api'
+import type { Resource } from '~/lib/jsonapi'
+
+export interface AuditAttributes {
+  readonly actorKind: string
+  readonly actorId: string | null
+  readonly action: string
+  readonly subjectType: string
+  readonly subjectId: string
+  readonly before: Readonly<Record<string, unknown>> | null
+  readonly after: Readonly<Record<string, unknown>> | null
+  readonly reason: string | null
+  readonly requestId: string | null
+  readonly occurredAt: string
+}
+export type AuditEntry = Resource<AuditAttributes>
+
+export function useAudit(subject: string | undefined, after: string | undefined) {
+  return useQuery({
+    queryKey: ['audit', subject ?? null, after ?? null],
+    queryFn: ({ signal }) =>
+      getMany<AuditAttributes>(
+        '/audit-entries',
+        { 'filter[subject]': subject, 'page[after]': after },
+        signal
+      ),
+  })
+}

@@ -1,0 +1,92 @@
+import { useLocation } from 'preact-iso'
+import { dateTime } from '~/lib/dates'
+import { PageTitle } from '~/ui/page_title'
+import { Pagination } from '~/ui/pagination'
+import { EmptyState, ErrorState, SkeletonRows } from '~/ui/states'
+import { Table } from '~/ui/table'
+import { useAudit, type AuditEntry } from './audit'
+import { KeyHelp, useDeskKeys } from './desk_keys'
+import { StaffTabs } from './staff_tabs'
+
+const COLUMNS = [
+  {
+    name: 'What',
+    cell: (row: AuditEntry) => (
+      <span class="grid gap-1">
+        <strong class="font-semibold">{row.action.replace('.', ': ').replaceAll('_', ' ')}</strong>
+        {row.reason && <span class="max-w-reading">{row.reason}</span>}
+      </span>
+    ),
+  },
+  {
+    name: 'Who',
+    cell: (row: AuditEntry) => (
+      <code class="text-13 break-all">{row.actorId ?? row.actorKind}</code>
+    ),
+  },
+  {
+    name: 'On',
+    cell: (row: AuditEntry) => (
+      <a class="link text-13 break-all" data-row href={`/app/staff/audit?subject=${row.subjectId}`}>
+        {row.subjectId}
+      </a>
+    ),
+  },
+  {
+    name: 'When',
+    cell: (row: AuditEntry) => (
+      <time class="whitespace-nowrap" dateTime={row.occurredAt}>
+        {dateTime(row.occurredAt)}
+      </time>
+    ),
+  },
+] as const
+
+/** Who did what to what, and why; nobody can change it. */
+export default function AuditPage() {
+  const { query } = useLocation()
+  const { subject, after } = query
+  const audit = useAudit(subject, after)
+  const { box, help, setHelp } = useDeskKeys<HTMLDivElement>()
+  const next = audit.data?.next ? new URL(audit.data.next, location.origin) : null
+  const marker = next?.searchParams.get('page[after]')
+  const only = subject ? `subject=${encodeURIComponent(subject)}&` : ''
+  return (
+    <>
+      <PageTitle
+        title="Audit log"
+        lead={subject ? `What was done to ${subject}` : 'What staff and the platform did, and why.'}
+        actions={<KeyHelp open={help} setOpen={setHelp} />}
+      />
+      <StaffTabs current="/app/staff/audit" />
+      {subject && (
+        <p>
+          <a class="link" href="/app/staff/audit">
+            Show everything
+          </a>
+        </p>
+      )}
+      {audit.isPending && <SkeletonRows label="Loading the audit log" />}
+      {audit.isError && <ErrorState error={audit.error} onRetry={() => void audit.refetch()} />}
+      {audit.data?.items.length === 0 && (
+        <EmptyState title="Nothing here yet">
+          Decisions, suspensions and other acts of staff are kept here for ever.
+        </EmptyState>
+      )}
+      {audit.data && audit.data.items.length > 0 && (
+        <div ref={box}>
+          <Table
+            caption="Audit log, newest first"
+            columns={COLUMNS}
+            rows={audit.data.items}
+            keyOf={(row) => row.id}
+          />
+        </div>
+      )}
+      <Pagination
+        prev={null}
+        next={marker ? `/app/staff/audit?${only}after=${encodeURIComponent(marker)}` : null}
+      />
+    </>
+  )
+}

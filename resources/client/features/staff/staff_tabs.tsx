@@ -1,0 +1,22 @@
+import { useAccount } from '~/app/session'
+import { Tabs } from '~/ui/tabs'
+
+const TABS = [
+  { href: '/app/staff', label: 'Queue' },
+  { href: '/app/staff/disputes', label: 'Disputes' },
+] as const
+
+const AUDIT = { href: '/app/staff/audit', label: 'Audit log' } as const
+
+/** The desk's own places; what only some may see is offered to them alone. */
+export function StaffTabs({ current }: { current: string }) {
+  const { staffRoles } = useAccount()
+  const checks = staffRoles.includes('auditor') || staffRoles.includes('admin')
+  const tabs = checks ? [...TABS, AUDIT] : TABS
+  return (
+    <Tabs
+      label="Staff desk"
+      tabs={tabs.map((tab) => ({ ...tab, current: tab.href === current }))}
+    />
+  )
+}
