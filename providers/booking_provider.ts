@@ -25,7 +25,10 @@ export default class BookingProvider {
       return resolver.make(BookingService)
     })
     this.app.container.singleton(QuoteOfBooking, async (resolver) => {
-      return new QuoteOfBooking(await resolver.make(EscrowContract))
+      return new QuoteOfBooking(
+        await resolver.make(EscrowContract),
+        await resolver.make(DisplayRates)
+      )
     })
     errorRegistry.register(bookingErrors)
     assetUses.register(evidenceUse)
@@ -40,6 +43,7 @@ export default class BookingProvider {
     documents.register(resources.bookingResource, readers.BookingsReader, {
       include: ['milestones', 'timesheets', 'revisions', 'disputes', 'reviews', 'bonuses'],
       filter: readers.bookingsFilter,
+      oneFilter: readers.bookingFilter,
     })
     documents.register(resources.milestoneResource, readers.MilestonesReader)
     documents.register(resources.bonusResource, readers.BonusesReader)

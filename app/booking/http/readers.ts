@@ -40,6 +40,9 @@ export const bookingsFilter = vine.object({
 
 export const disputesFilter = vine.object({ queue: optional(vine.enum(['open'] as const)) })
 
+/** The currency that a reader thinks in, for the quote. */
+export const bookingFilter = vine.object({ currency: optional(vine.string().maxLength(10)) })
+
 @inject()
 export class BookingsReader extends DocumentReader<BookingView, Infer<typeof bookingsFilter>> {
   constructor(
@@ -50,8 +53,13 @@ export class BookingsReader extends DocumentReader<BookingView, Infer<typeof boo
     super()
   }
 
-  async find(id: string, actor: Actor, { include }: DocumentQuery): Promise<BookingView | null> {
-    return this.views.find(id, signedIn(actor), include)
+  async find(
+    id: string,
+    actor: Actor,
+    { include, filter }: DocumentQuery
+  ): Promise<BookingView | null> {
+    const { currency } = filter as Infer<typeof bookingFilter>
+    return this.views.find(id, signedIn(actor), include, currency)
   }
 
   override async stamp(id: string): Promise<string | null> {

@@ -41,15 +41,23 @@ export class BookingViews {
     private readonly clock: Clock
   ) {}
 
-  async find(id: string, actor: Actor, parts: ReadonlySet<string>): Promise<BookingView | null> {
+  /** @param shownCurrency what the reader would like the quote shown in, beside its own */
+  async find(
+    id: string,
+    actor: Actor,
+    parts: ReadonlySet<string>,
+    shownCurrency?: string
+  ): Promise<BookingView | null> {
     const booking = await bookingsWithPlan().where('id', id).first()
     const side = booking && readingSideOf(actor, booking)
     if (!booking || !side) return null
     const [view] = await this.of([booking], actor)
     if (!view) return null
+    const quote = await this.quotes.linesOf(booking)
     return {
       ...view,
-      quote: await this.quotes.linesOf(booking),
+      quote,
+      quoteShown: this.quotes.shown(quote, shownCurrency),
       proposal: await openProposalOf(booking),
       change: await openChangeOf(booking),
       can: [...view.can, ...(await this.#reviewOf(booking, side, actor))],
@@ -111,6 +119,7 @@ function bookingView(
     total: Money.of(booking.total, currency),
     hourly: hourlyOf(booking),
     quote: null,
+    quoteShown: null,
     proposal: null,
     change: null,
     deadline: sooner(stateDue(booking), questionDue(booking)),

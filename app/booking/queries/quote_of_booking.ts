@@ -3,6 +3,8 @@ import type Booking from '#booking/persistence/booking_model'
 import { planOf } from '#booking/persistence/plans'
 import { EscrowContract, type Quote, type QuoteLine } from '#escrow/contract/escrow'
 import { Money } from '#kernel/money'
+import type { DisplayRates } from '#kernel/rates/display_rates'
+import { shownIn, type ShownIn } from '#kernel/rates/shown_in'
 
 const KEPT = 5_000
 
@@ -15,7 +17,23 @@ export class QuoteOfBooking {
   /** Fees never change once frozen, so a quote of an accepted booking is worked out once. */
   readonly #frozen = new Map<string, readonly QuoteLine[]>()
 
-  constructor(private readonly escrow: EscrowContract) {}
+  constructor(
+    private readonly escrow: EscrowContract,
+    private readonly rates: DisplayRates
+  ) {}
+
+  /** The totals in another currency, for whoever thinks in it. */
+  shown(
+    lines: readonly QuoteLine[],
+    currency: string | undefined
+  ): ShownIn<'clientPays' | 'talentGets'> | null {
+    const total = (side: QuoteLine['side']) =>
+      lines.find((line) => line.side === side && line.kind === 'total')?.amount
+    const [clientPays, talentGets] = [total('client'), total('talent')]
+    return clientPays && talentGets
+      ? shownIn(this.rates, currency, { clientPays, talentGets }, { parameter: 'filter[currency]' })
+      : null
+  }
 
   /** What one milestone costs and brings, under the booking's own fees once they are frozen. */
   ofMilestone(amount: Money, { id, acceptedAt }: Booking): Promise<Quote> {

@@ -3,6 +3,7 @@ import type { Side } from '#booking/domain/side'
 import type { TermsJson } from '#booking/domain/terms'
 import type { Quote, QuoteLine } from '#escrow/contract/escrow'
 import type { Money } from '#kernel/money'
+import type { ShownIn } from '#kernel/rates/shown_in'
 
 /** What will happen by itself, and when. */
 export interface DeadlineView {
@@ -321,6 +322,8 @@ export interface BookingView {
   readonly hourly: HourlyView | null
   /** Only with the booking itself, not in listings. */
   readonly quote: readonly QuoteLine[] | null
+  /** Its totals in the currency the reader asked for, at the day’s rate: information only. */
+  readonly quoteShown: ShownIn<'clientPays' | 'talentGets'> | null
   readonly proposal: ProposalView | null
   readonly change: ChangeView | null
   readonly deadline: DeadlineView | null

@@ -26,6 +26,8 @@ export const quoteAttributes = vine.object({
     .array(vine.object({ amount: minorUnits() }))
     .minLength(1)
     .maxLength(50),
+  /** The currency to show the totals in beside their own. */
+  showIn: optional(currencyCode()),
 })
 
 export const exchangeAttributes = vine.object({
