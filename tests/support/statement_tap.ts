@@ -2,8 +2,11 @@ import { once } from 'node:events'
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { freePort } from '#tests/support/ports'
 
-/** What a moment is told; while its promise is open, the connection stands still. */
-export type Moment = (statement: string) => Promise<void> | undefined
+/**
+ * What a moment is told, and on which of the connections, by number; while its promise is open, the
+ * connection stands still.
+ */
+export type Moment = (statement: string, connection: number) => Promise<void> | undefined
 
 export interface Moments {
   /** A statement is about to reach the server. */
@@ -20,6 +23,7 @@ export interface Moments {
  */
 export class StatementTap {
   readonly #sockets = new Set<Socket>()
+  #joined = 0
 
   private constructor(
     readonly url: string,
@@ -50,15 +54,18 @@ export class StatementTap {
   #join(client: Socket): void {
     const server = connect(Number(this.target.port || 5432), this.target.hostname)
     const spoken = new Spoken()
+    const number = this.#joined++
     const { asked, answered } = this.moments
     void relay(client, server, new Frames(true), (frame) => {
       const statement = spoken.asked(frame)
-      return statement === null ? undefined : asked?.(statement)
+      return statement === null ? undefined : asked?.(statement, number)
     })
     void relay(server, client, new Frames(false), (frame) => {
       const statement = spoken.answered(frame)
-      return statement === null ? undefined : answered?.(statement)
+      return statement === null ? undefined : answered?.(statement, number)
     })
+    // Whoever is killed while it stands still here is gone for the server at once.
+    client.once('close', () => server.destroy())
     for (const socket of [client, server]) {
       this.#sockets.add(socket)
       socket.once('close', () => this.#sockets.delete(socket))
