@@ -57,6 +57,9 @@ export default class Bonus extends BaseModel {
   @column()
   declare stateDueEvent: string | null
 
+  @moment()
+  declare stateRemindAt: DateTime<true> | null
+
   @column()
   declare version: number
 

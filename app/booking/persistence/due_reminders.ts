@@ -29,6 +29,9 @@ export class DueReminders {
          (select booking_id, remind_at from booking.timesheets
           where remind_at <= :now order by remind_at limit :limit)
          union all
+         (select booking_id, remind_at from booking.bonuses
+          where remind_at <= :now order by remind_at limit :limit)
+         union all
          (select booking_id, remind_at from booking.disputes
           where remind_at <= :now order by remind_at limit :limit)
        ) due group by booking_id order by min(remind_at) limit :limit`,

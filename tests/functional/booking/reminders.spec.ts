@@ -3,6 +3,8 @@ import { Database } from '@adonisjs/lucid/database'
 import { test } from '@japa/runner'
 import type { DurationLike } from 'luxon'
 import { BidOnDispute } from '#booking/actions/bid_on_dispute'
+import { DeclineBonus } from '#booking/actions/decline_bonus'
+import { ProposeBonus } from '#booking/actions/propose_bonus'
 import { ProposeCancellation } from '#booking/actions/propose_cancellation'
 import { RequestChanges } from '#booking/actions/request_changes'
 import { SendReminders } from '#booking/actions/send_reminders'
@@ -164,6 +166,23 @@ test.group('Reminders', () => {
     assert.deepEqual(await remindersOf(booking), [
       { subject: 'booking', event: 'publish-reviews', kind: 'halfway', owners: ['talent'] },
     ])
+  })
+
+  test('of a bonus that was asked for go to the client, until it is answered', async ({
+    assert,
+  }) => {
+    const booking = await makeBooking('submitted')
+    const propose = await app.container.make(ProposeBonus)
+    const wish = { amount: '1000', note: 'It took a night more.' }
+    const bonusId = await propose.execute(booking.id, wish, booking.talent.actor)
+    await remindAfter({ days: 4 })
+    assert.deepEqual(await remindersOf(booking), [
+      { subject: 'bonus', event: 'lapse-bonus', kind: 'halfway', owners: ['client'] },
+    ])
+    const decline = await app.container.make(DeclineBonus)
+    await decline.execute(bonusId, booking.client.actor)
+    await remindAfter({ days: 6, hours: 1 })
+    assert.lengthOf(await remindersOf(booking), 1)
   })
 
   test('are not sent while sweeps are paused', async ({ assert, cleanup }) => {

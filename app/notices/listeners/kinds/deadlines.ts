@@ -64,6 +64,10 @@ const WORDS: Readonly<Record<string, Words>> = {
     act: (it, reader) => `say how it was to work with ${counterpart(it, reader)}`,
     otherwise: () => 'After that reviews are published, and yours can no longer be written.',
   },
+  'lapse-bonus': {
+    act: (it) => `answer the bonus that ${it.talentName} proposed`,
+    otherwise: () => 'Without an answer the proposal lapses.',
+  },
   'miss': {
     act: (it) => `pay in the coming week of “${it.title}”`,
     otherwise: () => 'Without it no time can be logged that week.',

@@ -37,5 +37,10 @@ export function neighbour({ first }: Month, by: -1 | 1): string {
 }
 
 export function byDay<T extends { readonly at: string }>(items: readonly T[]): Map<string, T[]> {
-  return Map.groupBy(items, ({ at }) => dayKey(new Date(at)))
+  const days = new Map<string, T[]>()
+  for (const item of items) {
+    const key = dayKey(new Date(item.at))
+    days.set(key, [...(days.get(key) ?? []), item])
+  }
+  return days
 }
