@@ -23,3 +23,8 @@ export function beforeCommit(tx: TransactionClientContract, work: Work): void {
     await commit()
   }
 }
+
+/** Does now what waits for the commit, for who reads it in the same transaction. */
+export async function doWhatWaits(tx: TransactionClientContract): Promise<void> {
+  for (const each of waiting.get(tx)?.splice(0) ?? []) await each()
+}

@@ -70,7 +70,10 @@ function rowsOf(tx: Tx): Row[] {
   if (known) return known
   const rows: Row[] = []
   appended.set(tx, rows)
-  beforeCommit(tx, () => write(tx, rows))
+  beforeCommit(tx, () => {
+    appended.delete(tx)
+    return write(tx, rows)
+  })
   return rows
 }
 

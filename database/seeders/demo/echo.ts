@@ -1,6 +1,7 @@
 import type { Container } from '@adonisjs/core/container'
 import type { ContainerBindings } from '@adonisjs/core/types'
 import type { Database } from '@adonisjs/lucid/database'
+import { doWhatWaits } from '#kernel/before_commit'
 import type { Subscriptions } from '#kernel/listener'
 import { deliver } from '#kernel/outbox/deliver'
 import { toWire, type OutboxRow } from '#kernel/outbox/wire'
@@ -43,6 +44,7 @@ export class Echo {
   async answer(tx: Tx): Promise<void> {
     const work = new JoinedWork(this.db, tx)
     for (;;) {
+      await doWhatWaits(tx)
       const rows = await take(tx)
       if (rows.length === 0) return
       for (const event of rows.map(toWire)) {
