@@ -2,12 +2,12 @@ import { inject } from '@adonisjs/core'
 import type { Infer } from '@vinejs/vine/types'
 import type { timesheetsFilter } from '#booking/http/hourly_validators'
 import { HoursViews } from '#booking/queries/hours_views'
-import { TimesheetViews } from '#booking/queries/timesheet_views'
+import { TimesheetViews, type WeekCursor } from '#booking/queries/timesheet_views'
 import type { HoursView, TimesheetView } from '#booking/queries/views'
 import type { AccountActor, Actor } from '#kernel/actor'
 import { decodeCursor, encodeCursor } from '#kernel/jsonapi/cursor'
 import { DocumentReader, type Listing } from '#kernel/jsonapi/documents'
-import { notFound, unauthenticated } from '#kernel/jsonapi/errors'
+import { invalidParameter, notFound, unauthenticated } from '#kernel/jsonapi/errors'
 import type { DocumentQuery } from '#kernel/jsonapi/query'
 
 @inject()
@@ -27,9 +27,8 @@ export class TimesheetsReader extends DocumentReader<
     { filter, page, include }: DocumentQuery<Infer<typeof timesheetsFilter>>,
     actor: Actor
   ): Promise<Listing<TimesheetView>> {
-    const [weekOf, id] = page.after ? decodeCursor(page.after, 2) : []
     const found = await this.views.page(filter.booking, signedIn(actor), {
-      after: page.after ? { weekOf: String(weekOf), id: String(id) } : null,
+      after: page.after ? readCursor(page.after) : null,
       size: page.size,
       withHours: include.has('hours'),
     })
@@ -48,6 +47,15 @@ export class HoursReader extends DocumentReader<HoursView> {
   async find(id: string, actor: Actor): Promise<HoursView | null> {
     return this.views.find(id, signedIn(actor))
   }
+}
+
+/** @throws DomainError `request.parameter_invalid` */
+function readCursor(marker: string): WeekCursor {
+  const [weekOf, id] = decodeCursor(marker, ['time', 'text'])
+  if (/^[12]\d{3}-\d{2}-\d{2}$/.test(String(weekOf))) {
+    return { weekOf: String(weekOf), id: String(id) }
+  }
+  throw invalidParameter('page[after]', 'That page marker is not one we gave out.')
 }
 
 function signedIn(actor: Actor): AccountActor {

@@ -10,6 +10,7 @@ import { deskAccess } from '#tests/functional/access/entries/desk'
 import { demoAccess } from '#tests/functional/access/entries/demo'
 import { escrowAccess } from '#tests/functional/access/entries/escrow'
 import { evidenceAccess } from '#tests/functional/access/entries/evidence'
+import { hourlyAccess } from '#tests/functional/access/entries/hourly'
 import { identityAccess } from '#tests/functional/access/entries/identity'
 import { messagingAccess } from '#tests/functional/access/entries/messaging'
 import { noticesAccess } from '#tests/functional/access/entries/notices'
@@ -21,6 +22,7 @@ const TABLE: AccessTable = {
   ...profilesAccess,
   ...bookingAccess,
   ...termsAccess,
+  ...hourlyAccess,
   ...deskAccess,
   ...deadlinesAccess,
   ...escrowAccess,

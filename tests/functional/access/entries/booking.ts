@@ -155,7 +155,7 @@ export const bookingAccess: AccessTable = {
   'POST /api/v1/bookings/:id/decline': onBooking('offered', 'decline', move('talent')),
   'POST /api/v1/bookings/:id/withdraw': onBooking('offered', 'withdraw', move('client')),
   'POST /api/v1/bookings/:id/cancel': onBooking('accepted', 'cancel', move('either')),
-  'POST /api/v1/bookings/:id/end': onBooking('funded', 'end', move('client', 409)),
+  'POST /api/v1/bookings/:id/end': onBooking('funded', 'end', move('either', 409)),
   'POST /api/v1/bookings/:id/propose-cancellation': {
     answers: move('either'),
     async on(cast) {
