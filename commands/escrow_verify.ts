@@ -1,8 +1,9 @@
 import { BaseCommand, flags } from '@adonisjs/core/ace'
 import type { CommandOptions } from '@adonisjs/core/types/ace'
-import { Database } from '@adonisjs/lucid/database'
-import { VerifyLedger, type Finding } from '#escrow/queries/verify_ledger'
+import { VerifyAll, type Verification } from '#escrow/queries/evidence/verify_all'
+import { INVARIANTS, type Finding } from '#escrow/queries/verify_ledger'
 
+/** Exits with 0 when the ledger is sound, with 1 when an invariant is broken. */
 export default class EscrowVerify extends BaseCommand {
   static override commandName = 'escrow:verify'
   static override description =
@@ -13,35 +14,39 @@ export default class EscrowVerify extends BaseCommand {
   declare json: boolean
 
   override async run() {
-    const db = await this.app.container.make(Database)
-    const verify = await this.app.container.make(VerifyLedger)
-    const findings: Finding[] = []
-    let alone = false
-    await db.transaction(
-      async (snapshot) => {
-        alone = await verify.triggersStandAlone(snapshot)
-        for await (const finding of verify.execute(snapshot)) {
-          findings.push(finding)
-          if (!this.json) this.#show(finding)
-        }
-      },
-      { isolationLevel: 'repeatable read' }
-    )
-    const broken = findings.filter(({ rows }) => rows.length > 0)
-    if (this.json) {
-      const report = { ok: broken.length === 0, triggersStandAlone: alone, findings }
-      this.logger.log(JSON.stringify(report))
-    } else {
-      if (alone) {
-        this.logger.warning('This database role may write the journal: its triggers stand alone')
-      }
-      this.logger.log(broken.length === 0 ? 'The ledger is sound.' : 'The ledger is broken.')
-    }
-    this.exitCode = broken.length === 0 ? 0 : 1
+    const verify = await this.app.container.make(VerifyAll)
+    const verification = await verify.execute({
+      onFinding: (finding) => this.json || this.#show(finding),
+      onLeaves: (done, all) => this.#progress(done, all),
+    })
+    if (this.json) this.logger.log(JSON.stringify(verification))
+    else this.#conclude(verification)
+    this.exitCode = verification.ok ? 0 : 1
   }
 
   #show({ number, holds, rows }: Finding): void {
     this.logger.log(`${rows.length === 0 ? '✔' : '✖'} ${String(number).padStart(2)}  ${holds}`)
     for (const row of rows) this.logger.log(`      ${JSON.stringify(row)}`)
+  }
+
+  /** Only for somebody who watches: a file of a report keeps no half-told lines. */
+  #progress(done: bigint, all: bigint): void {
+    if (this.json || !process.stderr.isTTY) return
+    const percent = all === 0n ? 100n : (done * 100n) / all
+    const bar = '█'.repeat(Number(percent / 5n)).padEnd(20, '░')
+    process.stderr.write(`\r${bar} ${percent} % of ${all} sealed transfers`)
+    if (done >= all) process.stderr.write('\r\u001b[K')
+  }
+
+  #conclude({ ok, triggersStandAlone, unchecked, standing }: Verification): void {
+    if (triggersStandAlone) {
+      this.logger.warning('This database role may write the journal: its triggers stand alone')
+    }
+    for (const { cause, title } of standing)
+      this.logger.warning(`Payouts wait (${cause}): ${title}`)
+    this.logger.log(
+      `${INVARIANTS.length + 3} invariants checked; not yet there to check: ${unchecked.join(', ')}`
+    )
+    this.logger.log(ok ? 'The ledger is sound.' : 'The ledger is broken.')
   }
 }

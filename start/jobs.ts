@@ -31,6 +31,12 @@ every(
   () => import('#escrow/jobs/process_callbacks_job')
 )
 every('escrow.seal_transfers', { everyMs: 1000 }, () => import('#escrow/jobs/seal_transfers_job'))
+every('escrow.verify_recent', { everyMs: 60_000 }, () => import('#escrow/jobs/verify_recent_job'))
+every(
+  'escrow.verify_ledger',
+  { cron: '17 2 * * *' },
+  () => import('#escrow/jobs/verify_ledger_job')
+)
 every('escrow.fold_accounts', { everyMs: 1000 }, () => import('#escrow/jobs/fold_accounts_job'))
 every(
   'escrow.end_security_holds',

@@ -1,5 +1,6 @@
 import { inject } from '@adonisjs/core'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
+import type { Finding } from '#escrow/domain/evidence/finding'
 import { chain } from '#escrow/queries/invariants/chain'
 import { escrowAccounts } from '#escrow/queries/invariants/escrow_accounts'
 import { exchanges } from '#escrow/queries/invariants/exchanges'
@@ -8,12 +9,7 @@ import type { Invariant } from '#escrow/queries/invariants/invariant'
 import { SystemClock } from '#kernel/clock'
 import { sql } from '#kernel/sql'
 
-export interface Finding {
-  readonly number: number
-  readonly holds: string
-  /** What breaks it, the first of them; none when it holds. */
-  readonly rows: readonly Record<string, unknown>[]
-}
+export type { Finding }
 
 export const INVARIANTS: readonly Invariant[] = [
   ...sums,

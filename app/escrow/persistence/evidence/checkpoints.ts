@@ -113,8 +113,32 @@ export class Checkpoints {
     return this.#many(client, where, { epoch, size, limit })
   }
 
+  /** As `after`, and whether the database knows each to be published. */
+  async withPublication(
+    client: QueryClientContract,
+    { epoch, size }: Pick<Published, 'epoch' | 'size'>,
+    limit: number
+  ): Promise<(Published & { published: boolean })[]> {
+    const rows = await sql<Row & { published: boolean }>(
+      client,
+      `select ${COLUMNS}, exists (
+         select from escrow.publications p
+         where p.epoch = checkpoints.epoch and p.size = checkpoints.size) as published
+       from escrow.checkpoints where (epoch, size) > (:epoch, :size)
+       order by epoch, size limit :limit`,
+      { epoch, size, limit }
+    )
+    return rows.map((row) => ({ ...checkpointOf(row), published: row.published }))
+  }
+
+  /** The present one; null until something is sealed. */
   async epoch(client: QueryClientContract): Promise<Epoch | null> {
-    const [row] = await sql<{
+    return (await this.epochs(client)).at(-1) ?? null
+  }
+
+  /** The first one first. */
+  async epochs(client: QueryClientContract): Promise<Epoch[]> {
+    const rows = await sql<{
       number: number
       origin: string
       system: string
@@ -122,11 +146,14 @@ export class Checkpoints {
     }>(
       client,
       `select number, origin, cast(system_identifier as text) as system, continues
-       from escrow.epochs order by number desc limit 1`
+       from escrow.epochs order by number`
     )
-    if (!row) return null
-    const { number, origin, system, continues } = row
-    return { number, origin, systemIdentifier: system, continues }
+    return rows.map(({ number, origin, system, continues }) => ({
+      number,
+      origin,
+      systemIdentifier: system,
+      continues,
+    }))
   }
 
   /** The ledger's name, which the first epoch gave it. */

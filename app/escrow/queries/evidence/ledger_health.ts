@@ -70,7 +70,7 @@ export class LedgerHealth {
     return {
       frozen: await this.payoutsFrozen(),
       unsealed: { many: Number(row?.many ?? 0), seconds: Math.round(age / 100) / 10 },
-      sealLagMs: row?.lag == null ? null : Math.round(Number(row.lag)),
+      sealLagMs: row?.lag === null || row?.lag === undefined ? null : Math.round(Number(row.lag)),
       checkpoint: last && {
         id: `${last.epoch}.${last.size}`,
         signedAt: last.signedAt.toISOString(),

@@ -9,6 +9,13 @@ const GUARDS = [
   'ledger_accounts_refuse_removal',
   'closed_bookings_refuse_change',
   'fee_snapshots_refuse_change',
+  'epochs_refuse_change',
+  'leaves_refuse_change',
+  'subtrees_refuse_change',
+  'checkpoints_refuse_change',
+  'publications_refuse_change',
+  'signing_keys_refuse_change',
+  'freezes_refuse_removal',
   'postings_zero_sum',
   'accruals_zero_sum',
   'transfers_legs',
@@ -30,7 +37,7 @@ export const chain: readonly Invariant[] = [
     statement: `select t.id as transfer_id, t.kind from escrow.transfers t
       where (select count(*) from escrow.postings where transfer_id = t.id)
           + (select count(*) from escrow.accruals where transfer_id = t.id) < 2
-        or (t.kind <> 'fold' and not exists (
+        or (t.kind not in ('fold', 'epoch_carry') and not exists (
           select from kernel.outbox o
           where o.aggregate_type = 'transfer' and o.aggregate_id = t.id
             and o.name = 'escrow.transfer_posted'))`,
@@ -96,7 +103,7 @@ export const chain: readonly Invariant[] = [
     statement: `select f.account_id, f.to_xid::text as to_xid, f.transfer_id from escrow.folds f
       where coalesce(
           (select sum(c.amount) from escrow.accruals c
-           where c.account_id = f.account_id and not c.contra
+           where c.account_id = f.account_id and not c.contra and c.epoch = f.epoch
              and c.xid >= f.from_xid and c.xid < f.to_xid), 0)
         <> coalesce(
           (select p.amount from escrow.postings p
