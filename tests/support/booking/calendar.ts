@@ -4,7 +4,7 @@ import { SweepDeadlines } from '#booking/actions/sweep_deadlines'
 import { Clock, TravellingClock } from '#kernel/clock'
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
-type Moment = `${(typeof DAYS)[number]} ${number}:${number}`
+export type Moment = `${(typeof DAYS)[number]} ${number}:${number}`
 
 /** The Monday of the first week. */
 const FIRST = DateTime.fromISO('2027-03-01T00:00:00Z', { zone: 'utc' }) as DateTime<true>
