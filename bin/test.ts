@@ -17,7 +17,7 @@ process.env.APP_URL = `http://127.0.0.1:${port}`
 process.env.SANDBOX = 'true'
 /** What this run publishes goes with its database. */
 const published = await mkdtemp(join(tmpdir(), 'uvidense-checkpoints-'))
-process.env.CHECKPOINT_LOG = join(published, 'checkpoints.jsonl')
+process.env.CHECKPOINTS_PATH = published
 const assets = await mkdtemp(join(tmpdir(), 'uvidense-assets-'))
 process.env.ASSETS_PATH = assets
 

@@ -7,8 +7,7 @@ import env from '#start/env'
 const database = new URL(databaseUrl).pathname.slice(1) || 'database'
 
 /** Where checkpoints are published: outside the database, best on another machine's storage. */
-export const checkpointLog =
-  env.get('CHECKPOINT_LOG') ?? app.makePath('.data', 'checkpoints', `${database}.jsonl`)
+export const checkpointLog = `${env.get('CHECKPOINTS_PATH') ?? app.makePath('.data', 'checkpoints')}/${database}.jsonl`
 
 /** 32 secret bytes that never enter the database. */
 export const checkpointKey = () => Buffer.from(env.get('CHECKPOINT_KEY').release(), 'base64url')

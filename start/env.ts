@@ -10,8 +10,8 @@ export default await Env.create(new URL('../', import.meta.url), {
   APP_KEY_PREVIOUS: Env.schema.secret.optional(),
   /** Signs the ledger's checkpoints: 32 random bytes in base64url, kept outside the database. */
   CHECKPOINT_KEY: Env.schema.secret(),
-  /** The file checkpoints are published to; below `.data/` if unset. */
-  CHECKPOINT_LOG: Env.schema.string.optional(),
+  /** The folder checkpoints are published to; below `.data/` if unset. */
+  CHECKPOINTS_PATH: Env.schema.string.optional(),
   /** Whose `X-Forwarded-*` headers count: `loopback` (default), `uniquelocal` or a subnet. */
   TRUSTED_PROXY: Env.schema.string.optional(),
   LOG_LEVEL: Env.schema.enum([

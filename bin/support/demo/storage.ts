@@ -37,7 +37,9 @@ export async function emptyDatabase(url: string): Promise<void> {
     await client.query(`drop database if exists ${DATABASE} with (force)`)
     await client.query(`create database ${DATABASE}`)
   })
-  for (const stamp of [PREPARED, SEEDED]) rmSync(stamp, { force: true })
+  // What was published of the old ledger would be ahead of the new one.
+  const folder = process.env.CHECKPOINTS_PATH ?? at('.data/checkpoints')
+  for (const file of [PREPARED, SEEDED, `${folder}/${DATABASE}.jsonl`]) rmSync(file, { force: true })
 }
 
 /** Migrates, unless this very database already has these very migrations. */

@@ -5,6 +5,7 @@ import { test } from '@japa/runner'
 import { SealTransfers } from '#escrow/actions/evidence/seal_transfers'
 import { parseNote } from '#escrow/domain/evidence/checkpoint'
 import { Frontier } from '#escrow/domain/evidence/merkle'
+import { CheckpointLog } from '#escrow/gateways/checkpoint_log'
 import { isSignedBy } from '#escrow/gateways/checkpoint_signer'
 import { LedgerHealth } from '#escrow/queries/evidence/ledger_health'
 import { movedMoney, publishedEntries, rows, seal, sealOnce } from '#tests/support/escrow/evidence'
@@ -91,13 +92,13 @@ test.group('Sealing', () => {
     const [signed] = await rows<{ epoch: number; size: string; note: string; key: string }>(
       'select epoch, size, note, key from escrow.checkpoints order by epoch desc, size desc limit 1'
     )
-    const file = process.env.CHECKPOINT_LOG ?? ''
+    const { place: file } = await app.container.make(CheckpointLog)
     await appendFile(file, JSON.stringify(signed).slice(0, 40))
     assert.isFalse((await sealOnce()).stopped)
     const lines = (await readFile(file, 'utf8')).trimEnd().split('\n')
     assert.deepInclude(
       lines.map((line) => JSON.parse(line) as unknown),
-      signed
+      signed ?? {}
     )
   })
 

@@ -104,6 +104,7 @@ test.group('The demo seed', (group) => {
 
   test('leaves a sound ledger and nothing overdue', async ({ assert }) => {
     const url = databases[0]?.url ?? ''
+    assert.equal((await ace(url, ['escrow:seal'])).code, 0)
     const verified = await ace(url, ['escrow:verify'])
     assert.equal(verified.code, 0, verified.lines.join('\n'))
     const overdue = await ask(
