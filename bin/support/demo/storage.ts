@@ -39,7 +39,8 @@ export async function emptyDatabase(url: string): Promise<void> {
   })
   // What was published of the old ledger would be ahead of the new one.
   const folder = process.env.CHECKPOINTS_PATH ?? at('.data/checkpoints')
-  for (const file of [PREPARED, SEEDED, `${folder}/${DATABASE}.jsonl`]) rmSync(file, { force: true })
+  for (const file of [PREPARED, SEEDED, `${folder}/${DATABASE}.jsonl`])
+    rmSync(file, { force: true })
 }
 
 /** Migrates, unless this very database already has these very migrations. */
