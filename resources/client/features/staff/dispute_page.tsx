@@ -1,9 +1,10 @@
 import { useRoute } from 'preact-iso'
 import { BookingConversation } from '~/app/conversation/booking_conversation'
 import { EvidencePanel } from '~/app/evidence/evidence_list'
-import { dateTime, timeLeft } from '~/lib/dates'
+import { dateTime } from '~/lib/dates'
 import { formatMoney } from '~/lib/money'
 import { Badge } from '~/ui/badge'
+import { Countdown } from '~/ui/countdown'
 import { PageTitle } from '~/ui/page_title'
 import { Rail } from '~/ui/rail/rail'
 import { railOf } from '~/ui/rail/rail_model'
@@ -58,7 +59,8 @@ function Facts({ dispute }: { dispute: Dispute }) {
       )}
       {dispute.deadline && (
         <p class="text-ink-soft">
-          {`Due ${dateTime(dispute.deadline.at)} · ${timeLeft(dispute.deadline.at)}`}
+          {`Due ${dateTime(dispute.deadline.at)} · `}
+          <Countdown to={dispute.deadline.at} />
         </p>
       )}
       {dispute.outcome && (

@@ -1,6 +1,6 @@
 import { useLocation } from 'preact-iso'
-import { dateTime, timeLeft } from '~/lib/dates'
 import { Badge } from '~/ui/badge'
+import { Countdown } from '~/ui/countdown'
 import { Money } from '~/ui/money'
 import { PageTitle } from '~/ui/page_title'
 import { Pagination } from '~/ui/pagination'
@@ -31,14 +31,7 @@ const COLUMNS = [
   },
   {
     name: 'Due',
-    cell: (row: Dispute) =>
-      row.deadline ? (
-        <span class="whitespace-nowrap" title={dateTime(row.deadline.at)}>
-          {timeLeft(row.deadline.at)}
-        </span>
-      ) : (
-        'No clock'
-      ),
+    cell: (row: Dispute) => (row.deadline ? <Countdown to={row.deadline.at} /> : 'No clock'),
   },
   { name: 'In escrow', numeric: true, cell: (row: Dispute) => <Money value={row.stake} /> },
 ] as const

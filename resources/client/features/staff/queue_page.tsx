@@ -1,7 +1,8 @@
 import { useLocation } from 'preact-iso'
 import { cx } from '~/lib/class_names'
-import { dateTime, timeAgo, timeLeft } from '~/lib/dates'
+import { timeAgo } from '~/lib/dates'
 import { Badge } from '~/ui/badge'
+import { Countdown } from '~/ui/countdown'
 import { Money } from '~/ui/money'
 import { PageTitle } from '~/ui/page_title'
 import { Pagination } from '~/ui/pagination'
@@ -34,9 +35,7 @@ const COLUMNS = [
     name: 'Due',
     cell: (row: Task) =>
       row.dueAt ? (
-        <span class="whitespace-nowrap" title={dateTime(row.dueAt)}>
-          {timeLeft(row.dueAt)}
-        </span>
+        <Countdown to={row.dueAt} />
       ) : (
         <span class="whitespace-nowrap">{`waits since ${timeAgo(row.since)}`}</span>
       ),

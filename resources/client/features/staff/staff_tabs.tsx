@@ -4,6 +4,7 @@ import { Tabs } from '~/ui/tabs'
 const TABS = [
   { href: '/app/staff', label: 'Queue' },
   { href: '/app/staff/disputes', label: 'Disputes' },
+  { href: '/app/staff/deadlines', label: 'Deadlines' },
 ] as const
 
 const AUDIT = { href: '/app/staff/audit', label: 'Audit log' } as const

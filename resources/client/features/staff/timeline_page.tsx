@@ -1,6 +1,7 @@
 import { useRoute } from 'preact-iso'
-import { dateTime, timeLeft } from '~/lib/dates'
+import { dateTime } from '~/lib/dates'
 import { Badge } from '~/ui/badge'
+import { Countdown } from '~/ui/countdown'
 import { Money } from '~/ui/money'
 import { PageTitle } from '~/ui/page_title'
 import { ErrorState, SkeletonRows } from '~/ui/states'
@@ -46,7 +47,10 @@ function Ahead({ booking }: { booking: Booking }) {
         {next.map((each) => (
           <li key={each.id} class="grid gap-1">
             <p>{each.words}</p>
-            <p class="text-13 text-ink-soft">{`${dateTime(each.at)} · ${timeLeft(each.at)}`}</p>
+            <p class="text-13 text-ink-soft">
+              {`${dateTime(each.at)} · `}
+              <Countdown to={each.at} />
+            </p>
           </li>
         ))}
       </ul>

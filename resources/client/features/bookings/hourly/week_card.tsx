@@ -2,10 +2,11 @@ import { useState } from 'preact/hooks'
 import { DayList } from '~/app/hours/day_list'
 import { WEEK_WORDS, type Timesheet } from '~/app/hours/timesheet'
 import { WeekSum } from '~/app/hours/week_sum'
-import { dateTime, day, timeLeft } from '~/lib/dates'
+import { dateTime, day } from '~/lib/dates'
 import { formatMoney } from '~/lib/money'
 import { minutesInWords } from '~/lib/weeks'
 import { Badge } from '~/ui/badge'
+import { Countdown } from '~/ui/countdown'
 import { ErrorState, SkeletonRows } from '~/ui/states'
 import { viewerSide, type Booking } from '../booking'
 import { DisputePanel } from '../dispute_panel'
@@ -82,7 +83,8 @@ export function WeekCard({ booking, sheet, quiet }: WeekCardProps) {
       {money && <p class="max-w-reading">{money}</p>}
       {sheet.deadline && (
         <p class="text-13 text-ink-soft">
-          {`${DEADLINES[sheet.deadline.event] ?? 'The next step'}: ${dateTime(sheet.deadline.at)} · ${timeLeft(sheet.deadline.at)}`}
+          {`${DEADLINES[sheet.deadline.event] ?? 'The next step'}: ${dateTime(sheet.deadline.at)} · `}
+          <Countdown to={sheet.deadline.at} />
         </p>
       )}
       {dispute && <DisputePanel booking={booking} dispute={dispute} />}

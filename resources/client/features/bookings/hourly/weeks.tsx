@@ -1,7 +1,8 @@
 import { now } from '~/lib/clock'
-import { dateTime, timeLeft, weekdayTime } from '~/lib/dates'
+import { dateTime, weekdayTime } from '~/lib/dates'
 import { mondayOf } from '~/lib/weeks'
 import { ButtonLink } from '~/ui/button'
+import { Countdown } from '~/ui/countdown'
 import { Rail } from '~/ui/rail/rail'
 import { ActionButtons } from '../action_buttons'
 import { BOOKING_ACTIONS } from '../actions'
@@ -33,7 +34,8 @@ export function WeeksMoney({ booking }: { booking: Booking }) {
             <p class="max-w-reading text-17">{step.sentence}</p>
             {step.sheet?.deadline && (
               <p class="text-13 text-ink-soft">
-                {`Until ${dateTime(step.sheet.deadline.at)} · ${timeLeft(step.sheet.deadline.at)}`}
+                {`Until ${dateTime(step.sheet.deadline.at)} · `}
+                <Countdown to={step.sheet.deadline.at} />
               </p>
             )}
           </div>
