@@ -52,7 +52,7 @@ export function useDeskKeys<E extends HTMLElement>(): {
 export function KeyHelp({ open, setOpen }: { open: boolean; setOpen: (open: boolean) => void }) {
   return (
     <>
-      <Button tone="quiet" onClick={() => setOpen(true)}>
+      <Button tone="quiet" class="max-lg:hidden" onClick={() => setOpen(true)}>
         Keys (?)
       </Button>
       <Dialog open={open} title="Keys of the staff desk" onClose={() => setOpen(false)}>

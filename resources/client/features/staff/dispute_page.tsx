@@ -83,12 +83,12 @@ function Desk({ dispute }: { dispute: Dispute }) {
         title={subjectOf(dispute)}
         lead={`${dispute.bookingTitle} · ${dispute.clientName} and ${dispute.talentName}`}
         actions={
-          <>
+          <span class="flex items-center gap-3">
             <Badge tone={dispute.outcome ? 'green' : 'red'}>
               {STATE_WORDS[dispute.state] ?? dispute.state}
             </Badge>
             <KeyHelp open={help} setOpen={setHelp} />
-          </>
+          </span>
         }
       />
       <p class="flex flex-wrap gap-4">

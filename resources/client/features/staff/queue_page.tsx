@@ -19,9 +19,9 @@ const COLUMNS = [
     name: 'What',
     cell: (row: Task) => (
       <a class="link" data-row href={taskHref(row)}>
-        {KINDS[row.kind].what}
+        {row.title}
         <span class="block text-13 text-ink-soft">
-          {[row.title, row.detail].filter(Boolean).join(' · ')}
+          {[row.detail, KINDS[row.kind].what].filter(Boolean).join(' · ')}
         </span>
       </a>
     ),
@@ -29,7 +29,11 @@ const COLUMNS = [
   { name: 'Between', cell: (row: Task) => `${row.clientName} and ${row.talentName}` },
   {
     name: 'Kind',
-    cell: (row: Task) => <Badge tone={KINDS[row.kind].tone}>{KINDS[row.kind].label}</Badge>,
+    cell: (row: Task) => (
+      <Badge tone={KINDS[row.kind].tone}>
+        <span class="whitespace-nowrap">{KINDS[row.kind].label}</span>
+      </Badge>
+    ),
   },
   {
     name: 'Due',

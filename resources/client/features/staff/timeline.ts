@@ -56,8 +56,10 @@ export interface StaffBooking {
 export type Booking = Resource<StaffBooking>
 
 export interface HistoryAttributes {
+  readonly subjectType: string
   readonly subjectId: string
   readonly event: string
+  readonly from: string | null
   readonly side: 'client' | 'talent' | 'staff' | 'system'
   readonly payload: Readonly<Record<string, unknown>>
   readonly occurredAt: string
@@ -93,13 +95,17 @@ function partName(id: string, { milestones = [], timesheets = [] }: StaffBooking
   return week?.startsAt ? ` · week of ${day(week.startsAt, 'UTC')}` : ''
 }
 
+/** A dispute's own first row says again what its milestone's row has just said. */
+const isNews = ({ subjectType, from }: HistoryAttributes) =>
+  !(subjectType === 'dispute' && from === null)
+
 const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null)
 
 export function stepEntries(
   rows: readonly Resource<HistoryAttributes>[],
   booking: StaffBooking
 ): Entry[] {
-  return rows.map((row) => ({
+  return rows.filter(isNews).map((row) => ({
     id: `step-${row.id}`,
     at: row.occurredAt,
     kind: row.event === 'decide' || row.event === 'confirm' ? 'decision' : 'state',
@@ -162,11 +168,31 @@ export function merge(...sources: readonly (readonly Entry[])[]): Entry[] {
   return sources.flat().sort((a, b) => a.at.localeCompare(b.at))
 }
 
+/** What the platform does by itself when nobody acts. */
+const BY_ITSELF: Readonly<Record<string, string>> = {
+  'expire': 'the offer expires',
+  'lapse': 'it ends unless the first part is paid',
+  'complete': 'it is completed',
+  'approve': 'released to the talent',
+  'reclaim': 'a refund is asked for the client',
+  'end-request': 'the refund request is decided',
+  'end-proposal': 'the proposal to end it lapses',
+  'end-change': 'the proposed change lapses',
+  'pass-to-staff': 'it passes to staff',
+  'escalate': 'it passes to a senior colleague',
+  'hold': 'the week is paid from the wallet',
+  'miss': 'the week stays unpaid',
+  'submit': 'the week is submitted',
+  'publish-reviews': 'reviews are published',
+}
+
 export interface Ahead {
   readonly id: string
   readonly at: string
   readonly words: string
 }
+
+const inWords = (event: string) => BY_ITSELF[event] ?? event.replaceAll('-', ' ')
 
 /** What happens by itself, soonest first. */
 export function ahead(booking: Booking): Ahead[] {
@@ -187,9 +213,7 @@ export function ahead(booking: Booking): Ahead[] {
   ]
   return parts
     .flatMap(({ id, name, deadline }) =>
-      deadline
-        ? [{ id, at: deadline.at, words: `${name}: ${deadline.event.replaceAll('-', ' ')}` }]
-        : []
+      deadline ? [{ id, at: deadline.at, words: `${name}: ${inWords(deadline.event)}` }] : []
     )
     .sort((a, b) => a.at.localeCompare(b.at))
 }

@@ -68,10 +68,12 @@ function Desk({ booking }: { booking: Booking }) {
         title={booking.title}
         lead={`${booking.clientName} and ${booking.talentName} · offered ${dateTime(booking.createdAt)}`}
         actions={
-          <>
-            <Badge>{booking.state}</Badge>
+          <span class="flex items-center gap-3">
+            <Badge>
+              <span class="inline-block first-letter:uppercase">{booking.state}</span>
+            </Badge>
             <KeyHelp open={help} setOpen={setHelp} />
-          </>
+          </span>
         }
       />
       <p class="flex flex-wrap gap-4">
