@@ -21,6 +21,8 @@ function moneyOf(sheet: Timesheet, booking: Booking): string | null {
   const yours = viewerSide(booking) === 'client' ? 'your' : `${booking.clientName}’s`
   switch (sheet.state) {
     case 'planned':
+      if (sheet.opening)
+        return `At most ${most} for ${minutesInWords(sheet.limitMinutes)}. It begins when it is paid in.`
       return `At most ${most} for ${minutesInWords(sheet.limitMinutes)}. It is taken from ${yours} wallet before the week begins.`
     case 'submitted':
       return `${worked} worked: ${formatMoney(sheet.amount)} of at most ${most}.`

@@ -52,7 +52,9 @@ export function hourlyRail(booking: Booking, between: RailView['next']): RailVie
   const sheets = (booking.timesheets ?? []).filter(({ state }) => state !== 'cancelled')
   const zero: MoneyValue = { amount: '0', currency: booking.currency }
   const sum = (of: (sheet: Timesheet) => MoneyValue) => addMoney(zero, ...sheets.map(of))
-  const planned = sum((sheet) => (sheet.state === 'planned' ? mostOf(sheet) : zero))
+  const toCome = sum((sheet) => (sheet.state === 'planned' ? mostOf(sheet) : zero))
+  // Before there is a week, the most that a whole one can cost.
+  const planned = booking.timesheets?.length ? toCome : booking.total
   const held = sum((sheet) => sheet.held)
   const released = sum((sheet) => sheet.released)
   const refunded = sum((sheet) => sheet.refunded)
