@@ -25,7 +25,9 @@ import { Money } from '#kernel/money'
 import { RecomputeFacts } from '#profiles/actions/recompute_facts'
 import { UnpublishProfile } from '#profiles/actions/unpublish_profile'
 import { factsOf } from '#profiles/domain/facts'
+import { Calendar } from '#tests/support/booking/calendar'
 import { Caller } from '#tests/support/booking/caller'
+import { hourlyScene } from '#tests/support/booking/hourly_scene'
 import { drain } from '#tests/support/drain'
 
 async function recompute(talentId: string, repair = false) {
@@ -116,6 +118,26 @@ test.group('Figures made anew', (group) => {
       }),
       { numRuns: 12 }
     )
+  })
+
+  test('count a booking by the hour as a job, once it has ended', async ({ assert, cleanup }) => {
+    const { calendar, back } = Calendar.at('Mon 0:00')
+    cleanup(back)
+    const scene = await hourlyScene(calendar)
+    const talentId = scene.talent.account.id
+    const figures = async () => {
+      await drain()
+      assert.deepEqual(await recompute(talentId), [])
+      const { attributes } = await Caller.visitor().get(`/talents/${scene.talent.profileId}`)
+      return attributes
+    }
+    await calendar.to(0, 'Wed 18:00')
+    await scene.log(0, 'Wed 9:00', 60)
+    assert.containsSubset(await figures(), { jobsDone: 0, clients: 1, endedJobs: 0 })
+    await scene.asClient.post(`${scene.path}/end`)
+    await calendar.to(1, 'Mon 12:00')
+    await calendar.to(1, 'Fri 23:59')
+    assert.containsSubset(await figures(), { jobsDone: 1, clients: 1, successShare: 100 })
   })
 
   test('say what differed, put it right, and find nothing the next time', async ({ assert }) => {
