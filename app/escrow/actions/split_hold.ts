@@ -24,7 +24,7 @@ export class SplitHold {
     return this.mover.execute(
       input,
       {
-        kind: 'hold_split',
+        kind: 'hold_part_settled',
         request: [release.toString(), refund.toString()],
         plan: (hold, schedule) => {
           const sum = release.add(refund)

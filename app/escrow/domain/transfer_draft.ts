@@ -10,6 +10,7 @@ export type TransferKind =
   | 'hold_released'
   | 'hold_refunded'
   | 'hold_split'
+  | 'hold_part_settled'
   | 'bonus_paid'
   | 'security_hold_ended'
   | 'exchanged'

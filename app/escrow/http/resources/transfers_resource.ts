@@ -8,6 +8,7 @@ const KINDS: Readonly<Record<JournalEntry['kind'], string>> = {
   hold_released: 'release',
   hold_refunded: 'refund',
   hold_split: 'split',
+  hold_part_settled: 'split',
   bonus_paid: 'bonus',
   security_hold_ended: 'settle',
   exchanged: 'exchange',
