@@ -37,6 +37,7 @@ export const EVENT_WORDS: Readonly<Record<string, string>> = {
   'postpone': 'gave the payment a day more',
   'escalate': 'passed the dispute to a senior colleague',
   'close': 'closed the dispute',
+  'plan': 'planned a week',
   'hold': 'paid a week into escrow',
   'miss': 'left a week unpaid, because the money was not there',
   'pause': 'paused the weeks',

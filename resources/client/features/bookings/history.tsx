@@ -20,7 +20,7 @@ function about(entry: HistoryEntry, booking: Booking): string {
   const found = milestones.find(({ id }) => id === entry.subjectId)
   if (found) return milestones.length > 1 ? ` · ${found.title}` : ''
   const week = booking.timesheets?.find(({ id }) => id === entry.subjectId)
-  return week ? ` · week of ${day(week.startsAt, 'UTC')}` : ''
+  return week ? ` · week of ${day(week.weekOf, 'UTC')}` : ''
 }
 
 /** Everything that happened, in order; the record cannot be changed. */

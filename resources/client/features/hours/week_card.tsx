@@ -12,10 +12,10 @@ import { counts, type Row } from './rows'
 
 const WEEK = 7 * 24 * 60 * 60_000
 
-function nameOf(startsAt: string): string {
-  const weeks = (mondayOf(now()).getTime() - mondayOf(new Date(startsAt)).getTime()) / WEEK
+function nameOf(weekOf: string): string {
+  const weeks = (mondayOf(now()).getTime() - Date.parse(weekOf)) / WEEK
   if (weeks === 0) return 'This week'
-  return weeks === 1 ? 'Last week' : `Week of ${day(startsAt, 'UTC')}`
+  return weeks === 1 ? 'Last week' : `Week of ${day(weekOf, 'UTC')}`
 }
 
 interface WeekCardProps {
@@ -30,7 +30,7 @@ interface WeekCardProps {
 export function WeekCard({ place, booking, sheet, rows }: WeekCardProps) {
   const words = sheet && WEEK_WORDS[sheet.state]
   const open = sheet?.state === 'open'
-  const title = sheet ? nameOf(sheet.startsAt) : 'Kept in this browser'
+  const title = sheet ? nameOf(sheet.weekOf) : 'Kept in this browser'
   const empty = open
     ? 'Nothing yet. Start the timer, or add time by hand.'
     : 'No time was logged in this week.'

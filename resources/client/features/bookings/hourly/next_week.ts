@@ -1,4 +1,5 @@
 import type { Timesheet } from '~/app/hours/timesheet'
+import { now } from '~/lib/clock'
 import { formatMoney } from '~/lib/money'
 import { minutesInWords } from '~/lib/weeks'
 import { viewerSide, type Booking } from '../booking'
@@ -15,6 +16,10 @@ export interface WeekStep {
 
 const waiting = (sentence: string): WeekStep => ({ sentence, sheet: null, log: false })
 const asked = (sentence: string, sheet: Timesheet): WeekStep => ({ sentence, sheet, log: false })
+
+/** The first try is Saturday noon before the week, UTC. */
+const FIRST_TRY = 36 * 60 * 60_000
+const isLate = ({ weekOf }: Timesheet) => now().getTime() > Date.parse(weekOf) - FIRST_TRY
 
 const can = (event: string) => (sheet: Timesheet) => sheet.meta.can.includes(event)
 const inState = (state: Timesheet['state']) => (sheet: Timesheet) => sheet.state === state
@@ -36,15 +41,15 @@ function forClient(booking: Booking, sheets: readonly Timesheet[]): WeekStep | n
       unpaid
     )
   }
-  if (unpaid && !open) {
+  if (unpaid && isLate(unpaid)) {
     return asked(
-      `Pay up to ${formatMoney(mostOf(unpaid))} for ${nameOfWeek(unpaid)} into escrow, so that ${talentName} can work. Only the hours worked are paid.`,
+      `${formatMoney(mostOf(unpaid))} for ${nameOfWeek(unpaid)} was not in your wallet on Saturday. Pay it in before the week begins, or no time can be logged in it.`,
       unpaid
     )
   }
   if (unpaid) {
     return waiting(
-      `${talentName} is at work. ${formatMoney(mostOf(unpaid))} for ${nameOfWeek(unpaid)} is taken from your wallet on Saturday; have it there by then.`
+      `${formatMoney(mostOf(unpaid))} for ${nameOfWeek(unpaid)} is taken from your wallet on Saturday. Have it there by then; only the hours worked are paid.`
     )
   }
   return open ? waiting(`${talentName} is at work. The hours come to you on Monday.`) : null

@@ -78,7 +78,7 @@ export function WeekCard({ booking, sheet, quiet }: WeekCardProps) {
   return (
     <li class="grid gap-3 rounded-12 border border-line bg-surface p-4 sm:p-6">
       <div class="flex flex-wrap items-start justify-between gap-2">
-        <h3 class="text-17 font-semibold">{`Week of ${day(sheet.startsAt, 'UTC')}`}</h3>
+        <h3 class="text-17 font-semibold">{`Week of ${day(sheet.weekOf, 'UTC')}`}</h3>
         <Badge tone={words.tone}>{words.label}</Badge>
       </div>
       {sheet.state === 'open' && <WeekSum sheet={sheet} />}

@@ -5,7 +5,7 @@ import { minutesInWords, worthOf } from '~/lib/weeks'
 import { railOf, type NextMove, type RailView } from '~/ui/rail/rail_model'
 import { viewerSide, type Booking } from '../booking'
 
-export const nameOfWeek = ({ startsAt }: Timesheet) => `the week of ${day(startsAt, 'UTC')}`
+export const nameOfWeek = ({ weekOf }: Timesheet) => `the week of ${day(weekOf, 'UTC')}`
 
 /** The most that a week can come to. */
 export const mostOf = ({ limitMinutes, rate }: Timesheet) => worthOf(limitMinutes, rate)
@@ -32,7 +32,7 @@ function moveOf(sheet: Timesheet, booking: Booking): Omit<NextMove, 'at'> {
       }
     case 'miss':
       return {
-        sentence: `The week of ${day(sheet.startsAt, 'UTC')} goes unpaid`,
+        sentence: `The week of ${day(sheet.weekOf, 'UTC')} goes unpaid`,
         unless: `unless ${week} is held by then`,
       }
     case 'submit':
