@@ -111,7 +111,7 @@ export function askedAmount(
   const range = known
     ? `from ${Money.of(from, currency).toString()} to ${Money.of(to, currency).toString()}`
     : 'that is held'
-  throw refuse('booking.amount_invalid', `Name an amount ${range}, in minor units.`, {
+  throw refuse('booking.amount_invalid', `Name an amount ${range}.`, {
     parameter: PARAMETER,
   })
 }

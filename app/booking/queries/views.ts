@@ -288,6 +288,8 @@ export interface ChangeView {
     readonly hourlyRate: Money | null
     readonly weeklyLimitMinutes: number | null
   }
+  /** What the booking would come to; of an hourly one, what a week would at most. */
+  readonly total: Money
   readonly note: string | null
   readonly answerBy: DateTime<true> | null
 }

@@ -17,7 +17,8 @@ export interface ShownIn<Name extends string> {
 }
 
 /**
- * @returns null when nothing was asked for, or the amounts are in that currency already
+ * @returns null when nothing was asked for, the amounts are in that currency already, or there is
+ * no rate
  * @throws DomainError `currency.unknown` at the place in the request that named it
  */
 export function shownIn<Name extends string>(
@@ -29,14 +30,14 @@ export function shownIn<Name extends string>(
   const all = Object.entries<Money>(amounts)
   const from = all[0]?.[1].currency
   if (to === undefined || from === undefined || to === from) return null
-  if (!isCurrency(to) || !rates.has(to)) {
+  if (!isCurrency(to)) {
     throw new DomainError(
       'currency.unknown',
       `Prices cannot be shown in “${to.slice(0, 10)}”.`,
       place
     )
   }
-  if (!rates.has(from)) return null
+  if (!rates.has(from) || !rates.has(to)) return null
   const { num, den, date } = rates.rate(from, to)
   const shown = all.map(([name, amount]) => [name, rates.convert(amount, to)])
   return {

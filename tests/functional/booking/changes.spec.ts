@@ -59,9 +59,14 @@ test.group('Other terms for a running booking', () => {
     assert.include(proposed.can, 'withdraw-change')
 
     const waiting = await asClient.get(path)
-    const change = waiting.attributes['change'] as { proposedBy: string; answerBy: string }
+    const change = waiting.attributes['change'] as {
+      proposedBy: string
+      answerBy: string
+      total: { amount: string }
+    }
     assert.equal(change.proposedBy, 'talent')
     assert.isString(change.answerBy)
+    assert.equal(change.total.amount, '50000')
     assert.includeMembers(waiting.can, ['agree-change', 'decline-change'])
     assert.deepEqual(
       (await milestones()).map(({ amount }) => amount),

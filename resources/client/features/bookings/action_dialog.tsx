@@ -11,6 +11,9 @@ import { MoneyInput } from '~/ui/money_input'
 import { FormError } from '~/ui/states'
 import { toast } from '~/ui/toast'
 import { attributesOf, type Action, type Subject } from './actions'
+import { usePreview } from './preview/use_preview'
+import { WhoGetsWhat } from './preview/who_gets_what'
+import { OwnQuote } from './terms'
 
 interface ActionDialogProps {
   readonly event: string
@@ -28,11 +31,17 @@ export function ActionDialog({ event, action, subject, onClose }: ActionDialogPr
   const fields = action.fields ?? []
   const { booking, milestone } = subject
   const type = milestone ? 'milestones' : 'bookings'
+  const path = `/${type}/${(milestone ?? booking).id}`
+  const asks = fields.some(({ name }) => name === 'amount')
+  const preview = usePreview(
+    { bookingId: booking.id, path, event, amount: asks ? (amounts.amount ?? null) : undefined },
+    action.shows === 'preview'
+  )
 
   const act = async () => {
     const done = await intent.send({
       method: 'POST',
-      path: `/${type}/${(milestone ?? booking).id}/${event}`,
+      path: `${path}/${event}`,
       body: requestBody(type, attributesOf(fields, text, amounts)),
     })
     if (!done) return
@@ -62,11 +71,6 @@ export function ActionDialog({ event, action, subject, onClose }: ActionDialogPr
       }
     >
       <p>{action.consequence(subject)}</p>
-      {needsStepUp(intent.error) ? (
-        <StepUp onProved={() => void act()} />
-      ) : (
-        <FormError error={intent.error} shown={fields.map((field) => field.name)} />
-      )}
       {fields.map((field) =>
         field.name === 'amount' || field.name === 'claimed' ? (
           <MoneyInput
@@ -88,6 +92,19 @@ export function ActionDialog({ event, action, subject, onClose }: ActionDialogPr
             {...(field.help && { help: field.help })}
           />
         )
+      )}
+      {action.shows === 'preview' && (
+        <WhoGetsWhat
+          booking={booking}
+          preview={preview}
+          until="Enter the amount to see who gets what."
+        />
+      )}
+      {action.shows === 'quote' && <OwnQuote booking={booking} />}
+      {needsStepUp(intent.error) ? (
+        <StepUp onProved={() => void act()} />
+      ) : (
+        <FormError error={intent.error} shown={fields.map((field) => field.name)} />
       )}
     </Dialog>
   )

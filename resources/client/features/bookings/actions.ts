@@ -1,7 +1,6 @@
 import { formatMoney, type MoneyValue } from '~/lib/money'
 import type { ButtonTone } from '~/ui/button'
 import type { Booking, Milestone } from './booking'
-import { sharesInWords } from './shares'
 
 export interface Subject {
   readonly booking: Booking
@@ -24,6 +23,8 @@ export interface Action {
   /** One sentence: what will happen, and what cannot be undone. */
   readonly consequence: (subject: Subject) => string
   readonly fields?: readonly ActionField[]
+  /** What is shown before anyone commits: who gets what, or the itemised quote. */
+  readonly shows?: 'preview' | 'quote'
   /** What happened and what comes next. */
   readonly done: (subject: Subject) => string
 }
@@ -41,6 +42,7 @@ export const BOOKING_ACTIONS: Readonly<Record<string, Action>> = {
       booking.hourly
         ? `Accept ${formatMoney(booking.hourly.rate)} an hour`
         : `Accept the offer of ${formatMoney(booking.total)}`,
+    shows: 'quote',
     consequence: ({ booking }) =>
       `The terms and fees are fixed from now on. ${first(booking.clientName)} has 72 hours to pay the first ${booking.hourly ? 'week' : 'milestone'} into escrow.`,
     done: (subject) => `Accepted. ${other(subject)} has been told.`,
@@ -65,8 +67,8 @@ export const BOOKING_ACTIONS: Readonly<Record<string, Action>> = {
   },
   'agree-cancellation': {
     label: () => 'Agree to end the booking',
-    consequence: ({ booking }) =>
-      `${booking.proposal ? sharesInWords(booking, booking.proposal.shares) : ''} The booking ends here. This cannot be undone.`.trim(),
+    shows: 'preview',
+    consequence: () => 'The booking ends here. This cannot be undone.',
     done: (subject) => `Ended as agreed. ${other(subject)} has been told.`,
   },
   'decline-cancellation': {
@@ -74,6 +76,23 @@ export const BOOKING_ACTIONS: Readonly<Record<string, Action>> = {
     tone: 'secondary',
     consequence: () => 'The proposal ends, and the booking runs on as before.',
     done: (subject) => `Declined. ${other(subject)} has been told.`,
+  },
+  'agree-change': {
+    label: () => 'Agree to these terms',
+    consequence: () => 'They hold from now on. What is paid into escrow stays as it is.',
+    done: (subject) => `Agreed. ${other(subject)} has been told.`,
+  },
+  'decline-change': {
+    label: () => 'Keep the terms as they are',
+    tone: 'secondary',
+    consequence: () => 'The proposal ends, and the booking runs on as before.',
+    done: (subject) => `Declined. ${other(subject)} has been told.`,
+  },
+  'withdraw-change': {
+    label: () => 'Take the proposal back',
+    tone: 'secondary',
+    consequence: () => 'The terms stay as they are. You can propose others at any time.',
+    done: () => 'Taken back.',
   },
   'end': {
     label: () => 'End the booking',
@@ -115,8 +134,8 @@ export const MILESTONE_ACTIONS: Readonly<Record<string, Action>> = {
   },
   'approve': {
     label: (subject) => `Release ${held(subject)} to ${talent(subject)}`,
-    consequence: (subject) =>
-      `${held(subject)} leaves escrow for ${talent(subject)}, who gets it minus the agreed fee. This cannot be undone.`,
+    shows: 'preview',
+    consequence: () => 'The money leaves escrow at once. This cannot be undone.',
     done: (subject) => `Released. ${talent(subject)} has been told.`,
   },
   'request-changes': {
@@ -130,14 +149,15 @@ export const MILESTONE_ACTIONS: Readonly<Record<string, Action>> = {
   'release-part': {
     label: () => 'Release a part',
     tone: 'secondary',
-    consequence: (subject) =>
-      `The part goes to ${talent(subject)} minus the agreed fee; the rest stays in escrow. This cannot be undone.`,
+    shows: 'preview',
+    consequence: () => 'The part leaves escrow at once. This cannot be undone.',
     fields: [{ name: 'amount', label: 'How much?', help: 'Less than what is held.' }],
     done: (subject) => `Released. ${talent(subject)} has been told.`,
   },
   'request-refund': {
     label: () => 'Ask for a refund',
     tone: 'quiet',
+    shows: 'preview',
     consequence: (subject) =>
       `${talent(subject)} has 7 days to answer. The approval clock keeps running, and whichever comes first acts.`,
     fields: [{ name: 'amount', label: 'How much should come back?' }],
@@ -146,8 +166,8 @@ export const MILESTONE_ACTIONS: Readonly<Record<string, Action>> = {
   'accept-refund': {
     label: ({ milestone }) =>
       `Give ${milestone?.refundRequest ? formatMoney(milestone.refundRequest.amount) : 'it'} back`,
-    consequence: (subject) =>
-      `It returns to ${client(subject)}, with the fee on it. This cannot be undone.`,
+    shows: 'preview',
+    consequence: () => 'The money leaves escrow at once. This cannot be undone.',
     done: (subject) => `Returned. ${client(subject)} has been told.`,
   },
   'decline-refund': {
@@ -159,8 +179,8 @@ export const MILESTONE_ACTIONS: Readonly<Record<string, Action>> = {
   'give-up': {
     label: () => 'Give this milestone up',
     tone: 'quiet',
-    consequence: (subject) =>
-      `All of ${held(subject)} returns to ${client(subject)}. This cannot be undone.`,
+    shows: 'preview',
+    consequence: () => 'The milestone ends here. This cannot be undone.',
     done: (subject) => `Given up. ${client(subject)} has been told.`,
   },
   'dispute': {

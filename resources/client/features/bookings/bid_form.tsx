@@ -9,6 +9,8 @@ import { MoneyInput } from '~/ui/money_input'
 import { FormError } from '~/ui/states'
 import { toast } from '~/ui/toast'
 import type { Booking, Dispute } from './booking'
+import { usePreview } from './preview/use_preview'
+import { WhoGetsWhat } from './preview/who_gets_what'
 
 interface BidFormProps {
   readonly booking: Booking
@@ -19,10 +21,9 @@ interface BidFormProps {
 /** Whoever opened it gives the claim up; the other side grants it. */
 function conceding({ booking, dispute, side }: BidFormProps): string {
   const other = side === 'client' ? booking.talentName : booking.clientName
-  const opened = dispute.openedBy === side
-  return opened
-    ? `You give your claim up: all ${formatMoney(dispute.stake)} goes to ${other}.`
-    : `You grant what ${other} claims: ${formatMoney(dispute.claimed)} of ${formatMoney(dispute.stake)} goes to ${other}.`
+  return dispute.openedBy === side
+    ? 'You give your claim up.'
+    : `You grant what ${other} claims: ${formatMoney(dispute.claimed)} of ${formatMoney(dispute.stake)}.`
 }
 
 /** A sealed bid to end a dispute, or giving in. */
@@ -34,6 +35,9 @@ export function BidForm(props: BidFormProps) {
   const ownBid = dispute.bids[side]
   const [share, setShare] = useState<MoneyValue | null>(ownBid)
   const [giving, setGiving] = useState(false)
+  const about = { bookingId: booking.id, path: `/disputes/${dispute.id}` }
+  const met = usePreview({ ...about, event: 'bid', amount: share })
+  const given = usePreview({ ...about, event: 'concede' }, giving)
 
   const seal = async (event: Event) => {
     event.preventDefault()
@@ -69,6 +73,11 @@ export function BidForm(props: BidFormProps) {
         help={`Out of ${formatMoney(dispute.stake)}. The other side never sees it unless the bids meet; then the money is split in the middle, and that cannot be undone.`}
         error={bid.error?.fields.amount}
       />
+      <WhoGetsWhat
+        booking={booking}
+        preview={met}
+        until="Enter a figure to see who would get what."
+      />
       <div class="flex flex-wrap gap-3">
         <Button type="submit" busy={bid.sending}>
           {ownBid ? 'Change your sealed bid' : 'Seal your bid'}
@@ -96,6 +105,7 @@ export function BidForm(props: BidFormProps) {
           }
         >
           <p>{`${conceding(props)} This cannot be undone.`}</p>
+          <WhoGetsWhat booking={booking} preview={given} />
           <FormError error={concession.error} />
         </Dialog>
       )}

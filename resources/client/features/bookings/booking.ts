@@ -5,6 +5,7 @@ import type { Review } from '~/lib/review'
 import type { Tone } from '~/ui/badge'
 import { railOf, type NextMove, type RailView } from '~/ui/rail/rail_model'
 import type { RevisionTerms } from './differences'
+import type { QuoteShown } from './preview/quote_shown'
 
 export interface Deadline {
   readonly at: string
@@ -45,6 +46,42 @@ export interface RevisionAttributes extends RevisionTerms {
   readonly madeAt: string
 }
 export type Revision = Resource<RevisionAttributes>
+
+/** Other terms that wait for an answer; what is null stays as it is. */
+export interface Change {
+  readonly proposedBy: 'client' | 'talent'
+  readonly terms: {
+    readonly milestones:
+      | readonly {
+          /** Null for a new one. */
+          readonly id: string | null
+          readonly title: string
+          readonly description: string
+          readonly amount: MoneyValue
+          readonly dueOn: string | null
+        }[]
+      | null
+    readonly hourlyRate: MoneyValue | null
+    readonly weeklyLimitMinutes: number | null
+  }
+  readonly total: MoneyValue
+  readonly note: string | null
+  readonly answerBy: string | null
+}
+
+/** What was given, or asked for, beyond the terms. */
+export interface BonusAttributes {
+  readonly bookingId: string
+  readonly amount: MoneyValue
+  readonly fromClient: MoneyValue
+  readonly toTalent: MoneyValue
+  readonly note: string | null
+  readonly state: 'proposed' | 'paid' | 'declined' | 'lapsed'
+  readonly proposedBy: 'client' | 'talent'
+  readonly at: string
+  readonly deadline: Deadline | null
+}
+export type Bonus = Resource<BonusAttributes>
 
 /** Of what is held for a milestone or a week: how much of it is the talent's. */
 export interface Share {
@@ -109,6 +146,8 @@ export interface BookingAttributes {
   /** Only of an hourly booking. */
   readonly hourly: Hourly | null
   readonly quote: readonly QuoteLine[] | null
+  readonly quoteShown: QuoteShown | null
+  readonly change: Change | null
   readonly proposal: Proposal | null
   readonly reviewsOpenUntil: string | null
   readonly deadline: Deadline | null
@@ -120,6 +159,7 @@ export interface BookingAttributes {
   readonly disputes?: readonly Dispute[]
   readonly revisions?: readonly Revision[]
   readonly reviews?: readonly Review[]
+  readonly bonuses?: readonly Bonus[]
 }
 export type Booking = Resource<BookingAttributes>
 export type ViewerSide = 'client' | 'talent' | 'staff'

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/preact-query'
+import { useAccount } from '~/app/session'
 import { getMany, getOne } from '~/lib/api'
 import type { MoneyValue } from '~/lib/money'
 import { useLive } from '~/lib/use_live'
+import type { QuoteShown } from './preview/quote_shown'
 import type { BookingAttributes, MilestoneAttributes } from './booking'
 
 export const bookingsKey = ['bookings'] as const
@@ -31,13 +33,17 @@ export function useBookings(filter: BookingFilter, page: string | undefined) {
 
 /** One booking with everything its page tells; anew whenever something happened to it. */
 export function useBooking(id: string) {
+  const { currency } = useAccount()
   useLive(`bookings/${id}`, [bookingKey(id)])
   return useQuery({
     queryKey: bookingKey(id),
     queryFn: ({ signal }) =>
       getOne<BookingAttributes>(
         `/bookings/${id}`,
-        { include: 'milestones,timesheets,revisions,disputes,reviews' },
+        {
+          'include': 'milestones,timesheets,revisions,disputes,reviews,bonuses',
+          'filter[currency]': currency,
+        },
         signal
       ),
   })
@@ -93,6 +99,8 @@ export interface QuoteAttributes {
   readonly talentFee: MoneyValue
   readonly talentTax: MoneyValue
   readonly talentGets: MoneyValue
+  /** Only where another currency than the quote’s own was asked for. */
+  readonly shown: QuoteShown | null
 }
 
 export type { MilestoneAttributes }

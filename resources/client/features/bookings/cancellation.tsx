@@ -3,12 +3,18 @@ import { Countdown } from '~/ui/countdown'
 import { ActionButtons } from './action_buttons'
 import { BOOKING_ACTIONS } from './actions'
 import { viewerSide, type Booking, type Proposal } from './booking'
-import { sharesInWords } from './shares'
+import { usePreview } from './preview/use_preview'
+import { WhoGetsWhat } from './preview/who_gets_what'
 
 const EVENTS = ['agree-cancellation', 'decline-cancellation'] as const
 
 /** An open proposal to end the booking: its terms to both sides, the answer to the other one. */
 export function CancellationCard({ booking, proposal }: { booking: Booking; proposal: Proposal }) {
+  const preview = usePreview({
+    bookingId: booking.id,
+    path: `/bookings/${booking.id}`,
+    event: 'agree-cancellation',
+  })
   const own = viewerSide(booking) === proposal.proposedBy
   const who = proposal.proposedBy === 'client' ? booking.clientName : booking.talentName
   return (
@@ -20,11 +26,6 @@ export function CancellationCard({ booking, proposal }: { booking: Booking; prop
         <p class="max-w-reading text-17">
           {own ? 'You proposed to end the booking.' : `${who} proposes to end the booking.`}
         </p>
-        <p class="max-w-reading">
-          {proposal.shares.length === 0
-            ? 'Nothing is held in escrow, so no money moves.'
-            : sharesInWords(booking, proposal.shares)}
-        </p>
         {proposal.answerBy && (
           <p class="text-13 text-ink-soft">
             {`Without an answer it ends on ${dateTime(proposal.answerBy)} · `}
@@ -33,6 +34,7 @@ export function CancellationCard({ booking, proposal }: { booking: Booking; prop
         )}
       </div>
       {proposal.note && <p class="max-w-reading whitespace-pre-line">{`“${proposal.note}”`}</p>}
+      <WhoGetsWhat booking={booking} preview={preview} />
       <div class="flex flex-wrap gap-3 empty:hidden">
         <ActionButtons
           actions={BOOKING_ACTIONS}

@@ -1,8 +1,10 @@
+import { useAccount } from '~/app/session'
 import { now } from '~/lib/clock'
 import { day } from '~/lib/dates'
 import { formatMoney, isZero, type MoneyValue } from '~/lib/money'
 import { minutesInWords, mondayOf, proRata, weekAfter, worthOf } from '~/lib/weeks'
 import { amountsOf, limitOf, rateOf, totalOf, type DraftTerms } from './draft_terms'
+import { QuoteShownLine } from './preview/quote_shown'
 import { useQuote } from './use_quote'
 
 interface CostPreviewProps {
@@ -14,7 +16,8 @@ interface CostPreviewProps {
 function FixedCost({ terms, talentName, side }: CostPreviewProps) {
   const price = useQuote(
     terms.currency,
-    amountsOf(terms).map(({ amount }) => amount)
+    amountsOf(terms).map(({ amount }) => amount),
+    useAccount().currency
   )
   const gets = side === 'talent' ? 'you get' : `${talentName} gets`
   const pays = side === 'client' ? 'You pay' : 'The client pays'
@@ -29,6 +32,7 @@ function FixedCost({ terms, talentName, side }: CostPreviewProps) {
           {`${pays} ${formatMoney(price.clientPays)} with the service fee, and ${gets} ${formatMoney(price.talentGets)} after theirs. The fees are fixed when the offer is accepted.`}
         </p>
       )}
+      {price?.shown && <QuoteShownLine shown={price.shown} side={side} currency={terms.currency} />}
     </>
   )
 }
@@ -43,7 +47,7 @@ function HourlyCost(props: CostPreviewProps & { rate: MoneyValue; limit: number 
   const week = worthOf(limit, rate)
   const firstLimit = proRata(limit, now())
   const first = worthOf(firstLimit, rate)
-  const ofWeek = useQuote(terms.currency, amounts(week))
+  const ofWeek = useQuote(terms.currency, amounts(week), useAccount().currency)
   const ofFirst = useQuote(terms.currency, amounts(first))
   const sunday = new Date(weekAfter(mondayOf(now())).getTime() - DAY).toISOString()
   const gets = side === 'talent' ? 'you get' : `${talentName} gets`
@@ -58,6 +62,9 @@ function HourlyCost(props: CostPreviewProps & { rate: MoneyValue; limit: number 
         <p>
           {`For it ${pays} at most ${formatMoney(ofWeek.clientPays)} with the service fee, and ${gets} at most ${formatMoney(ofWeek.talentGets)} after theirs. The fees are fixed when the offer is accepted.`}
         </p>
+      )}
+      {ofWeek?.shown && (
+        <QuoteShownLine shown={ofWeek.shown} side={side} currency={terms.currency} />
       )}
       {ofFirst && (
         <p>

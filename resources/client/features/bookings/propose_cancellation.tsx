@@ -10,7 +10,9 @@ import { MoneyInput } from '~/ui/money_input'
 import { FormError } from '~/ui/states'
 import { toast } from '~/ui/toast'
 import { viewerSide, type Booking } from './booking'
-import { heldIn, sharesInWords } from './shares'
+import { useCancellationPreview } from './preview/use_preview'
+import { WhoGetsWhat } from './preview/who_gets_what'
+import { heldIn } from './shares'
 
 /** Says who would get what of everything held, and asks the other side to agree. */
 export function ProposeCancellation(props: { booking: Booking; onClose: () => void }) {
@@ -21,10 +23,9 @@ export function ProposeCancellation(props: { booking: Booking; onClose: () => vo
   const [shares, setShares] = useState<Readonly<Record<string, MoneyValue | null>>>({})
   const [note, setNote] = useState('')
   const other = viewerSide(booking) === 'client' ? booking.talentName : booking.clientName
-  const named = held.flatMap(({ key, id }) => {
-    const share = shares[id]
-    return share ? [{ milestoneId: null, timesheetId: null, [key]: id, talentAmount: share }] : []
-  })
+  const named = held.map(({ key, id }) => ({ [key]: id, talentShare: shares[id]?.amount ?? '' }))
+  const complete = held.every(({ id }) => shares[id])
+  const preview = useCancellationPreview(booking.id, complete ? named : null)
   const fields = held.map((_, index) => `shares.${index}.talentShare`)
 
   const send = async () => {
@@ -32,10 +33,7 @@ export function ProposeCancellation(props: { booking: Booking; onClose: () => vo
       method: 'POST',
       path: `/bookings/${booking.id}/propose-cancellation`,
       body: requestBody('bookings', {
-        shares: held.map(({ key, id }) => ({
-          [key]: id,
-          talentShare: shares[id]?.amount ?? '',
-        })),
+        shares: named,
         ...(note.trim() === '' ? {} : { note }),
       }),
     })
@@ -76,11 +74,11 @@ export function ProposeCancellation(props: { booking: Booking; onClose: () => vo
           error={intent.error?.fields[`shares.${index}.talentShare`]}
         />
       ))}
-      {named.length === held.length && held.length > 0 && (
-        <p class="rounded-6 bg-sunken p-4" aria-live="polite">
-          {sharesInWords(booking, named)}
-        </p>
-      )}
+      <WhoGetsWhat
+        booking={booking}
+        preview={preview}
+        until="Enter every share to see who gets what."
+      />
       <Textarea
         label="Why"
         optional

@@ -1,23 +1,18 @@
 import { useQuery } from '@tanstack/preact-query'
-import { useEffect, useState } from 'preact/hooks'
 import { newKey, requestBody, write } from '~/lib/api'
+import { useSettled } from '~/lib/use_settled'
 import type { QuoteAttributes } from './booking_queries'
 
-/** The text as it was once nothing changed for a moment. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), 400)
-    return () => clearTimeout(timer)
-  }, [text])
-  return settled
-}
-
-/** What amounts cost and bring under today's fees; null until nothing changes any more. */
-export function useQuote(currency: string, amounts: readonly string[]) {
+/**
+ * What amounts cost and bring under today's fees; null until nothing changes any more.
+ *
+ * @param showIn the reader's own currency, for totals beside the real ones
+ */
+export function useQuote(currency: string, amounts: readonly string[], showIn?: string) {
   const asked = useSettled(amounts.join())
+  const shown = showIn === undefined || showIn === currency ? {} : { showIn }
   const quote = useQuery({
-    queryKey: ['quotes', currency, asked],
+    queryKey: ['quotes', currency, asked, showIn],
     enabled: asked !== '',
     queryFn: () =>
       write<QuoteAttributes>({
@@ -27,6 +22,7 @@ export function useQuote(currency: string, amounts: readonly string[]) {
         body: requestBody('quotes', {
           currency,
           milestones: asked.split(',').map((amount) => ({ amount })),
+          ...shown,
         }),
       }),
   })

@@ -1,0 +1,28 @@
+import { formatMoney } from '~/lib/money'
+import type { QuoteLine } from '../booking'
+
+interface QuoteLinesProps {
+  readonly lines: readonly QuoteLine[]
+  readonly side: 'client' | 'talent'
+  /** What the total is called, when the page knows better than the quote. */
+  readonly total?: string
+}
+
+/** One side's amounts, fees and taxes down to the total. */
+export function QuoteLines({ lines, side, total }: QuoteLinesProps) {
+  return (
+    <dl class="grid max-w-form">
+      {lines
+        .filter((line) => line.side === side)
+        .map((line) => (
+          <div
+            key={line.label}
+            class={`flex justify-between gap-4 py-1 ${line.kind === 'total' ? 'border-t border-line font-semibold' : ''}`}
+          >
+            <dt>{line.kind === 'total' ? (total ?? line.label) : line.label}</dt>
+            <dd class="money">{formatMoney(line.amount)}</dd>
+          </div>
+        ))}
+    </dl>
+  )
+}
