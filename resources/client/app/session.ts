@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/preact-query'
 import { getOne } from '~/lib/api'
 import { forgetSignedIn, rememberSignedIn } from '~/lib/identity_hint'
 import type { Resource } from '~/lib/jsonapi'
-import { keeping } from '~/lib/kept'
+import { forgetKept, keeping } from '~/lib/kept'
 
 export type StaffRole = 'support' | 'finance' | 'auditor' | 'admin'
 
@@ -33,7 +33,10 @@ export function useSession() {
         getOne<AccountAttributes>('/sessions/current', {}, signal)
       )
       if (account) rememberSignedIn(account.name)
-      else forgetSignedIn()
+      else {
+        forgetSignedIn()
+        void forgetKept()
+      }
       return account
     },
     // Without a line the last answer stands: a page that works offline needs to know for whom.

@@ -32,7 +32,7 @@ export function WeeksMoney({ booking }: { booking: Booking }) {
         >
           <div class="grid gap-1">
             <p class="max-w-reading text-17">{step.sentence}</p>
-            {step.sheet?.deadline && (
+            {step.sheet?.deadline && step.sheet.deadline.event !== 'hold' && (
               <p class="text-13 text-ink-soft">
                 {`Until ${dateTime(step.sheet.deadline.at)} · `}
                 <Countdown to={step.sheet.deadline.at} />
