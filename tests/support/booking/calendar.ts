@@ -15,7 +15,7 @@ export class Calendar {
 
   static at(moment: Moment): { calendar: Calendar; back: () => void } {
     const calendar = new Calendar()
-    calendar.#stand(calendar.moment(0, moment))
+    calendar.stand(0, moment)
     return { calendar, back: () => app.container.restore(Clock) }
   }
 
@@ -37,13 +37,14 @@ export class Calendar {
 
   /** Moves on to the moment, and lets the sweep meet what is due by then. */
   async to(week: number, moment: Moment): Promise<void> {
-    this.#stand(this.moment(week, moment))
+    this.stand(week, moment)
     const sweep = await app.container.make(SweepDeadlines)
     while ((await sweep.execute()) > 0);
   }
 
-  #stand(at: DateTime<true>): void {
-    const clock = new TravellingClock(at)
+  /** Is at the moment, and lets nothing happen; it may go back for another round. */
+  stand(week: number, moment: Moment): void {
+    const clock = new TravellingClock(this.moment(week, moment))
     app.container.swap(Clock, () => clock)
   }
 }

@@ -362,7 +362,7 @@ test.group('Every position of a booking', () => {
 
   test('is paused and wound up only when hourly, and goes on by who paused it', ({ assert }) => {
     const every = bookings.flatMap(({ positions }) => positions)
-    for (const { context } of every.filter(({ context }) => context.kind === 'fixed')) {
+    for (const { context } of every.filter((at) => at.context.kind === 'fixed')) {
       assert.isFalse(context.paused !== null || context.ending)
     }
     const resumed = bookings.flatMap(({ edges }) => edges.filter((e) => e.event.type === 'resume'))

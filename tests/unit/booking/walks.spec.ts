@@ -4,21 +4,11 @@ import { processOf } from '#booking/domain/processes'
 import type { Side } from '#booking/domain/side'
 import type { DisputeContext, DisputeEvent } from '#booking/domain/v1/dispute_machine'
 import type { MilestoneContext, MilestoneEvent } from '#booking/domain/v1/milestone_events'
+import { dice, type Dice } from '#tests/support/dice'
 
 const { milestone, dispute } = processOf(1)
 const WALKS = 10_000
 const STEPS = 25
-
-/** mulberry32, so that a walk that fails can be walked again. */
-function dice(seed: number) {
-  let state = seed
-  return (sides: number) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296) * sides)
-  }
-}
 
 /** What the parties have, counted beside the machines and not by them. */
 interface Purse {
@@ -36,7 +26,7 @@ class Walk {
   }
   quarrel: Position<DisputeContext> | null = null
   readonly purse: Purse = { paidIn: 0n, toTalent: 0n, backToClient: 0n }
-  readonly #roll: (sides: number) => number
+  readonly #roll: Dice
 
   constructor(seed: number) {
     this.#roll = dice(seed)
