@@ -1,4 +1,4 @@
-import { readdir, rm, stat } from 'node:fs/promises'
+import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import preact from '@preact/preset-vite'
@@ -22,6 +22,22 @@ function currencyTable(): Plugin {
       const odd = currencies.filter((each) => each.digits !== 2)
       const table = Object.fromEntries(odd.map((each) => [each.code, each.digits]))
       return `export const EXPONENTS = ${JSON.stringify(table)}`
+    },
+  }
+}
+
+/** The script that verifies receipts, for the browser: all of it but its command line. */
+function receiptVerifier(): Plugin {
+  const id = 'virtual:verify-receipt'
+  return {
+    name: 'uvidense:verify-receipt',
+    resolveId: (source) => (source === id ? `\0${id}` : undefined),
+    async load(source) {
+      if (source !== `\0${id}`) return undefined
+      const file = at('./bin/verify-receipt.mjs')
+      this.addWatchFile(file)
+      const [core = ''] = (await readFile(file, 'utf8')).split('/* Command line;')
+      return core.replace(/^#!.*/, '')
     },
   }
 }
@@ -60,6 +76,7 @@ export default defineConfig({
     preact({ devToolsEnabled: false, prefreshEnabled: false }),
     tailwindcss(),
     currencyTable(),
+    receiptVerifier(),
     forgetOldBuilds(),
   ],
   // The worker of the hours page, beside everything else that was built.

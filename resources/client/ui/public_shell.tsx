@@ -70,6 +70,9 @@ export function PublicShell({ children }: { children: ComponentChildren }) {
             <a href="/how-it-works" class={LINK}>
               How it works
             </a>
+            <a href="/verify" class={LINK}>
+              Check a receipt
+            </a>
             <a href="/sign-up?as=talent" class={LINK}>
               Offer your work
             </a>
