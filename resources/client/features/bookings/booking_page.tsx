@@ -1,23 +1,14 @@
 import { useRoute } from 'preact-iso'
-import { BookingConversation } from '~/app/conversation/booking_conversation'
 import { dateTime } from '~/lib/dates'
-import { usePart } from '~/lib/use_part'
 import { useModule } from '~/lib/use_module'
 import { Badge } from '~/ui/badge'
+import { ButtonLink } from '~/ui/button'
 import { Avatar } from '~/ui/avatar'
 import { PageTitle } from '~/ui/page_title'
-import { Rail } from '~/ui/rail/rail'
 import { ErrorState, SkeletonRows } from '~/ui/states'
-import { BOOKING_WORDS, bookingRail, viewerSide, type Booking } from './booking'
+import { BOOKING_WORDS, viewerSide, type Booking } from './booking'
 import { useBooking } from './booking_queries'
 import { CancellationCard } from './cancellation'
-import { Ending } from './ending'
-import { History } from './history'
-import { MilestoneCard } from './milestone_card'
-import { NeedsYou } from './needs_you'
-import { nextStep } from './next_step'
-import { Revisions } from './revisions'
-import { Quote } from './terms'
 
 function People({ booking }: { booking: Booking }) {
   const side = viewerSide(booking)
@@ -39,34 +30,30 @@ function People({ booking }: { booking: Booking }) {
   )
 }
 
-function Milestones({ booking, quiet }: { booking: Booking; quiet: boolean }) {
-  const milestones = [...(booking.milestones ?? [])].sort((a, b) => a.position - b.position)
-  return (
-    <section aria-labelledby="milestones" class="grid gap-3">
-      <h2 id="milestones" class="display text-24">
-        Milestones
-      </h2>
-      <ol class="grid gap-4">
-        {milestones.map((milestone) => (
-          <MilestoneCard key={milestone.id} booking={booking} milestone={milestone} quiet={quiet} />
-        ))}
-      </ol>
-    </section>
-  )
+/** A booking has milestones or weeks, never both. */
+const PARTS = {
+  fixed: () => import('./fixed/parts'),
+  hourly: () => import('./hourly/parts'),
 }
 
-/** Weeks come in a chunk of their own: most bookings have none. */
-const loadHourly = () => import('./hourly/weeks')
+/** Most bookings never change, and most have no bonus yet. */
+const loadChange = () => import('./change/change_card')
+const loadBonuses = () => import('./bonus/bonuses')
 
-const loadAfterTheEnd = async () => (await import('./after_the_end')).AfterTheEnd
+const loadBelow = () => import('./below')
+
+const loadAfterTheEnd = () => import('./after_the_end')
 
 function Story({ booking }: { booking: Booking }) {
   const reviewed = booking.meta.can.includes('review') || (booking.reviews ?? []).length > 0
-  const AfterTheEnd = usePart(reviewed, loadAfterTheEnd)
+  const After = useModule(reviewed, loadAfterTheEnd)
   const words = BOOKING_WORDS[booking.state]
-  const step = nextStep(booking)
-  const hourly = booking.kind === 'hourly'
-  const Hourly = useModule(hourly, loadHourly)
+  const Rest = useModule(true, loadBelow)
+  const Work = useModule(true, PARTS[booking.kind])
+  const { can } = booking.meta
+  const giving = can.includes('bonus') || can.includes('propose-bonus')
+  const Giving = useModule(giving || (booking.bonuses ?? []).length > 0, loadBonuses)
+  const Changing = useModule(booking.change !== null, loadChange)
   return (
     <>
       <PageTitle
@@ -75,24 +62,28 @@ function Story({ booking }: { booking: Booking }) {
         actions={<Badge tone={words.tone}>{words.label}</Badge>}
       />
       <People booking={booking} />
-      {hourly ? (
-        Hourly && <Hourly.WeeksMoney booking={booking} />
+      {Work ? (
+        <Work.Money booking={booking} />
       ) : (
-        <section
-          aria-label="Where the money is"
-          class="rounded-12 border border-line bg-surface p-4 sm:p-6"
-        >
-          <Rail view={bookingRail(booking)} />
-        </section>
+        <SkeletonRows rows={2} label="Loading the money" />
       )}
       {booking.proposal && <CancellationCard booking={booking} proposal={booking.proposal} />}
-      {step && <NeedsYou booking={booking} step={step} />}
-      {AfterTheEnd && <AfterTheEnd booking={booking} />}
-      {hourly ? (
-        Hourly && <Hourly.Weeks booking={booking} />
-      ) : (
-        <Milestones booking={booking} quiet={(step?.events.length ?? 0) > 0} />
+      {booking.change && Changing && (
+        <Changing.ChangeCard booking={booking} change={booking.change} />
       )}
+      {Work && <Work.Next booking={booking} />}
+      {After && <After.AfterTheEnd booking={booking} />}
+      {Work && <Work.Parts booking={booking} />}
+      {can.includes('propose-change') && (
+        <ButtonLink
+          href={`/app/bookings/${booking.id}/change`}
+          tone="secondary"
+          class="justify-self-start"
+        >
+          Propose other terms
+        </ButtonLink>
+      )}
+      {Giving && <Giving.Bonuses booking={booking} />}
       {booking.brief && (
         <section aria-labelledby="brief" class="grid gap-2">
           <h2 id="brief" class="display text-24">
@@ -101,16 +92,7 @@ function Story({ booking }: { booking: Booking }) {
           <p class="max-w-reading whitespace-pre-line">{booking.brief}</p>
         </section>
       )}
-      <Revisions booking={booking} />
-      <Quote booking={booking} />
-      <section aria-labelledby="conversation" class="grid gap-3">
-        <h2 id="conversation" class="display text-24">
-          Conversation
-        </h2>
-        <BookingConversation bookingId={booking.id} />
-      </section>
-      <History booking={booking} />
-      <Ending booking={booking} />
+      {Rest && <Rest.Below booking={booking} />}
     </>
   )
 }
@@ -127,5 +109,5 @@ export default function BookingPage() {
       </>
     )
   }
-  return booking.data ? <Story booking={booking.data} /> : null
+  return booking.data ? <Story key={id} booking={booking.data} /> : null
 }

@@ -32,21 +32,21 @@ const inWords = (each: RevisionMilestone) => `${each.title}, ${formatMoney(each.
 
 const due = (date: string | null) => (date === null ? null : day(date, 'UTC'))
 
-const rate = (hourly?: RevisionHourly | null) => (hourly ? formatMoney(hourly.rate) : null)
+export const rate = (hourly?: RevisionHourly | null) => (hourly ? formatMoney(hourly.rate) : null)
 
-const limit = (hourly?: RevisionHourly | null) =>
+export const limit = (hourly?: RevisionHourly | null) =>
   hourly ? minutesInWords(hourly.weeklyLimitMinutes) : null
 
-function changed(what: string, before: string | null, after: string | null): Difference[] {
+export function changed(what: string, before: string | null, after: string | null): Difference[] {
   return before === after ? [] : [{ what, before: before || null, after: after || null }]
 }
 
-function ofMilestone(
-  index: number,
+/** What one milestone says otherwise; undefined where there was, or is, none. */
+export function differenceOf(
+  what: string,
   before: RevisionMilestone | undefined,
   after: RevisionMilestone | undefined
 ): Difference[] {
-  const what = `Milestone ${index + 1}`
   if (!before || !after) {
     return [{ what, before: before ? inWords(before) : null, after: after ? inWords(after) : null }]
   }
@@ -67,7 +67,7 @@ export function differencesOf(before: RevisionTerms, after: RevisionTerms): Diff
     ...changed('Hourly rate', rate(before.hourly), rate(after.hourly)),
     ...changed('Hours a week, at most', limit(before.hourly), limit(after.hourly)),
     ...Array.from({ length: count }, (_, index) =>
-      ofMilestone(index, before.milestones[index], after.milestones[index])
+      differenceOf(`Milestone ${index + 1}`, before.milestones[index], after.milestones[index])
     ).flat(),
   ]
 }

@@ -1,8 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/preact-query'
 import { useLocation } from 'preact-iso'
+import { useState } from 'preact/hooks'
 import { useAccount } from '~/app/session'
 import { getOne, requestBody } from '~/lib/api'
 import type { TalentAttributes } from '~/lib/talent'
+import { useModule } from '~/lib/use_module'
 import { Avatar } from '~/ui/avatar'
 import { Button, ButtonLink } from '~/ui/button'
 import { Select } from '~/ui/inputs'
@@ -16,19 +18,29 @@ import { MilestonesFields, WordsFields } from './terms_fields'
 import { useDraft } from './use_draft'
 import { useTermsForm } from './use_terms_form'
 
+const loadTemplates = () => import('./templates/templates')
+
 function Composer({ talentId, talent }: { talentId: string; talent: TalentAttributes }) {
   const account = useAccount()
   const { route } = useLocation()
   const client = useQueryClient()
   const { form, intent, problems, recheck, send } = useTermsForm()
   const own = talent.hourlyRate?.currency ?? account.currency
-  const currencies = [...new Set([own, account.currency, 'USD', 'EUR'])]
   const blank = { ...blankTerms(own), hourlyRate: talent.hourlyRate ?? null }
   const draft = useDraft<DraftTerms>(`offer.${account.id}.${talentId}`, blank)
   const terms = { ...blank, ...draft.value }
+  const currencies = [...new Set([own, account.currency, 'USD', 'EUR', terms.currency])]
   const change = (next: DraftTerms) => {
     draft.change(next)
     recheck(next)
+  }
+
+  const Kept = useModule(true, loadTemplates)
+  // The fields keep what was typed in them, so a template's are new ones.
+  const [started, setStarted] = useState(0)
+  const start = (next: DraftTerms) => {
+    change(next)
+    setStarted(started + 1)
   }
 
   const submit = async (event: Event) => {
@@ -57,6 +69,7 @@ function Composer({ talentId, talent }: { talentId: string; talent: TalentAttrib
           <p class="text-ink-soft">{talent.headline}</p>
         </div>
       </div>
+      {Kept && <Kept.Templates terms={terms} onChoose={start} />}
       <FormError error={intent.error} shown={fieldsOf(terms)} />
       <WordsFields terms={terms} problems={problems} onChange={change} />
       <KindChoice terms={terms} problems={problems} onChange={change} />
@@ -74,9 +87,9 @@ function Composer({ talentId, talent }: { talentId: string; talent: TalentAttrib
         ))}
       </Select>
       {terms.kind === 'hourly' ? (
-        <HourlyFields terms={terms} problems={problems} onChange={change} />
+        <HourlyFields key={started} terms={terms} problems={problems} onChange={change} />
       ) : (
-        <MilestonesFields terms={terms} problems={problems} onChange={change} />
+        <MilestonesFields key={started} terms={terms} problems={problems} onChange={change} />
       )}
       <div class="grid gap-3 border-t border-line pt-6">
         <CostPreview terms={terms} talentName={talent.name} side="client" />

@@ -27,6 +27,20 @@ function Change({ difference }: { difference: Difference }) {
   )
 }
 
+/** Before and after, one beside the other. */
+export function Differences({ differences }: { differences: readonly Difference[] }) {
+  if (differences.length === 0) {
+    return <p class="text-ink-soft">Nothing reads otherwise than before.</p>
+  }
+  return (
+    <ul class="grid gap-3">
+      {differences.map((each) => (
+        <Change key={each.what} difference={each} />
+      ))}
+    </ul>
+  )
+}
+
 interface EntryProps {
   readonly booking: Booking
   readonly revision: Revision
@@ -43,15 +57,7 @@ function Entry({ booking, revision, previous }: EntryProps) {
         <span class="block text-13 text-ink-soft">{dateTime(revision.madeAt)}</span>
       </p>
       {revision.note && <p class="max-w-reading whitespace-pre-line">{`“${revision.note}”`}</p>}
-      {differences.length === 0 ? (
-        <p class="text-ink-soft">Nothing reads otherwise than before.</p>
-      ) : (
-        <ul class="grid gap-3">
-          {differences.map((each) => (
-            <Change key={each.what} difference={each} />
-          ))}
-        </ul>
-      )}
+      <Differences differences={differences} />
     </li>
   )
 }

@@ -5,4 +5,5 @@ export const routes: FeatureRoutes = {
   '/app/bookings/new': () => import('./offer_page'),
   '/app/bookings/:id': () => import('./booking_page'),
   '/app/bookings/:id/counter': () => import('./counter_page'),
+  '/app/bookings/:id/change': () => import('./change/change_page'),
 }

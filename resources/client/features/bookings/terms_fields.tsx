@@ -71,11 +71,16 @@ interface TermsFieldsProps {
   readonly onChange: (terms: DraftTerms) => void
 }
 
-/** The parts of the work, one by one. */
-export function MilestonesFields({ terms, problems, onChange }: TermsFieldsProps) {
+/** The parts of the work, one by one; `least` of them must stay. */
+export function MilestonesFields({
+  terms,
+  problems,
+  onChange,
+  least = 1,
+}: TermsFieldsProps & { readonly least?: number }) {
   const { milestones, currency } = terms
   const change = (next: readonly DraftMilestone[]) => onChange({ ...terms, milestones: next })
-  const nextKey = Math.max(...milestones.map(({ key }) => key)) + 1
+  const nextKey = Math.max(-1, ...milestones.map(({ key }) => key)) + 1
   return (
     <div class="grid gap-3">
       <h2 class="display text-24">Milestones</h2>
@@ -90,7 +95,7 @@ export function MilestonesFields({ terms, problems, onChange }: TermsFieldsProps
           value={milestone}
           currency={currency}
           problems={problems}
-          removable={milestones.length > 1}
+          removable={milestones.length > least}
           onChange={(value) =>
             change(milestones.map((each) => (each.key === value.key ? value : each)))
           }
