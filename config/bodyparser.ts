@@ -6,7 +6,8 @@ export default defineConfig({
   json: {
     convertEmptyStringsToNull: false,
     trimWhitespaces: false,
-    limit: '512kb',
+    // Longer than any text we take, so that what is too long is refused by the name of its field.
+    limit: '2mb',
     types: ['application/vnd.api+json', 'application/json'],
   },
   multipart: { autoProcess: false, limit: '20mb', types: ['multipart/form-data'] },

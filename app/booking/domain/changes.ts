@@ -1,12 +1,12 @@
 import type { DateTime } from 'luxon'
 import { refuse } from '#booking/domain/errors'
+import { positiveAmount } from '#booking/domain/amounts'
 import {
   checkDueOn,
   checkLimit,
   checkText,
   checkTitle,
   MAX_MILESTONES,
-  positiveAmount,
   weeklyTotal,
   type MilestoneTermsJson,
 } from '#booking/domain/terms'

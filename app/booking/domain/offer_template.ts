@@ -1,12 +1,6 @@
 import { refuse } from '#booking/domain/errors'
-import {
-  checkLimit,
-  checkText,
-  limited,
-  MAX_MILESTONES,
-  MAX_TITLE,
-  positiveAmount,
-} from '#booking/domain/terms'
+import { positiveAmount } from '#booking/domain/amounts'
+import { checkLimit, checkText, limited, MAX_MILESTONES, MAX_TITLE } from '#booking/domain/terms'
 import { isCurrency } from '#kernel/currency'
 import { DomainError } from '#kernel/errors'
 

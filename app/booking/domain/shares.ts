@@ -1,5 +1,5 @@
 import { refuse } from '#booking/domain/errors'
-import { shareAmount } from '#booking/domain/terms'
+import { shareAmount } from '#booking/domain/amounts'
 
 /** Of a milestone, or of a week. */
 export interface ProposedShare {

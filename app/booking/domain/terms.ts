@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon'
+import { positiveAmount } from '#booking/domain/amounts'
 import { refuse } from '#booking/domain/errors'
 import { isCurrency } from '#kernel/currency'
 import { DomainError } from '#kernel/errors'
@@ -123,28 +124,6 @@ export class Terms {
   }
 }
 
-/**
- * An amount of more than nothing in whole minor units.
- *
- * @throws DomainError `booking.amount_invalid` with the pointer
- */
-export function positiveAmount(text: string, currency: string, pointer: string): Money {
-  const money = amountFrom(text, currency, pointer)
-  if (!money.isPositive()) {
-    throw refuse('booking.amount_invalid', 'The amount must be more than zero.', { pointer })
-  }
-  return money
-}
-
-/** An amount of nothing or more. @throws DomainError `booking.amount_invalid` */
-export function shareAmount(text: string, currency: string, pointer: string): Money {
-  const money = amountFrom(text, currency, pointer)
-  if (money.isNegative()) {
-    throw refuse('booking.amount_invalid', 'A share cannot be less than zero.', { pointer })
-  }
-  return money
-}
-
 /** @throws DomainError `booking.hours_invalid` */
 export function checkLimit(minutes: number | undefined): number {
   if (minutes !== undefined && Number.isInteger(minutes)) {
@@ -166,22 +145,6 @@ export function weeklyTotal(limitMinutes: number, rate: Money): Money {
 
 function misplaced(field: string, what: string) {
   return refuse('booking.change_misplaced', `This booking ${what}.`, { pointer: at(field) })
-}
-
-function amountFrom(text: string, currency: string, pointer: string): Money {
-  if (!/^-?\d{1,40}$/.test(text)) {
-    throw refuse(
-      'booking.amount_invalid',
-      `An amount is a whole number of minor units: write 12.50 USD as 1250.`,
-      { pointer }
-    )
-  }
-  if (BigInt(text) > MAX_AMOUNT) {
-    throw refuse('booking.amount_invalid', 'That amount is larger than we can handle.', {
-      pointer,
-    })
-  }
-  return Money.of(BigInt(text) < -MAX_AMOUNT ? -MAX_AMOUNT : BigInt(text), currency)
 }
 
 function sumOf(amounts: readonly Money[], currency: string): Money {

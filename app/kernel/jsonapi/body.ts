@@ -63,8 +63,12 @@ function attributesOf(ctx: HttpContext, type: string): Record<string, unknown> {
   return given
 }
 
+/** No resource of ours is nested deeper; what is would fill the stack. */
+const MAX_DEPTH = 32
+
 /** PostgreSQL cannot store U+0000, nor half a surrogate pair; no honest text has either. */
-function refuseUnstorable(value: unknown, pointer: string): void {
+function refuseUnstorable(value: unknown, pointer: string, depth = 0): void {
+  if (depth > MAX_DEPTH) throw malformed('That is nested too deeply.', '/data/attributes')
   if (typeof value === 'string') {
     if (value.includes('\u0000') || !value.isWellFormed()) {
       throw new DomainError('request.invalid', 'The text contains an unprintable character.', {
@@ -73,8 +77,8 @@ function refuseUnstorable(value: unknown, pointer: string): void {
     }
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, entry] of Object.entries(value)) {
-      refuseUnstorable(key, pointer)
-      refuseUnstorable(entry, `${pointer}/${key}`)
+      refuseUnstorable(key, pointer, depth + 1)
+      refuseUnstorable(entry, `${pointer}/${key}`, depth + 1)
     }
   }
 }

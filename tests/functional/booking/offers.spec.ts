@@ -91,11 +91,6 @@ test.group('An offer', (group) => {
     })
   }
 
-  test('of a megabyte is not even read', async ({ assert }) => {
-    const { status } = await offer({ brief: 'x'.repeat(1_000_000) })
-    assert.equal(status, 413)
-  })
-
   test('with a currency nobody knows names it', async ({ assert }) => {
     const { status, error } = await offer({ currency: 'ZZZ' })
     assert.equal(status, 422)
@@ -117,8 +112,9 @@ test.group('An offer', (group) => {
 
   test('with ten thousand milestones is refused, and quickly', async ({ assert }) => {
     const milestones = Array.from({ length: 10_000 }, () => ({ title: 'Part', amount: '1' }))
-    const { status } = await offer({ milestones })
-    assert.include([413, 422], status)
+    const { status, error } = await offer({ milestones })
+    assert.equal(status, 422)
+    assert.equal(error?.code, 'booking.too_many_milestones')
   })
 
   test('whose milestones do not add up to the named total is refused', async ({ assert }) => {

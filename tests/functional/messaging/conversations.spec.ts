@@ -309,7 +309,7 @@ test.group('Conversations', (group) => {
       422,
       '/data/attributes/clientId',
     ])
-    assert.equal((await refusal(message('x'.repeat(1_000_000))))[0], 413)
+    assert.deepEqual(await refusal(message('x'.repeat(1_000_000))), [422, field])
     assert.equal((await refusal('{"data":'))[0], 400)
     assert.equal((await refusal({ data: { type: 'notices' } }))[0], 409)
   })

@@ -1,6 +1,6 @@
 import type { DisputeStage, MilestoneStage } from '#booking/actions/shared/stage'
 import { refuse } from '#booking/domain/errors'
-import { positiveAmount, shareAmount } from '#booking/domain/terms'
+import { positiveAmount, shareAmount } from '#booking/domain/amounts'
 import { Money } from '#kernel/money'
 
 /**

@@ -71,8 +71,22 @@ export default class ApiMiddleware {
       await next()
       return
     }
+    if (ctx.actor.kind === 'visitor') refuseLarge(ctx)
     const body = options.upload ? this.uploads : this.bodies
-    await body.handle(ctx, () => this.#write(ctx, next))
+    let wasRead = false
+    try {
+      await body.handle(ctx, () => {
+        wasRead = true
+        return this.#write(ctx, next)
+      })
+    } catch (error) {
+      // The parser looks into every level, and a hundred thousand of them fill the stack.
+      if (wasRead || !(error instanceof RangeError)) throw error
+      throw new DomainError('request.malformed', 'The body is nested too deeply.', {
+        pointer: '/data/attributes',
+        cause: error,
+      })
+    }
   }
 
   async #write(ctx: HttpContext, next: NextFn): Promise<void> {
@@ -89,6 +103,14 @@ export default class ApiMiddleware {
     if (options.startSession || !isRead(ctx)) return true
     return ctx.request.header('cookie')?.includes(`${this.sessionCookie}=`) ?? false
   }
+}
+
+/** Nobody writes much before they have signed in, and nobody answers for what they send. */
+const VISITORS_BODY = 64 * 1024
+
+function refuseLarge({ request }: HttpContext): void {
+  if (Number(request.header('content-length') ?? 0) <= VISITORS_BODY) return
+  throw new DomainError('request.too_large', 'Sign in to send more than 64 KB.')
 }
 
 /** Somebody guessed; a database that is away says nothing of who asks. */
