@@ -1,14 +1,17 @@
 import { useEffect, useState } from 'preact/hooks'
 
 /**
- * Components that only some readers see, in a chunk of their own; null until it has come.
+ * Components that only some readers of a page need: their code comes when it is first wanted; null
+ * until then.
  *
  * @param load stays the same from render to render
  */
 export function useModule<M extends object>(wanted: boolean, load: () => Promise<M>): M | null {
   const [module, setModule] = useState<M | null>(null)
+  const [failure, setFailure] = useState<unknown>(null)
   useEffect(() => {
-    if (wanted) void load().then(setModule)
-  }, [wanted])
+    if (wanted) load().then(setModule, setFailure)
+  }, [wanted, load])
+  if (failure !== null) throw failure
   return module
 }

@@ -7,6 +7,8 @@ import { Rail } from '~/ui/rail/rail'
 import { ActionButtons } from '../action_buttons'
 import { BOOKING_ACTIONS } from '../actions'
 import { bookingDeadline, viewerSide, type Booking } from '../booking'
+import { NeedsYou } from '../needs_you'
+import { nextStep } from '../next_step'
 import { nextWeekStep } from './next_week'
 import { WeekActions } from './week_actions'
 import { WeekCard } from './week_card'
@@ -15,39 +17,45 @@ import { hourlyRail, latestFirst, termsInWords } from './week_words'
 const PAUSING = ['resume', 'pause'] as const
 
 /** Where the money of the weeks is, and what happens to it when nobody does anything. */
-export function WeeksMoney({ booking }: { booking: Booking }) {
-  const step = nextWeekStep(booking)
+export function Money({ booking }: { booking: Booking }) {
   return (
-    <>
-      <section
-        aria-label="Where the money is"
-        class="rounded-12 border border-line bg-surface p-4 sm:p-6"
-      >
-        <Rail view={hourlyRail(booking, bookingDeadline(booking))} />
-      </section>
-      {step && (
-        <section
-          aria-label="What happens next"
-          class="grid gap-4 rounded-12 border border-accent bg-accent-tint p-4 sm:p-6"
-        >
-          <div class="grid gap-1">
-            <p class="max-w-reading text-17">{step.sentence}</p>
-            {step.sheet?.deadline && step.sheet.deadline.event !== 'hold' && (
-              <p class="text-13 text-ink-soft">
-                {`Until ${dateTime(step.sheet.deadline.at)} · `}
-                <Countdown to={step.sheet.deadline.at} />
-              </p>
-            )}
-          </div>
-          {step.sheet && <WeekActions booking={booking} sheet={step.sheet} quiet={false} />}
-          {step.log && (
-            <ButtonLink href={`/app/hours?booking=${booking.id}`} class="justify-self-start">
-              Log your time
-            </ButtonLink>
-          )}
-        </section>
+    <section
+      aria-label="Where the money is"
+      class="rounded-12 border border-line bg-surface p-4 sm:p-6"
+    >
+      <Rail view={hourlyRail(booking, bookingDeadline(booking))} />
+    </section>
+  )
+}
+
+/** What needs the reader now, or who is waited for. */
+export function Next({ booking }: { booking: Booking }) {
+  const terms = nextStep(booking)
+  if (terms) return <NeedsYou booking={booking} step={terms} />
+  const step = nextWeekStep(booking)
+  if (!step) return null
+  const due = step.sheet?.deadline
+  return (
+    <section
+      aria-label="What happens next"
+      class="grid gap-4 rounded-12 border border-accent bg-accent-tint p-4 sm:p-6"
+    >
+      <div class="grid gap-1">
+        <p class="max-w-reading text-17">{step.sentence}</p>
+        {due && due.event !== 'hold' && (
+          <p class="text-13 text-ink-soft">
+            {`Until ${dateTime(due.at)} · `}
+            <Countdown to={due.at} />
+          </p>
+        )}
+      </div>
+      {step.sheet && <WeekActions booking={booking} sheet={step.sheet} quiet={false} />}
+      {step.log && (
+        <ButtonLink href={`/app/hours?booking=${booking.id}`} class="justify-self-start">
+          Log your time
+        </ButtonLink>
       )}
-    </>
+    </section>
   )
 }
 
@@ -102,7 +110,7 @@ function Rhythm({ booking }: { booking: Booking }) {
 }
 
 /** Week by week, the latest first, and how the weeks stop and go on. */
-export function Weeks({ booking }: { booking: Booking }) {
+export function Parts({ booking }: { booking: Booking }) {
   const sheets = latestFirst(booking)
   const asked = nextWeekStep(booking)?.sheet ?? null
   const paused = pausedInWords(booking)
