@@ -67,8 +67,7 @@ function talentStops({ bookings }: AppWorld): Stop[] {
 
 function staffStops({ bookings }: AppWorld): Stop[] {
   return [
-    { path: '/app/staff', words: 'Between the sides' },
-    { path: '/app/staff?show=all', words: 'In escrow' },
+    { path: '/app/staff/disputes', words: 'Between the sides' },
     {
       path: `/app/staff/disputes/${bookings.disputed.disputeId}`,
       words: 'Two shelves are missing',

@@ -55,3 +55,27 @@ export async function contextFor(
   context.setDefaultTimeout(15_000)
   return context
 }
+
+/** Both widths and both schemes: what differs by one seldom differs by the other. */
+export const CROSSED: readonly View[] = VIEWS.filter(
+  ({ width, scheme }) => (width === 360) === (scheme === 'dark')
+)
+
+/** What is wrong in any of the views, once every colour on the page has changed; then as before. */
+export async function problemsAround(
+  page: Page,
+  views: readonly View[] = VIEWS
+): Promise<string[]> {
+  const size = page.viewportSize()
+  const found: string[] = []
+  for (const { name, width, scheme } of views) {
+    await page.setViewportSize({ width, height: width < 500 ? 740 : 900 })
+    await page.emulateMedia({ colorScheme: scheme })
+    await page.evaluate(
+      'Promise.allSettled(document.getAnimations().map(({ finished }) => finished))'
+    )
+    found.push(...(await problemsOf(page)).map((problem) => `${name}: ${problem}`))
+  }
+  if (size) await page.setViewportSize(size)
+  return found
+}
