@@ -11,15 +11,16 @@ import {
 } from '#database/factories/booking/people'
 import { makeStaff } from '#database/factories/identity/accounts'
 import { MeetDeadline } from '#booking/actions/meet_deadline'
-import Booking from '#booking/persistence/booking_model'
-import Milestone from '#booking/persistence/milestone_model'
+import type { DueSubject } from '#booking/persistence/due_deadlines'
 import { Money } from '#kernel/money'
-import { Caller, type Reply } from '#tests/support/booking/caller'
+import { Caller, Reply } from '#tests/support/booking/caller'
 import { strayMilestones, unbalancedTransfers } from '#tests/support/booking/ledger'
 import { travel } from '#tests/support/identity/travel'
 
 const ROUNDS = 12
 const SUCCESS = 200
+/** Told to nobody: the clock found that somebody else had been there. */
+const SILENT = 0
 
 interface Scene {
   booking: MadeBooking
@@ -33,14 +34,6 @@ let talent: Talent
 let asClient: Caller
 let asTalent: Caller
 
-/** One round: the booking is taken as far as asked, then everybody acts at the same moment. */
-async function round(reach: Reach, acts: (scene: Scene) => Promise<Reply>[]) {
-  const booking = await makeBooking(reach, { client, talent, amounts: ['1000', '700'] })
-  const milestone = `/milestones/${booking.milestoneIds[0]}`
-  const replies = await Promise.all(acts({ booking, asClient, asTalent, milestone }))
-  return { booking, replies }
-}
-
 async function transitionsOf(subjectId: string, from: string): Promise<string[]> {
   const db = await app.container.make(Database)
   const rows: { to_state: string }[] = await db
@@ -50,14 +43,34 @@ async function transitionsOf(subjectId: string, from: string): Promise<string[]>
   return rows.map(({ to_state: to }) => to)
 }
 
-/** The clock acting as the worker would, told as if over HTTP. */
-async function clock(subject: 'booking' | 'milestone', id: string, bookingId: string) {
+/** The clock acts as the worker would. It comes second without a word, and again a second later. */
+async function clock(subject: DueSubject, id: string, bookingId: string): Promise<Reply> {
   const meet = await app.container.make(MeetDeadline)
   const won = await meet.execute({ subject, id, bookingId })
-  return {
-    status: won ? SUCCESS : 409,
-    error: won ? undefined : { meta: { state: 'busy' } },
-  } as Reply
+  return new Reply(won ? SUCCESS : SILENT, new Headers(), '')
+}
+
+/** What became of the subject of a race: the loser is told just this. */
+async function stateOf(id: string): Promise<string> {
+  const db = await app.container.make(Database)
+  const { rows } = await db.rawQuery<{ rows: { state: string }[] }>(
+    `select state from booking.bookings where id = :id
+     union all select state from booking.milestones where id = :id
+     union all select state from booking.disputes where id = :id`,
+    { id }
+  )
+  return rows[0]?.state ?? ''
+}
+
+/** How often money left the hold of a milestone. */
+async function payouts(milestoneId: string): Promise<number> {
+  const db = await app.container.make(Database)
+  const { rows } = await db.rawQuery<{ rows: { count: number }[] }>(
+    `select count(*)::int as count from escrow.transfers t join escrow.holds h on h.id = t.hold_id
+     where h.subject_id = ? and t.kind <> 'hold_placed'`,
+    [milestoneId]
+  )
+  return rows[0]?.count ?? 0
 }
 
 const races: {
@@ -88,6 +101,48 @@ const races: {
     acts: ({ asClient: caller, milestone, booking }) => [
       caller.post(`${milestone}/approve`),
       clock('milestone', booking.milestoneIds[0] ?? '', booking.id),
+    ],
+  },
+  {
+    name: 'a dispute and the approval clock',
+    reach: 'submitted',
+    by: { days: 14, minutes: 1 },
+    from: 'submitted',
+    subject: ({ milestoneIds }) => milestoneIds[0] ?? '',
+    acts: ({ asClient: caller, milestone, booking }) => [
+      caller.post(`${milestone}/dispute`, 'milestones', { reason: 'It squeaks.' }),
+      clock('milestone', booking.milestoneIds[0] ?? '', booking.id),
+    ],
+  },
+  {
+    name: 'an approval and giving up',
+    reach: 'submitted',
+    from: 'submitted',
+    subject: ({ milestoneIds }) => milestoneIds[0] ?? '',
+    acts: ({ asClient: one, asTalent: other, milestone }) => [
+      one.post(`${milestone}/approve`),
+      other.post(`${milestone}/give-up`),
+    ],
+  },
+  {
+    name: 'accepting and the offer’s clock',
+    reach: 'offered',
+    by: { days: 7, minutes: 1 },
+    from: 'offered',
+    subject: ({ id }) => id,
+    acts: ({ asTalent: caller, booking }) => [
+      caller.post(`/bookings/${booking.id}/accept`),
+      clock('booking', booking.id, booking.id),
+    ],
+  },
+  {
+    name: 'both sides of a dispute conceding',
+    reach: 'disputed',
+    from: 'bidding',
+    subject: ({ disputeId }) => disputeId,
+    acts: ({ asClient: one, asTalent: other, booking }) => [
+      one.post(`/disputes/${booking.disputeId}/concede`),
+      other.post(`/disputes/${booking.disputeId}/concede`),
     ],
   },
   {
@@ -160,37 +215,63 @@ test.group('Of two who act at once', (group) => {
         back()
         const won = replies.filter(({ status }) => status === SUCCESS)
         assert.lengthOf(won, 1, replies.map(({ text, status }) => text ?? status).join('\n'))
-        for (const lost of replies.filter(({ status }) => status !== SUCCESS)) {
+        const state = await stateOf(race.subject(booking))
+        for (const lost of replies.filter(({ status }) => status > SUCCESS)) {
           assert.equal(lost.status, 409, lost.text)
-          assert.isDefined(lost.error?.meta?.['state'])
+          assert.include(Object.values(lost.error?.meta ?? {}), state, lost.text)
         }
-        assert.lengthOf(await transitionsOf(race.subject(booking), race.from), 1)
+        assert.deepEqual(await transitionsOf(race.subject(booking), race.from), [state])
+        assert.isAtMost(await payouts(booking.milestoneIds[0] ?? ''), 1)
       }
     })
   }
 
-  test('submitting against an agreed cancellation: the money moves once', async ({ assert }) => {
+  test('handing in against an agreed cancellation: who is late is told, the money moves once', async ({
+    assert,
+  }) => {
     for (let played = 0; played < ROUNDS; played++) {
-      const { booking, replies } = await round('funded', ({ asTalent: other, milestone }) => [
-        other.post(`${milestone}/submit`),
-      ])
-      assert.equal(replies[0]?.status, SUCCESS)
-      const share = { milestoneId: booking.milestoneIds[0], talentShare: '400' }
-      await asTalent.post(`/bookings/${booking.id}/propose-cancellation`, 'bookings', {
-        shares: [share],
+      const { id, milestoneIds } = await makeBooking('funded', {
+        client,
+        talent,
+        amounts: ['1000'],
       })
-      const both = await Promise.all([
-        asClient.post(`/bookings/${booking.id}/agree-cancellation`),
-        asClient.post(`/milestones/${booking.milestoneIds[0]}/approve`),
+      const [milestoneId = ''] = milestoneIds
+      const shares = [{ milestoneId, talentShare: '400' }]
+      await asTalent.post(`/bookings/${id}/propose-cancellation`, 'bookings', { shares })
+      const [agreed, submitted] = await Promise.all([
+        asClient.post(`/bookings/${id}/agree-cancellation`),
+        asTalent.post(`/milestones/${milestoneId}/submit`),
       ])
-      assert.isTrue(
-        both.every(({ status }) => [200, 409].includes(status)),
-        both.map(({ text }) => text).join('\n')
-      )
-      const { state, remaining } = await Milestone.findOrFail(booking.milestoneIds[0])
-      assert.include(['released', 'settled'], state)
-      assert.equal(remaining, 0n)
-      assert.include(['cancelled', 'active'], (await Booking.findOrFail(booking.id)).state)
+      // What is handed in just before is cancelled all the same: the sides agreed to end.
+      assert.equal(agreed.status, SUCCESS, agreed.text)
+      if (submitted.status !== SUCCESS) {
+        assert.equal(submitted.status, 409, submitted.text)
+        assert.equal(submitted.error?.meta?.['state'], 'settled')
+      }
+      const before = submitted.status === SUCCESS ? 'submitted' : 'funded'
+      assert.deepEqual(await transitionsOf(milestoneId, before), ['settled'])
+      assert.deepEqual([await stateOf(id), await stateOf(milestoneId)], ['cancelled', 'settled'])
+      assert.equal(await payouts(milestoneId), 1)
+    }
+  })
+
+  test('an approval against an agreed cancellation: the money moves once', async ({ assert }) => {
+    for (let played = 0; played < ROUNDS; played++) {
+      const { id, milestoneIds } = await makeBooking('submitted', {
+        client,
+        talent,
+        amounts: ['1000'],
+      })
+      const [milestoneId = ''] = milestoneIds
+      const shares = [{ milestoneId, talentShare: '400' }]
+      await asTalent.post(`/bookings/${id}/propose-cancellation`, 'bookings', { shares })
+      const replies = await Promise.all([
+        asClient.post(`/bookings/${id}/agree-cancellation`),
+        asClient.post(`/milestones/${milestoneId}/approve`),
+      ])
+      for (const { status, text } of replies) assert.include([SUCCESS, 409], status, text)
+      assert.include(['released', 'settled'], await stateOf(milestoneId))
+      assert.equal(await payouts(milestoneId), 1)
     }
   })
 
