@@ -20,4 +20,5 @@ publicPages(() => {
   router
     .get('/.well-known/uvidense-ledger.json', [CheckpointsController, 'wellKnown'])
     .as('ledger.well_known')
+  router.get('/verify-receipt.mjs', [CheckpointsController, 'verifier']).as('ledger.verifier')
 })

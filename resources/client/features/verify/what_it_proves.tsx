@@ -28,9 +28,15 @@ export function WhatItProves() {
           Without this website
         </h2>
         <p>
-          The same check is one small program that needs no server and no installation:
-          <code class="text-13"> node verify-receipt.mjs receipt.json</code>. Keep a copy of it
-          beside your receipts.
+          The same check is{' '}
+          <a class="link" href="/verify-receipt.mjs" download>
+            one small program
+          </a>{' '}
+          for your own computer. Keep it beside your receipts and run it with Node.js, on line or
+          off:
+        </p>
+        <p class="[overflow-wrap:anywhere]">
+          <code class="text-13">node verify-receipt.mjs receipt.json</code>
         </p>
       </section>
     </aside>
