@@ -6,6 +6,7 @@ import type { Tx } from '#kernel/unit_of_work'
 import { GiveNotice } from '#notices/actions/give_notice'
 import { bookingKinds } from '#notices/listeners/kinds/booking'
 import { deadlineKinds } from '#notices/listeners/kinds/deadlines'
+import { evidenceKinds } from '#notices/listeners/kinds/evidence'
 import { ledgerKinds } from '#notices/listeners/kinds/ledger'
 import { moneyKinds } from '#notices/listeners/kinds/money'
 import type { NoticeKind } from '#notices/domain/notice_kind'
@@ -23,6 +24,7 @@ interface NoticeListener {
 export const noticeKinds: readonly NoticeKind<unknown>[] = [
   ...bookingKinds,
   ...deadlineKinds,
+  ...evidenceKinds,
   ...moneyKinds,
   ...ledgerKinds,
   ...peopleKinds,

@@ -3,6 +3,7 @@ import { publicPages, shell } from '#kernel/http/stacks'
 import { STATIC_PAGES } from '#web/http/controllers/static_pages_controller'
 
 const HomeController = () => import('#web/http/controllers/home_controller')
+const HowItWorksController = () => import('#web/http/controllers/how_it_works_controller')
 const TalentsController = () => import('#web/http/controllers/talents_controller')
 const StaticPagesController = () => import('#web/http/controllers/static_pages_controller')
 const FiguresController = () => import('#web/http/controllers/figures_controller')
@@ -18,6 +19,7 @@ router.get('/robots.txt', [AssetsController]).as('assets.robots')
 publicPages(() => {
   router.get('/', [HomeController])
   router.get('/talents', [TalentsController, 'index'])
+  router.get('/how-it-works', [HowItWorksController])
   router.get('/talents/:slug', [TalentsController, 'show'])
   for (const path of Object.keys(STATIC_PAGES)) {
     router.get(path, [StaticPagesController]).as(`static${path}`)

@@ -3,7 +3,6 @@ import { respondWithPage } from '#web/http/page_response'
 
 /** Pages that need no document, by their path. */
 export const STATIC_PAGES: Readonly<Record<string, string>> = {
-  '/how-it-works': 'how_it_works',
   '/verify': 'verify',
   '/sign-up': 'sign_up',
   '/sign-in': 'sign_in',

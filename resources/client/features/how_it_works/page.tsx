@@ -1,7 +1,10 @@
+import type { PageInput } from '~/entries/pages'
+import { parseOne } from '~/lib/jsonapi'
 import { ButtonLink } from '~/ui/button'
 import { PublicShell } from '~/ui/public_shell'
 import { Rail } from '~/ui/rail/rail'
 import { railOf, type RailMoney } from '~/ui/rail/rail_model'
+import { DisputeFigures, type DisputeStatistics } from './disputes'
 
 export const head = () => ({
   title: 'How it works',
@@ -53,7 +56,8 @@ const STEPS = [
   },
 ] as const
 
-export default function HowItWorksPage() {
+export default function HowItWorksPage({ documents }: PageInput) {
+  const statistics = documents.disputes && parseOne<DisputeStatistics>(documents.disputes)
   return (
     <PublicShell>
       <div class="mx-auto grid w-full max-w-page gap-12 px-4 py-12">
@@ -80,6 +84,14 @@ export default function HowItWorksPage() {
             </li>
           ))}
         </ol>
+        {statistics && (
+          <section aria-labelledby="disputes" class="grid gap-6">
+            <h2 id="disputes" class="display text-24">
+              How disputes ended
+            </h2>
+            <DisputeFigures statistics={statistics} />
+          </section>
+        )}
         <div class="flex flex-wrap gap-3">
           <ButtonLink href="/talents">Find talent</ButtonLink>
           <ButtonLink href="/sign-up?wants=work" tone="secondary">
