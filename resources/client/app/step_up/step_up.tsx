@@ -9,13 +9,23 @@ import { FormError } from '~/ui/states'
 
 export const needsStepUp = (error: ApiError | null) => error?.code === 'identity.step_up_required'
 
-/** Asks the person to prove themself again before money moves; good for ten minutes. */
-export function StepUp({ onProved }: { onProved: () => void }) {
+interface StepUpProps {
+  onProved: () => void
+  /** What is about to happen, when it is not money that moves. */
+  what?: string
+}
+
+/**
+ * Asks the person to prove themself again before money moves; good for ten minutes. Within another
+ * form, its submission is not that form's too.
+ */
+export function StepUp({ onProved, what = 'Money is about to move' }: StepUpProps) {
   const account = useAccount()
   const intent = useIntent()
   const [secret, setSecret] = useState('')
   const prove = async (event: Event) => {
     event.preventDefault()
+    event.stopPropagation()
     const proof = account.totpEnrolled ? { code: secret } : { password: secret }
     const done = await intent.send({
       method: 'POST',
@@ -28,8 +38,8 @@ export function StepUp({ onProved }: { onProved: () => void }) {
   return (
     <form onSubmit={prove} class="grid gap-3 rounded-12 border border-line bg-sunken p-4">
       <p>
-        <strong class="font-semibold">Is it still you?</strong> Money is about to move, so we ask
-        once more. We remember it for ten minutes.
+        <strong class="font-semibold">Is it still you?</strong>
+        {` ${what}, so we ask once more. We remember it for ten minutes.`}
       </p>
       <FormError error={intent.error} shown={shown} />
       {account.totpEnrolled ? (

@@ -14,6 +14,9 @@ import { useDeadlines } from './deadlines'
 import { dayKey, monthOf, neighbour } from './month'
 import { MonthGrid } from './month_grid'
 
+/** Where the reader's device is; all times of the app are told in it. */
+const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone.replaceAll('_', ' ')
+
 function useDownload() {
   const [busy, setBusy] = useState(false)
   const download = async () => {
@@ -54,18 +57,21 @@ export default function CalendarPage() {
         }
       />
       <nav aria-label="Month" class="flex flex-wrap items-center justify-between gap-3">
-        <p aria-live="polite" class="display text-24">
-          {name}
+        <p class="grid">
+          <span aria-live="polite" class="display text-24">
+            {name}
+          </span>
+          <span class="text-13 text-ink-soft">{`Times are those of ${ZONE}`}</span>
         </p>
-        <p class="flex flex-wrap gap-2">
+        <p class="-mx-4 flex sm:mx-0 sm:gap-2">
           <ButtonLink href={`/app/calendar?month=${neighbour(month, -1)}`} tone="quiet">
-            Month before
+            Earlier
           </ButtonLink>
           <ButtonLink href="/app/calendar" tone="quiet">
             Today
           </ButtonLink>
           <ButtonLink href={`/app/calendar?month=${neighbour(month, 1)}`} tone="quiet">
-            Month after
+            Later
           </ButtonLink>
         </p>
       </nav>

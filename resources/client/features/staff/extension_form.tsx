@@ -50,6 +50,9 @@ export function ExtensionForm() {
   const window = { from: toIso(from), to: toIso(to), byHours: Number(more) }
   const fields = { ...look.error?.fields, ...order.error?.fields }
 
+  const ready = preview !== null && preview.planned > 0
+  const unproved = needsStepUp(order.error)
+
   /** Whatever is changed after a look was not looked at. */
   const change =
     (set: (value: string) => void) => (event: { currentTarget: { value: string } }) => {
@@ -72,71 +75,75 @@ export function ExtensionForm() {
   }
 
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void (preview ? give() : see())
-      }}
-      class="grid gap-4 rounded-12 border border-line bg-surface p-4 sm:p-6"
-    >
-      <FormError error={look.error} shown={['from', 'to', 'byHours']} />
-      <div class="grid gap-4 sm:grid-cols-3">
-        <TextInput
-          label="Deadlines from"
-          type="datetime-local"
-          help="When the outage began, in your time"
-          value={from}
-          error={fields.from}
-          onInput={change(setFrom)}
-        />
-        <TextInput
-          label="and before"
-          type="datetime-local"
-          help="Late enough for those who lost time"
-          value={to}
-          error={fields.to}
-          onInput={change(setTo)}
-        />
-        <TextInput
-          label="Hours more"
-          inputMode="numeric"
-          help="From 1 to 720"
-          value={more}
-          error={fields.byHours}
-          onInput={change(setMore)}
-        />
-      </div>
-      {preview && <Counts preview={preview} />}
-      {preview && preview.planned > 0 && (
-        <>
-          <Textarea
-            label="Why"
-            rows={3}
-            help="Everybody affected reads this, and it is kept in the audit log."
-            value={reason}
-            error={fields.reason}
-            onInput={(event) => setReason(event.currentTarget.value)}
+    <div class="grid gap-4 rounded-12 border border-line bg-surface p-4 sm:p-6">
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void (preview ? give() : see())
+        }}
+        class="grid gap-4"
+      >
+        <FormError error={look.error} shown={['from', 'to', 'byHours']} />
+        <div class="grid gap-4 sm:grid-cols-3">
+          <TextInput
+            label="Deadlines from"
+            type="datetime-local"
+            help="When the outage began, in your time"
+            value={from}
+            error={fields.from}
+            onInput={change(setFrom)}
           />
-          <p class="max-w-reading text-ink-soft">
-            {`Deadlines from ${dateTime(window.from)} to ${dateTime(window.to)} move once. Until each one has moved, nothing happens at its old time. It cannot be taken back.`}
-          </p>
-          {needsStepUp(order.error) ? (
-            <StepUp onProved={() => void give()} />
-          ) : (
-            <FormError error={order.error} shown={['reason', 'from', 'to', 'byHours']} />
-          )}
-        </>
+          <TextInput
+            label="and before"
+            type="datetime-local"
+            help="Late enough for those who lost time"
+            value={to}
+            error={fields.to}
+            onInput={change(setTo)}
+          />
+          <TextInput
+            label="Hours more"
+            inputMode="numeric"
+            help="From 1 to 720"
+            value={more}
+            error={fields.byHours}
+            onInput={change(setMore)}
+          />
+        </div>
+        {preview && <Counts preview={preview} />}
+        {ready && (
+          <>
+            <Textarea
+              label="Why"
+              rows={3}
+              help="Everybody affected reads this, and it is kept in the audit log."
+              value={reason}
+              error={fields.reason}
+              onInput={(event) => setReason(event.currentTarget.value)}
+            />
+            <p class="max-w-reading text-ink-soft">
+              {`Deadlines from ${dateTime(window.from)} to ${dateTime(window.to)} move once. Until each one has moved, nothing happens at its old time. It cannot be taken back.`}
+            </p>
+            {!unproved && (
+              <FormError error={order.error} shown={['reason', 'from', 'to', 'byHours']} />
+            )}
+          </>
+        )}
+        {!ready && (
+          <Button type="submit" tone="secondary" busy={look.sending} class="justify-self-start">
+            See what would move
+          </Button>
+        )}
+        {ready && !unproved && (
+          <Button type="submit" busy={order.sending} class="justify-self-start">
+            {`Give ${hours(preview.byHours)} more for ${deadlines(preview.planned)}`}
+          </Button>
+        )}
+      </form>
+      {ready && unproved && (
+        <StepUp what="Everybody’s deadlines are about to move" onProved={() => void give()} />
       )}
-      {preview === null || preview.planned === 0 ? (
-        <Button type="submit" tone="secondary" busy={look.sending} class="justify-self-start">
-          See what would move
-        </Button>
-      ) : (
-        <Button type="submit" busy={order.sending} class="justify-self-start">
-          {`Give ${hours(preview.byHours)} more for ${deadlines(preview.planned)}`}
-        </Button>
-      )}
-    </form>
+    </div>
   )
 }
