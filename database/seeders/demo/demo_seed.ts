@@ -1,7 +1,10 @@
 import type { DateTime } from 'luxon'
 import { Agenda, type Story } from '#database/seeders/demo/agenda'
+import type { Cast } from '#database/seeders/demo/bookings/cast'
 import { BookingLife } from '#database/seeders/demo/bookings/life'
+import { HourlyLife, type HourlyPlan } from '#database/seeders/demo/bookings/hourly_life'
 import { planBookings, type BookingPlan } from '#database/seeders/demo/bookings/plan_bookings'
+import { planHours } from '#database/seeders/demo/bookings/plan_hours'
 import { bookingStory } from '#database/seeders/demo/bookings/story'
 import { DAYS, joinDayOfClient, joinDayOfTalent } from '#database/seeders/demo/calendar'
 import { planClients } from '#database/seeders/demo/plan_clients'
@@ -28,6 +31,7 @@ export class DemoSeed {
   readonly #talents: readonly TalentPlan[]
   readonly #clients: readonly PersonPlan[] = planClients()
   readonly #bookings: readonly BookingPlan[]
+  readonly #hours: readonly HourlyPlan[]
   #finished = 0
 
   constructor(
@@ -38,6 +42,7 @@ export class DemoSeed {
     this.#agenda = new Agenda(shop.means.clock, say)
     this.#talents = planTalents(size.talents, shop.rates)
     this.#bookings = planBookings(size.bookings, this.#talents, this.#clients)
+    this.#hours = planHours(this.#day(DAYS), this.#talents, this.#clients)
   }
 
   /** The logins and enough people to look at. */
@@ -65,6 +70,9 @@ export class DemoSeed {
     for (const plan of this.#bookings) {
       this.#agenda.add(plan.key, this.#day(plan.day), this.#booking(plan))
     }
+    for (const plan of this.#hours) {
+      this.#agenda.add(plan.key, plan.firstMonday.minus({ days: 2 }), this.#byTheHour(plan))
+    }
     await this.#agenda.live(this.#day(DAYS))
   }
 
@@ -78,20 +86,28 @@ export class DemoSeed {
   }
 
   async *#booking(plan: BookingPlan): Story {
-    const { people, talents, means } = this.shop
+    const cast = await this.#cast(plan)
+    this.#progress()
+    yield* bookingStory(new BookingLife(plan, cast, this.shop.means))
+  }
+
+  async *#byTheHour(plan: HourlyPlan): Story {
+    yield* new HourlyLife(plan, await this.#cast(plan), this.shop.means).live()
+  }
+
+  async #cast(plan: { client: PersonPlan; talent: TalentPlan }): Promise<Cast> {
+    const { people, talents } = this.shop
     const clientId = await people.join(plan.client)
     const talent = await talents.join(plan.talent)
     const [sofia] = STAFF
     if (!sofia) throw new Error('The demo has no staff')
     const staffId = await people.join(sofia)
-    const cast = {
+    return {
       client: () => people.actor(clientId),
       talent: () => people.actor(talent.accountId),
       staff: () => people.actor(staffId, sofia),
       talentProfileId: talent.profileId,
     }
-    this.#progress()
-    yield* bookingStory(new BookingLife(plan, cast, means))
   }
 
   /** Deadlines and security holds, as the worker would sweep them. */

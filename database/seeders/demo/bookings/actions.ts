@@ -3,6 +3,7 @@ import type { ContainerBindings } from '@adonisjs/core/types'
 import { AcceptOffer } from '#booking/actions/accept_offer'
 import { AcceptRefund } from '#booking/actions/accept_refund'
 import { ApproveMilestone } from '#booking/actions/approve_milestone'
+import { ApproveTimesheet } from '#booking/actions/approve_timesheet'
 import { BidOnDispute } from '#booking/actions/bid_on_dispute'
 import { CancelBooking } from '#booking/actions/cancel_booking'
 import { CompleteBooking } from '#booking/actions/complete_booking'
@@ -10,8 +11,11 @@ import { ConcedeDispute } from '#booking/actions/concede_dispute'
 import { CounterOffer } from '#booking/actions/counter_offer'
 import { DecideDispute } from '#booking/actions/decide_dispute'
 import { DeclineOffer } from '#booking/actions/decline_offer'
+import { DisputeTimesheet } from '#booking/actions/dispute_timesheet'
 import { FundMilestone } from '#booking/actions/fund_milestone'
 import { GiveUpMilestone } from '#booking/actions/give_up_milestone'
+import { HoldWeek } from '#booking/actions/hold_week'
+import { LogHours } from '#booking/actions/log_hours'
 import { OpenDispute } from '#booking/actions/open_dispute'
 import { ProposeCancellation } from '#booking/actions/propose_cancellation'
 import { ReleasePart } from '#booking/actions/release_part'
@@ -47,6 +51,10 @@ export async function bookingActions(container: Resolver) {
     bid: await container.make(BidOnDispute),
     concede: await container.make(ConcedeDispute),
     decide: await container.make(DecideDispute),
+    holdWeek: await container.make(HoldWeek),
+    logHours: await container.make(LogHours),
+    approveHours: await container.make(ApproveTimesheet),
+    disputeHours: await container.make(DisputeTimesheet),
     review: await container.make(WriteReview),
   }
 }
