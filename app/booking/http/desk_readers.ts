@@ -1,7 +1,7 @@
 import { inject } from '@adonisjs/core'
 import vine from '@vinejs/vine'
 import type { Infer } from '@vinejs/vine/types'
-import { TASK_KINDS, type TaskKind } from '#booking/persistence/staff_tasks'
+import { TASK_KINDS, type TaskKind } from '#booking/domain/staff_tasks'
 import {
   DisputeStatistics,
   PERIODS,

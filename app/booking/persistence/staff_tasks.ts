@@ -1,17 +1,8 @@
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
+import type { TaskKind } from '#booking/domain/staff_tasks'
 import { sql } from '#kernel/sql'
 
-/** What waits for a person: `due` is null where no clock runs, and it then comes first. */
-export const TASK_KINDS = [
-  'to_decide',
-  'escalated',
-  'to_confirm',
-  'suspended',
-  'stuck',
-  'review_report',
-] as const
-export type TaskKind = (typeof TASK_KINDS)[number]
-
+/** `due_at` is null where no clock runs: it then comes first. */
 export interface TaskRow {
   kind: TaskKind
   subject_type: 'disputes' | 'bookings' | 'milestones' | 'timesheets' | 'review-reports'

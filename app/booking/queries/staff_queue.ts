@@ -2,11 +2,10 @@ import { inject } from '@adonisjs/core'
 import { Database } from '@adonisjs/lucid/database'
 import { DateTime } from 'luxon'
 import { BookingPolicy } from '#booking/domain/settings'
+import { TASK_KINDS, type TaskKind } from '#booking/domain/staff_tasks'
 import {
   countTasks,
   staffTasks,
-  TASK_KINDS,
-  type TaskKind,
   type TaskQuestion,
   type TaskRow,
 } from '#booking/persistence/staff_tasks'
