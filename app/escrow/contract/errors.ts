@@ -25,3 +25,7 @@ export type EscrowErrorCode =
   | 'escrow.receipt_not_ready'
   | 'escrow.freeze_unknown'
   | 'escrow.freeze_stands'
+  | 'escrow.nothing_to_recover'
+  | 'escrow.recovery_unknown'
+  | 'escrow.recovery_same_person'
+  | 'escrow.recovery_outdated'

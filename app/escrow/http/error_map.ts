@@ -28,4 +28,8 @@ export const escrowErrors = {
   'escrow.receipt_not_ready': { status: 409, title: 'Receipt not made yet' },
   'escrow.freeze_unknown': { status: 409, title: 'No such standing freeze' },
   'escrow.freeze_stands': { status: 409, title: 'Its cause is still there' },
+  'escrow.nothing_to_recover': { status: 409, title: 'Nothing to recover' },
+  'escrow.recovery_unknown': { status: 404, title: 'No such proposal' },
+  'escrow.recovery_same_person': { status: 409, title: 'Needs another person' },
+  'escrow.recovery_outdated': { status: 409, title: 'Proposal is out of date' },
 } satisfies ErrorMap<EscrowErrorCode>

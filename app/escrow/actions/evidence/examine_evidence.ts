@@ -1,13 +1,17 @@
 import { inject } from '@adonisjs/core'
 import { Database } from '@adonisjs/lucid/database'
 import type { Published } from '#escrow/domain/evidence/checkpoint'
-import { doubtAbout, type Doubt, type Situation } from '#escrow/domain/evidence/doubt'
+import { doubtAbout, isBefore, type Doubt, type Situation } from '#escrow/domain/evidence/doubt'
 import { CheckpointLog } from '#escrow/gateways/checkpoint_log'
 import { Checkpoints } from '#escrow/persistence/evidence/checkpoints'
 
 export interface Examination {
   readonly doubt: Doubt | null
   readonly tail: Published | null
+  /** Where a next epoch would go on: the log's end, with what the ledger can still add to it. */
+  readonly end: Published | null
+  /** Whether the log's end is in the ledger, so that what came after it may be published. */
+  readonly isKnown: boolean
 }
 
 /** Compares the database with what was published of it. */
@@ -21,7 +25,11 @@ export class ExamineEvidence {
 
   async execute(): Promise<Examination> {
     const situation = await this.#situation()
-    return { doubt: doubtAbout(situation), tail: situation.tail }
+    const { tail, counterpart, epoch, last } = situation
+    const isKnown =
+      tail === null || counterpart?.note === tail.note || epoch?.continues === tail.note
+    const end = isKnown && last && (tail === null || !isBefore(last, tail)) ? last : tail
+    return { doubt: doubtAbout(situation), tail, end, isKnown }
   }
 
   /**

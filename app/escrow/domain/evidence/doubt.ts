@@ -87,7 +87,8 @@ function shortened(published: Published, tail: Published): Doubt {
   }
 }
 
-function isBefore(a: Published, b: Published): boolean {
+/** Whether the first was signed before the second. */
+export function isBefore(a: Published, b: Published): boolean {
   return a.epoch < b.epoch || (a.epoch === b.epoch && a.size < b.size)
 }
 

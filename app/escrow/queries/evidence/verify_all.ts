@@ -61,7 +61,9 @@ export class VerifyAll {
     )
     const standing = await this.freezes.standing(this.db.connection())
     return {
-      ok: findings.every(({ rows }) => rows.length === 0),
+      ok:
+        findings.every(({ rows }) => rows.length === 0) &&
+        standing.every(({ stopsSealing }) => !stopsSealing),
       findings,
       leaves: Number(leaves),
       triggersStandAlone,
