@@ -1,4 +1,5 @@
 import { useLocation } from 'preact-iso'
+import { StaffTabs } from '~/app/staff_tabs'
 import { dateTime, timeAgo } from '~/lib/dates'
 import { Badge } from '~/ui/badge'
 import { PageTitle } from '~/ui/page_title'
@@ -58,6 +59,7 @@ export default function ModerationPage() {
         title="Reported reviews"
         lead="What somebody asked us to look at, oldest first. Every decision needs a reason, which both sides read."
       />
+      <StaffTabs current="/app/staff/reviews" />
       <Tabs
         label="Which reports"
         tabs={[

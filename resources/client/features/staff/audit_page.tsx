@@ -6,7 +6,7 @@ import { EmptyState, ErrorState, SkeletonRows } from '~/ui/states'
 import { Table } from '~/ui/table'
 import { useAudit, type AuditEntry } from './audit'
 import { KeyHelp, useDeskKeys } from './desk_keys'
-import { StaffTabs } from './staff_tabs'
+import { StaffTabs } from '~/app/staff_tabs'
 
 const COLUMNS = [
   {

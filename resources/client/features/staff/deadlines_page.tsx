@@ -2,7 +2,7 @@ import { useAccount } from '~/app/session'
 import { PageTitle } from '~/ui/page_title'
 import { ExtensionForm } from './extension_form'
 import { ExtensionList } from './extension_list'
-import { StaffTabs } from './staff_tabs'
+import { StaffTabs } from '~/app/staff_tabs'
 import { StuckList } from './stuck_list'
 
 /** When time itself went wrong: what is stuck, and more time for everybody after an outage. */

@@ -8,7 +8,7 @@ import { EmptyState, ErrorState, SkeletonRows } from '~/ui/states'
 import { Table } from '~/ui/table'
 import { KeyHelp, useDeskKeys } from './desk_keys'
 import { STATE_WORDS, subjectOf, useDisputes, type Dispute } from './dispute'
-import { StaffTabs } from './staff_tabs'
+import { StaffTabs } from '~/app/staff_tabs'
 
 const COLUMNS = [
   {

@@ -9,7 +9,7 @@ import { Pagination } from '~/ui/pagination'
 import { EmptyState, ErrorState, SkeletonRows } from '~/ui/states'
 import { Table } from '~/ui/table'
 import { KeyHelp, useDeskKeys } from './desk_keys'
-import { StaffTabs } from './staff_tabs'
+import { StaffTabs } from '~/app/staff_tabs'
 import { isKind, KINDS, taskHref, useTasks, type Queue, type Task, type TaskKind } from './task'
 
 const who = ({ takes }: Task) => [...takes, 'admin'].join(', ')

@@ -43,7 +43,11 @@ export function taskHref({ kind, subjectId, bookingId }: Task): string {
     case 'escalated':
     case 'to_confirm':
       return `/app/staff/disputes/${subjectId}`
-    default:
+    case 'stuck':
+      return '/app/staff/deadlines'
+    case 'review_report':
+      return '/app/staff/reviews'
+    case 'suspended':
       return `/app/staff/bookings/${bookingId}`
   }
 }

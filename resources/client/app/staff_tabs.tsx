@@ -5,6 +5,7 @@ const TABS = [
   { href: '/app/staff', label: 'Queue' },
   { href: '/app/staff/disputes', label: 'Disputes' },
   { href: '/app/staff/deadlines', label: 'Deadlines' },
+  { href: '/app/staff/reviews', label: 'Reviews' },
 ] as const
 
 const AUDIT = { href: '/app/staff/audit', label: 'Audit log' } as const
