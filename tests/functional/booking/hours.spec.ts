@@ -1,7 +1,17 @@
+import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
+import { DateTime } from 'luxon'
+import { HoldWeek } from '#booking/actions/hold_week'
+import Booking from '#booking/persistence/booking_model'
+import Timesheet from '#booking/persistence/timesheet_model'
+import { makeHourly } from '#database/factories/booking/hourly'
+import { makeClient } from '#database/factories/booking/people'
+import { moneyIn } from '#database/factories/escrow/money_in'
+import { Money } from '#kernel/money'
 import { Calendar } from '#tests/support/booking/calendar'
 import { hourlyScene, verifyMoney } from '#tests/support/booking/hourly_scene'
 import { toldOf } from '#tests/support/booking/ledger'
+import { drain } from '#tests/support/drain'
 
 const units = (value: unknown) => BigInt((value as { amount: string }).amount)
 
@@ -110,6 +120,55 @@ test.group('Weeks of an hourly booking', (group) => {
     const approved = await scene.asClient.post(`/timesheets/${id}/approve`)
     assert.equal(approved.attributes['state'], 'paid', approved.text)
     assert.equal((await scene.asClient.post(`/timesheets/${id}/approve`)).status, 409)
+  })
+})
+
+test.group('Money for a week', (group) => {
+  group.each.teardown(verifyMoney)
+
+  test('that is paid in for it sets it aside, and the booking begins', async ({
+    assert,
+    cleanup,
+  }) => {
+    const { calendar, back } = Calendar.at('Mon 0:00')
+    cleanup(back)
+    const client = await makeClient()
+    const { id } = await makeHourly('accepted', { client })
+    const week = await Timesheet.query().where('bookingId', id).firstOrFail()
+    const intent = { type: 'timesheets', id: week.id }
+    await moneyIn(client.account.id, Money.of('50000', 'USD'), intent)
+    await drain()
+    assert.equal((await week.refresh()).state, 'planned')
+    assert.equal((await toldOf(id)).at(-1), 'week_funding_failed')
+    await moneyIn(client.account.id, Money.of('80000', 'USD'), intent)
+    await drain()
+    assert.equal((await week.refresh()).state, 'open')
+    assert.equal(week.weekOf, calendar.monday(0))
+    assert.equal((await Booking.findOrFail(id)).state, 'active')
+  })
+
+  test('above the set amount asks the client in a browser to prove themself again', async ({
+    assert,
+    cleanup,
+  }) => {
+    const { calendar, back } = Calendar.at('Mon 0:00')
+    cleanup(back)
+    const wishes = { rate: '9000', wallet: 2_000_000n }
+    const { id, client } = await makeHourly('accepted', wishes)
+    const hold = await app.container.make(HoldWeek)
+    const week = await Timesheet.query().where('bookingId', id).firstOrFail()
+    const unproved = { ...client.actor, via: 'session' as const, steppedUpAt: null }
+    await assert.rejects(() => hold.execute(week.id, unproved), /prove|step|again/i)
+    assert.equal((await week.refresh()).state, 'planned')
+    await hold.execute(week.id, { ...unproved, steppedUpAt: DateTime.utc() })
+    assert.equal((await week.refresh()).state, 'open')
+    // The clock is nobody who could prove anything: it takes the next week's all the same.
+    await calendar.to(0, 'Sat 12:00')
+    const weeks = await Timesheet.query().where('bookingId', id).orderBy('weekOf')
+    assert.deepEqual(
+      weeks.map(({ state }) => state),
+      ['open', 'open', 'planned']
+    )
   })
 })
 

@@ -257,6 +257,25 @@ test.group('Every position of a week', () => {
     }
   })
 
+  test('pays out exactly what was paid in, and nobody less than nothing', ({ assert }) => {
+    for (const { from, event, to } of edges) {
+      const { remaining, worked } = from.context
+      const frozen = to.context.remaining
+      const flows: Record<TimesheetEvent['type'], readonly [bigint, bigint, bigint]> = {
+        hold: [frozen, 0n, 0n],
+        miss: [0n, 0n, 0n],
+        close: [0n, 0n, remaining],
+        submit: [0n, 0n, to.state === 'closed' ? remaining : 0n],
+        approve: [0n, worked, remaining - worked],
+        dispute: [0n, worked - frozen, remaining - worked],
+        settle: [0n, remaining / 2n, remaining - remaining / 2n],
+      }
+      const [paidIn, toTalent, toClient] = flows[event.type]
+      assert.equal(frozen, remaining + paidIn - toTalent - toClient, `${from.state} ${event.type}`)
+      assert.isTrue(toTalent >= 0n && toClient >= 0n, `${from.state} ${event.type}`)
+    }
+  })
+
   test('in dispute freezes no more than the time worked, and more than nothing', ({ assert }) => {
     const disputed = positions.filter(({ state }) => state === 'disputed')
     assert.isNotEmpty(disputed)

@@ -186,4 +186,55 @@ test.group('Holds', () => {
     assert.equal(JSON.stringify(again), JSON.stringify(movements))
     await booking.do((tx) => booking.escrow.assertClosable(booking.bookingId, tx))
   })
+
+  test('a part settled in one transfer leaves the rest held, and the whole costs one fee', async ({
+    assert,
+  }) => {
+    const booking = await fundedBooking()
+    const subjectId = await booking.held(usd('500'))
+    const parts = { release: usd('120.01'), refund: usd('300') }
+    const settle = () =>
+      booking.do((tx) =>
+        booking.escrow.settlePart({ ...booking.command('dispute'), subjectId, ...parts }, tx)
+      )
+    const movement = await settle()
+    assert.equal(movement.toTalent.toDecimal(), '108.01')
+    assert.equal(movement.toClient.toDecimal(), '309.00')
+    assert.equal(movement.hold.remaining.toDecimal(), '79.99')
+    assert.equal(JSON.stringify(await settle()), JSON.stringify(movement))
+
+    await booking.do((tx) =>
+      booking.escrow.freeze({ ...booking.command('dispute 1'), subjectId }, tx)
+    )
+    const more = () =>
+      booking.do((tx) =>
+        booking.escrow.settlePart({ ...booking.command('more'), subjectId, ...parts }, tx)
+      )
+    assert.equal(await codeOf(more), 'escrow.hold_frozen')
+    const rest = await booking.do((tx) =>
+      booking.escrow.split({ ...booking.command(), subjectId, talentShare: usd('79.99') }, tx)
+    )
+    assert.equal(rest.toTalent.toDecimal(), '71.99')
+    await booking.do((tx) => booking.escrow.assertClosable(booking.bookingId, tx))
+  })
+
+  test('parts of more than is held, of nothing, or of less than nothing are not settled', async ({
+    assert,
+  }) => {
+    const booking = await fundedBooking()
+    const subjectId = await booking.held(usd('500'))
+    for (const [release, refund] of [
+      ['0', '0'],
+      ['300', '200.01'],
+      ['-1', '10'],
+      ['10', '-1'],
+    ] as const) {
+      const parts = { release: usd(release), refund: usd(refund) }
+      const settle = () =>
+        booking.do((tx) =>
+          booking.escrow.settlePart({ ...booking.command(), subjectId, ...parts }, tx)
+        )
+      assert.equal(await codeOf(settle), 'escrow.amount_invalid', `${release} and ${refund}`)
+    }
+  })
 })
