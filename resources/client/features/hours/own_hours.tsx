@@ -1,5 +1,4 @@
-import { useQueryClient } from '@tanstack/preact-query'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { Timesheet } from '~/app/hours/timesheet'
 import { now } from '~/lib/clock'
 import { dateTime } from '~/lib/dates'
@@ -13,6 +12,7 @@ import { useWeeks, type HourlyBooking } from './hours_data'
 import { logWork } from './log'
 import { rowsOf, shownIn, type Row } from './rows'
 import { TimerCard } from './timer_card'
+import { useUntilTold } from './use_until_told'
 import { WeekCard } from './week_card'
 import { WorkForm } from './work_form'
 
@@ -45,18 +45,13 @@ interface OwnHoursProps {
 
 /** A talent's own time on one booking: the timer, what was logged, and what is kept to be sent. */
 export function OwnHours({ owner, booking, titleOf }: OwnHoursProps) {
-  const client = useQueryClient()
   const weeks = useWeeks(owner, booking.id)
-  const kept = useKept().filter((entry) => shownIn(entry).bookingId === booking.id)
+  const kept = useUntilTold(
+    useKept().filter((entry) => shownIn(entry).bookingId === booking.id),
+    weeks.dataUpdatedAt
+  )
   const [adding, setAdding] = useState(false)
   const place = { owner, bookingId: booking.id }
-
-  // What was kept has been answered: the server now tells it.
-  const before = useRef(kept.length)
-  useEffect(() => {
-    if (kept.length < before.current) void client.invalidateQueries({ queryKey: ['timesheets'] })
-    before.current = kept.length
-  }, [kept.length])
 
   if (weeks.isPending) return <SkeletonRows label="Loading your hours" />
   if (weeks.isError) {

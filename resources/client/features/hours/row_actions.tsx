@@ -97,7 +97,7 @@ export function RowActions({ place, booking, row }: RowActionsProps) {
         <WorkForm
           title="Change this time"
           initial={row}
-          refusal={kept?.refusal?.message}
+          refusal={kept?.refusal ?? null}
           onSave={(work) => void act(changeWork(place, row, { ...work, source: row.source }))}
           onClose={() => setAsking(null)}
         />

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { now } from '~/lib/clock'
+import type { Refusal } from '~/lib/outbox/entry'
 import { minutesInWords, parseMinutes } from '~/lib/weeks'
 import { Button } from '~/ui/button'
 import { Sheet } from '~/ui/dialog'
@@ -53,15 +54,28 @@ interface WorkFormProps {
   /** What stands in the form to begin with. */
   readonly initial: Omit<Work, 'source'> | null
   /** Why the server would not take it. */
-  readonly refusal?: string | undefined
+  readonly refusal?: Refusal | null
   readonly onSave: (work: Omit<Work, 'source'>) => void
   readonly onClose: () => void
 }
 
+/** Where in this form stands what the server names. */
+const PLACES: Readonly<Record<string, keyof Draft>> = {
+  startedAt: 'from',
+  minutes: 'length',
+  memo: 'memo',
+}
+
+/** What the server would not take, beside the field that it named. */
+function problemsIn(refusal: Refusal | null): Readonly<Record<string, string>> {
+  const named = Object.entries(refusal?.fields ?? {})
+  return Object.fromEntries(named.flatMap(([field, words]) => [[PLACES[field] ?? field, words]]))
+}
+
 /** A stretch of work, written down by hand: which day, from when, how long, what. */
-export function WorkForm({ title, initial, refusal, onSave, onClose }: WorkFormProps) {
+export function WorkForm({ title, initial, refusal = null, onSave, onClose }: WorkFormProps) {
   const [draft, setDraft] = useState(() => draftOf(initial))
-  const [problems, setProblems] = useState<Readonly<Record<string, string>>>({})
+  const [problems, setProblems] = useState(() => problemsIn(refusal))
   const minutes = parseMinutes(draft.length)
 
   const save = (event: Event) => {
@@ -90,7 +104,9 @@ export function WorkForm({ title, initial, refusal, onSave, onClose }: WorkFormP
   return (
     <Sheet open title={title} onClose={onClose}>
       <form onSubmit={save} noValidate class="grid gap-4">
-        {refusal && <p class="rounded-6 border border-red bg-red-tint p-4">{refusal}</p>}
+        {refusal && !Object.keys(refusal.fields).some((name) => name in PLACES) && (
+          <p class="rounded-6 border border-red bg-red-tint p-4">{refusal.message}</p>
+        )}
         <TextInput label="Day" type="date" {...field('date')} />
         <div class="grid grid-cols-2 items-start gap-4">
           <TextInput label="From" type="time" {...field('from')} />

@@ -59,7 +59,20 @@ function Reading({ sheet }: { sheet: Timesheet }) {
       </summary>
       {hours.isLoading && <SkeletonRows rows={2} label="Loading the hours" />}
       {hours.isError && <ErrorState error={hours.error} onRetry={() => void hours.refetch()} />}
-      {hours.data && <DayList entries={hours.data} />}
+      {hours.data && (
+        <DayList
+          entries={hours.data}
+          counts={({ state }) => state === 'counted'}
+          after={({ disputed, state }) =>
+            (disputed && <Badge tone="red">Disputed</Badge>) ||
+            (state === 'late' && (
+              <p class="text-13 text-ink-soft">
+                It came after the week was handed in, and asks for a bonus.
+              </p>
+            ))
+          }
+        />
+      )}
     </details>
   )
 }
