@@ -49,7 +49,7 @@ export function readEntry(proposed: ProposedEntry, now: DateTime<true>): Entry {
   }
   const memo = proposed.memo.trim()
   if (memo.length > MAX_MEMO) {
-    throw refuse('booking.text_too_long', `At most ${MAX_MEMO} characters fit here.`, {
+    throw refuse('booking.text_too_long', `At most ${MAX_MEMO.toLocaleString('en')} characters fit here.`, {
       ...pointer('memo'),
     })
   }

@@ -199,7 +199,7 @@ export function requiredText(text: string, path: string): string {
 /** @throws DomainError `booking.text_too_long` */
 export function limited(text: string, most: number, path: string): string {
   if (text.length <= most) return text
-  throw refuse('booking.text_too_long', `At most ${most} characters fit here.`, {
+  throw refuse('booking.text_too_long', `At most ${most.toLocaleString('en')} characters fit here.`, {
     pointer: at(path),
   })
 }
