@@ -66,7 +66,9 @@ export class Previews {
       toClient: Money.zero(amount.currency),
       fromClient: quote.clientPays,
       stays: Money.zero(amount.currency),
-      lines: quote.lines,
+      lines: quote.lines.map((line) =>
+        line.kind === 'amount' ? { ...line, label: 'Bonus' } : line
+      ),
       parts: [],
     }
   }

@@ -11,8 +11,8 @@ export interface ShownIn<Name extends string> {
   readonly currency: string
   /** The day the rate was published, ISO 8601. */
   readonly date: string
-  /** Of one major unit, rounded to be read: `129.35`. */
-  readonly rate: string
+  /** `1 one = is in`, told the way round that reads best, rounded to be read. */
+  readonly rate: { readonly one: string; readonly is: string; readonly in: string }
   readonly amounts: Readonly<Record<Name, Money>>
 }
 
@@ -43,7 +43,10 @@ export function shownIn<Name extends string>(
   return {
     currency: to,
     date,
-    rate: decimalOf({ num, den }, RATE_DIGITS),
+    rate:
+      num >= den
+        ? { one: from, is: decimalOf({ num, den }, RATE_DIGITS), in: to }
+        : { one: to, is: decimalOf({ num: den, den: num }, RATE_DIGITS), in: from },
     amounts: Object.fromEntries(shown) as Record<Name, Money>,
   }
 }

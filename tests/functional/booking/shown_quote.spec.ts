@@ -9,7 +9,7 @@ import { Caller, type Reply } from '#tests/support/booking/caller'
 interface Shown {
   currency: string
   date: string
-  rate: string
+  rate: { one: string; is: string; in: string }
   amounts: { clientPays: MoneyJson; talentGets: MoneyJson }
 }
 interface Line {
@@ -38,7 +38,8 @@ test.group('A quote for a reader who thinks in another currency', () => {
     const told = shown(reply)
     assert.equal(told?.currency, 'KES')
     assert.equal(told?.date, rates.date)
-    assert.match(told?.rate ?? '', /^\d+\.\d+$/)
+    assert.equal(told?.rate.one, 'USD')
+    assert.match(told?.rate.is ?? '', /^\d{2,3}\.\d+$/)
     assert.deepEqual(told?.amounts.talentGets, rates.convert(gets, currency('KES')).toJSON())
   })
 
@@ -61,6 +62,7 @@ test.group('A quote for a reader who thinks in another currency', () => {
     const told = reply.attributes['shown'] as Shown
     assert.equal(told.currency, 'EUR', reply.text)
     assert.equal(told.amounts.clientPays.currency, 'EUR')
+    assert.equal(told.rate.one, 'EUR', 'told the way round that is more than one')
     const wrong = await asClient.post('/quotes', 'quotes', { ...terms, showIn: 'EURO' })
     assert.equal(wrong.error?.source?.pointer, '/data/attributes/showIn', wrong.text)
   })

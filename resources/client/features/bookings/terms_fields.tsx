@@ -6,6 +6,8 @@ import { blankMilestone, type DraftMilestone, type DraftTerms, type Problems } f
 
 interface MilestoneFieldsProps {
   readonly index: number
+  /** What the page calls it. */
+  readonly number: number
   readonly value: DraftMilestone
   readonly currency: string
   readonly problems: Problems
@@ -20,12 +22,12 @@ function MilestoneFields(props: MilestoneFieldsProps) {
   return (
     <fieldset class="grid gap-4 rounded-12 border border-line bg-surface p-4 sm:p-6">
       <legend class="float-start flex w-full min-h-11 items-center justify-between text-17 font-semibold">
-        {`Milestone ${index + 1}`}
+        {`Milestone ${props.number}`}
         {props.removable && (
           <Button tone="quiet" onClick={props.onRemove}>
             <Trash2 size={16} strokeWidth={1.5} aria-hidden="true" />
             Remove
-            <span class="sr-only">{` milestone ${index + 1}`}</span>
+            <span class="sr-only">{` milestone ${props.number}`}</span>
           </Button>
         )}
       </legend>
@@ -71,13 +73,14 @@ interface TermsFieldsProps {
   readonly onChange: (terms: DraftTerms) => void
 }
 
-/** The parts of the work, one by one; `least` of them must stay. */
+/** The parts of the work, one by one; `least` of them must stay, and `after` come before. */
 export function MilestonesFields({
   terms,
   problems,
   onChange,
   least = 1,
-}: TermsFieldsProps & { readonly least?: number }) {
+  after = 0,
+}: TermsFieldsProps & { readonly least?: number; readonly after?: number }) {
   const { milestones, currency } = terms
   const change = (next: readonly DraftMilestone[]) => onChange({ ...terms, milestones: next })
   const nextKey = Math.max(-1, ...milestones.map(({ key }) => key)) + 1
@@ -92,6 +95,7 @@ export function MilestonesFields({
         <MilestoneFields
           key={milestone.key}
           index={index}
+          number={after + index + 1}
           value={milestone}
           currency={currency}
           problems={problems}

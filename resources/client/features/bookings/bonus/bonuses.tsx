@@ -51,12 +51,12 @@ function Entry(props: { booking: Booking; bonus: Bonus; onOpen: (open: Open) => 
       )}
       <div class="flex flex-wrap gap-3 empty:hidden">
         {can.includes('pay') && (
-          <Button onClick={() => onOpen({ kind: 'pay', bonus })}>
+          <Button tone="secondary" onClick={() => onOpen({ kind: 'pay', bonus })}>
             {`Pay ${formatMoney(bonus.amount)}`}
           </Button>
         )}
         {can.includes('decline') && (
-          <Button tone="secondary" onClick={() => onOpen({ kind: 'decline', bonus })}>
+          <Button tone="quiet" onClick={() => onOpen({ kind: 'decline', bonus })}>
             Decline
           </Button>
         )}

@@ -5,6 +5,7 @@ import { ActionButtons } from '../action_buttons'
 import { BOOKING_ACTIONS } from '../actions'
 import { viewerSide, type Booking, type Change } from '../booking'
 import { changed, differenceOf, rate, limit, type Difference } from '../differences'
+import { nextStep } from '../next_step'
 import { Differences } from '../revisions'
 
 const EVENTS = ['agree-change', 'decline-change', 'withdraw-change'] as const
@@ -14,10 +15,14 @@ function ofMilestones({ milestones = [] }: Booking, { terms }: Change): Differen
   if (terms.milestones === null) return []
   const planned = milestones.filter(({ state }) => state === 'planned')
   const gone = planned.filter(({ id }) => !terms.milestones?.some((each) => each.id === id))
+  const last = Math.max(0, ...milestones.map(({ position }) => position))
+  const added = terms.milestones.filter(({ id }) => id === null)
   return [
-    ...terms.milestones.flatMap((after, index) => {
+    ...terms.milestones.flatMap((after) => {
       const before = planned.find(({ id }) => id === after.id)
-      const what = before ? `Milestone ${before.position}` : `New milestone ${index + 1}`
+      const what = before
+        ? `Milestone ${before.position}`
+        : `Milestone ${last + 1 + added.indexOf(after)}, new`
       return differenceOf(what, before, after)
     }),
     ...gone.flatMap((before) => differenceOf(`Milestone ${before.position}`, before, undefined)),
@@ -42,6 +47,7 @@ function differences(booking: Booking, change: Change): Difference[] {
 
 /** Other terms that wait for an answer: what they would change, until when, and the answer. */
 export function ChangeCard({ booking, change }: { booking: Booking; change: Change }) {
+  const elsewhere = nextStep(booking)?.events.length ?? 0
   const own = viewerSide(booking) === change.proposedBy
   const who = change.proposedBy === 'client' ? booking.clientName : booking.talentName
   return (
@@ -71,6 +77,7 @@ export function ChangeCard({ booking, change }: { booking: Booking; change: Chan
         <ActionButtons
           actions={BOOKING_ACTIONS}
           order={EVENTS}
+          quiet={elsewhere > 0}
           can={booking.meta.can}
           subject={{ booking, milestone: null }}
         />

@@ -130,6 +130,7 @@ function ChangeForm({ booking }: { booking: Booking }) {
             problems={problems}
             onChange={change}
             least={keptOf(booking).length === 0 ? 1 : 0}
+            after={keptOf(booking).length}
           />
         </>
       )}

@@ -10,19 +10,19 @@ interface QuoteLinesProps {
 
 /** One side's amounts, fees and taxes down to the total. */
 export function QuoteLines({ lines, side, total }: QuoteLinesProps) {
+  const own = lines.filter((line) => line.side === side)
+  if (own.length === 0) return null
   return (
     <dl class="grid max-w-form">
-      {lines
-        .filter((line) => line.side === side)
-        .map((line) => (
-          <div
-            key={line.label}
-            class={`flex justify-between gap-4 py-1 ${line.kind === 'total' ? 'border-t border-line font-semibold' : ''}`}
-          >
-            <dt>{line.kind === 'total' ? (total ?? line.label) : line.label}</dt>
-            <dd class="money">{formatMoney(line.amount)}</dd>
-          </div>
-        ))}
+      {own.map((line) => (
+        <div
+          key={line.label}
+          class={`flex justify-between gap-4 py-1 ${line.kind === 'total' ? 'border-t border-line font-semibold' : ''}`}
+        >
+          <dt>{line.kind === 'total' ? (total ?? line.label) : line.label}</dt>
+          <dd class="money">{formatMoney(line.amount).replace('-', '−')}</dd>
+        </div>
+      ))}
     </dl>
   )
 }

@@ -5,7 +5,7 @@ import { formatMoney, type MoneyValue } from '~/lib/money'
 export interface QuoteShown {
   readonly currency: string
   readonly date: string
-  readonly rate: string
+  readonly rate: { readonly one: string; readonly is: string; readonly in: string }
   readonly amounts: { readonly clientPays: MoneyValue; readonly talentGets: MoneyValue }
 }
 
@@ -21,7 +21,7 @@ export function QuoteShownLine({ shown, side, currency }: QuoteShownLineProps) {
   const amount = side === 'client' ? shown.amounts.clientPays : shown.amounts.talentGets
   return (
     <p class="max-w-form text-13 text-ink-soft">
-      {`That is about ${formatMoney(amount)}, at the rate of ${day(shown.date, 'UTC')}: 1 ${currency} = ${shown.rate} ${shown.currency}. For information only; the money moves in ${currency}.`}
+      {`That is about ${formatMoney(amount)}, at the rate of ${day(shown.date, 'UTC')}: 1 ${shown.rate.one} = ${shown.rate.is} ${shown.rate.in}. For information only; the money moves in ${currency}.`}
     </p>
   )
 }
