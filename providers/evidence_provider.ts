@@ -6,7 +6,7 @@ import { FileCheckpointLog } from '#escrow/gateways/file_checkpoint_log'
 import { CheckpointsReader } from '#escrow/http/readers/checkpoints_reader'
 import { ConsistencyProofsReader } from '#escrow/http/readers/consistency_proofs_reader'
 import { FreezesReader } from '#escrow/http/readers/freezes_reader'
-import { ReceiptsReader } from '#escrow/http/readers/receipts_reader'
+import { ReceiptsReader, receiptsFilter } from '#escrow/http/readers/receipts_reader'
 import { checkpointsResource } from '#escrow/http/resources/checkpoints_resource'
 import { consistencyProofsResource } from '#escrow/http/resources/consistency_proofs_resource'
 import { freezesResource } from '#escrow/http/resources/freezes_resource'
@@ -18,7 +18,7 @@ export default class EvidenceProvider {
   constructor(protected app: ApplicationService) {}
 
   register() {
-    documents.register(receiptsResource, ReceiptsReader)
+    documents.register(receiptsResource, ReceiptsReader, { filter: receiptsFilter })
     documents.register(checkpointsResource, CheckpointsReader)
     documents.register(consistencyProofsResource, ConsistencyProofsReader)
     documents.register(freezesResource, FreezesReader)

@@ -6,6 +6,7 @@ const CheckpointsController = () => import('#escrow/http/controllers/checkpoints
 const FreezesController = () => import('#escrow/http/controllers/freezes_controller')
 
 api(() => {
+  router.get('/receipts', [ReceiptsController, 'index'])
   router.get('/receipts/:id', [ReceiptsController, 'show'])
   router.get('/receipts/:id/file', [ReceiptsController, 'file'])
   router.get('/checkpoints', [CheckpointsController, 'index'])

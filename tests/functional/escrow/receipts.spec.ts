@@ -38,8 +38,8 @@ async function verify(files: Record<string, unknown>, ...args: string[]): Promis
 
 async function people() {
   const [client, talent] = [await makeAccount(), await makeAccount()]
-  const { released } = await movedMoney({ clientId: client.id, talentId: talent.id })
-  return { client, talent, released }
+  const moved = await movedMoney({ clientId: client.id, talentId: talent.id })
+  return { client, talent, ...moved }
 }
 
 const receiptOf = async (browser: Browser, id: string) => {
@@ -83,6 +83,25 @@ test.group('Receipts', () => {
     assert.equal((await stranger.get(`/receipts/${released}/file`)).status, 404)
     assert.equal((await stranger.get('/receipts/tr_00000000000000000000000000')).status, 404)
     assert.equal((await (await Browser.open()).get(`/receipts/${released}`)).status, 401)
+  })
+
+  test('those of a booking are listed for its two sides, and for nobody else', async ({
+    assert,
+  }) => {
+    const { client, talent, booking } = await people()
+    await seal()
+    const path = `/receipts?filter[bookingId]=${booking.bookingId}`
+    const listed = async (browser: Browser) => {
+      const { body } = await browser.get(path)
+      const data = body.data as unknown as { attributes: { kind: string; status: string } }[]
+      return data.map(({ attributes }) => `${attributes.kind} ${attributes.status}`)
+    }
+    const both = ['release sealed', 'hold sealed']
+    assert.deepEqual(await listed(await Browser.signedInAs(client)), both)
+    assert.deepEqual(await listed(await Browser.signedInAs(talent)), both)
+    assert.deepEqual(await listed(await Browser.signedInAs(await makeAccount())), [])
+    const all = await (await Browser.signedInAs(client)).get('/receipts')
+    assert.equal(all.status, 400)
   })
 
   test('is a file that a script without dependencies verifies', async ({ assert }) => {

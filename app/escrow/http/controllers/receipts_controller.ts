@@ -4,9 +4,13 @@ import type { EscrowErrorCode } from '#escrow/contract/errors'
 import { ReceiptsReader } from '#escrow/http/readers/receipts_reader'
 import { DomainError } from '#kernel/errors'
 import { notFound } from '#kernel/jsonapi/errors'
-import { readOne } from '#kernel/jsonapi/http'
+import { read, readOne } from '#kernel/jsonapi/http'
 
 export default class ReceiptsController {
+  async index(ctx: HttpContext) {
+    await read(ctx, 'receipts')
+  }
+
   async show(ctx: HttpContext) {
     await readOne(ctx, 'receipts', String(ctx.params.id))
   }

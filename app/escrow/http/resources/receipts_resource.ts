@@ -5,12 +5,12 @@ import { defineResource } from '#kernel/jsonapi/resource'
 export const receiptsResource = defineResource<ReceiptView>({
   type: 'receipts',
   id: ({ transferId }) => transferId,
-  attributes: ({ kind, bookingId, occurredAt, legs, receipt }) => ({
+  attributes: ({ kind, bookingId, occurredAt, legs, isSealed, receipt }) => ({
     kind: nameOfKind(kind),
     bookingId,
     occurredAt,
     legs,
-    status: receipt === null ? 'waiting' : 'sealed',
+    status: isSealed ? 'sealed' : 'waiting',
     receipt,
   }),
 })

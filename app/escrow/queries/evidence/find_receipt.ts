@@ -18,12 +18,17 @@ export interface ReceiptView {
   readonly occurredAt: string
   /** What the reader may see moved, each with the account it moved on. */
   readonly legs: readonly { account: string; ownerId: string | null; amount: Money }[]
-  /** Null until it is sealed and published, about a second after the transfer. */
+  /** Whether the receipt is made: about a second after the transfer. */
+  readonly isSealed: boolean
+  /** Left out of listings. */
   readonly receipt: Receipt | null
 }
 
 /** The reader's parties; null shows everything. */
 type Readers = readonly string[] | null
+type IsOpen = (leg: SealedLeg) => boolean
+
+const LISTED = 100
 
 /** A party's proof of a transfer: its own legs opened, the others by their hashes alone. */
 @inject()
@@ -39,43 +44,41 @@ export class FindReceipt {
     const client = this.db.connection()
     const transfer = (await this.transfers.named(client, [transferId])).get(transferId)
     if (!transfer) return null
-    const isOpen = await this.#opener(client, transfer, readers)
-    const legs = transfer.legs.filter(isOpen)
-    if (legs.length === 0) return null
-    const { header } = transfer
-    return {
-      transferId,
-      kind: header.kind as JournalEntry['kind'],
-      bookingId: header.bookingId,
-      occurredAt: header.occurredAt,
-      legs: legs.map(({ kind, owner, currency, amount }) => ({
-        account: kind,
-        ownerId: owner === '' ? null : owner,
-        amount: Money.of(amount, currency),
-      })),
-      receipt: await this.#prove(client, transfer, isOpen),
-    }
+    const sides = await this.#sidesOf(client, transfer.header.bookingId)
+    const isOpen = openerFor(readers, sides)
+    if (!transfer.legs.some(isOpen)) return null
+    const receipt = await this.#prove(client, transfer, isOpen)
+    return viewOf(transfer, isOpen, receipt !== null, receipt)
   }
 
-  /** A booking's escrow account is its two sides' to see, whoever of them the money goes to. */
-  async #opener(
-    client: QueryClientContract,
-    { header, legs }: SealedTransfer,
-    readers: Readers
-  ): Promise<(leg: SealedLeg) => boolean> {
-    if (readers === null) return () => true
-    const sides = legs.some(({ kind }) => kind === 'booking_escrow')
-      ? await this.#sidesOf(client, header.holdId)
-      : []
-    const isSide = sides.some((party) => readers.includes(party))
-    return ({ kind, owner }) => readers.includes(owner) || (isSide && kind === 'booking_escrow')
+  /** Of a booking, the newest first. */
+  async ofBooking(bookingId: string, readers: Readers): Promise<ReceiptView[]> {
+    const client = this.db.connection()
+    const isOpen = openerFor(readers, await this.#sidesOf(client, bookingId))
+    const rows = await sql<{ id: string; sealed: boolean }>(
+      client,
+      `select t.id, exists (
+         select from escrow.leaves l join escrow.publications p
+           on p.epoch = l.epoch and p.size > l.seq where l.transfer_id = t.id) as sealed
+       from escrow.transfers t where t.booking_id = :bookingId order by t.id desc limit ${LISTED}`,
+      { bookingId }
+    )
+    const transfers = await this.transfers.named(
+      client,
+      rows.map(({ id }) => id)
+    )
+    return rows.flatMap(({ id, sealed }) => {
+      const transfer = transfers.get(id)
+      return transfer?.legs.some(isOpen) ? [viewOf(transfer, isOpen, sealed, null)] : []
+    })
   }
 
-  async #sidesOf(client: QueryClientContract, holdId: string | null): Promise<string[]> {
+  async #sidesOf(client: QueryClientContract, bookingId: string | null): Promise<string[]> {
+    if (bookingId === null) return []
     const [row] = await sql<{ client_id: string; talent_id: string }>(
       client,
-      'select client_id, talent_id from escrow.holds where id = :holdId',
-      { holdId }
+      'select client_id, talent_id from escrow.holds where booking_id = :bookingId limit 1',
+      { bookingId }
     )
     return row ? [row.client_id, row.talent_id] : []
   }
@@ -83,7 +86,7 @@ export class FindReceipt {
   async #prove(
     client: QueryClientContract,
     transfer: SealedTransfer,
-    isOpen: (leg: SealedLeg) => boolean
+    isOpen: IsOpen
   ): Promise<Receipt | null> {
     const leaf = await this.tree.leafOf(client, transfer.header.id)
     if (!leaf) return null
@@ -104,5 +107,33 @@ export class FindReceipt {
       checkpoint: checkpoint.note,
       key: checkpoint.key,
     }
+  }
+}
+
+/** A booking's escrow account is its two sides' to see, whoever of them the money goes to. */
+function openerFor(readers: Readers, sides: readonly string[]): IsOpen {
+  if (readers === null) return () => true
+  const isSide = sides.some((party) => readers.includes(party))
+  return ({ kind, owner }) => readers.includes(owner) || (isSide && kind === 'booking_escrow')
+}
+
+function viewOf(
+  { header, legs }: SealedTransfer,
+  isOpen: IsOpen,
+  isSealed: boolean,
+  receipt: Receipt | null
+): ReceiptView {
+  return {
+    transferId: header.id,
+    kind: header.kind as JournalEntry['kind'],
+    bookingId: header.bookingId,
+    occurredAt: header.occurredAt,
+    legs: legs.filter(isOpen).map(({ kind, owner, currency, amount }) => ({
+      account: kind,
+      ownerId: owner === '' ? null : owner,
+      amount: Money.of(amount, currency),
+    })),
+    isSealed,
+    receipt,
   }
 }

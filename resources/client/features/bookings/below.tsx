@@ -2,6 +2,7 @@ import { BookingConversation } from '~/app/conversation/booking_conversation'
 import type { Booking } from './booking'
 import { Ending } from './ending'
 import { History } from './history'
+import { Receipts } from './receipts'
 import { Revisions } from './revisions'
 import { Quote } from './terms'
 
@@ -17,6 +18,7 @@ export function Below({ booking }: { booking: Booking }) {
         </h2>
         <BookingConversation bookingId={booking.id} />
       </section>
+      <Receipts bookingId={booking.id} />
       <History booking={booking} />
       <Ending booking={booking} />
     </>

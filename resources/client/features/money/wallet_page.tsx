@@ -34,6 +34,15 @@ const columns = (names: Names, ownId: string, currency: string) => {
     },
     { name: 'When', cell: (row: Transfer) => dateTime(row.occurredAt) },
     {
+      name: 'Receipt',
+      cell: (row: Transfer) => (
+        <a class="link inline-flex min-h-11 items-center" href={`/verify?transfer=${row.id}`}>
+          Check it
+          <span class="sr-only">{`: ${movementInWords(row, bookingOf(row), ownId)}`}</span>
+        </a>
+      ),
+    },
+    {
       name: 'Amount',
       numeric: true,
       cell: (row: Transfer) => <span class="money">{signed(amountIn(row, currency))}</span>,
