@@ -4,7 +4,7 @@ import { DayList } from '~/app/hours/day_list'
 import type { Timesheet } from '~/app/hours/timesheet'
 import { needsStepUp, StepUp } from '~/app/step_up/step_up'
 import { requestBody } from '~/lib/api'
-import { formatMoney } from '~/lib/money'
+import { formatMoney, isZero } from '~/lib/money'
 import { useIntent } from '~/lib/use_intent'
 import { minutesInWords, minutesOf, worthOf } from '~/lib/weeks'
 import { Button } from '~/ui/button'
@@ -45,7 +45,7 @@ export function DisputeDialog({ booking, sheet, onClose }: DisputeDialogProps) {
       body: requestBody('timesheets', { reason, hours: [...chosen] }),
     })
     if (!done) return
-    toast(`The dispute is open. Everything else of the week is paid.`)
+    toast('The dispute is open. What you did not dispute is paid.')
     onClose()
     await client.invalidateQueries()
   }
@@ -86,7 +86,7 @@ export function DisputeDialog({ booking, sheet, onClose }: DisputeDialogProps) {
       <p aria-live="polite" class="rounded-6 bg-sunken p-4">
         {disputed === 0
           ? 'Choose at least one line. The lines that you leave out are paid at once.'
-          : `${formatMoney(frozen)} stays frozen until you agree or our staff decide. ${formatMoney(paid)} is paid to ${booking.talentName} now, and what was not used comes back to you. That cannot be undone.`}
+          : `${formatMoney(frozen)} stays frozen until you agree or our staff decide. ${isZero(paid) ? 'Nothing' : formatMoney(paid)} is paid to ${booking.talentName} now, and what was not used comes back to you. That cannot be undone.`}
       </p>
       <Textarea
         label="What is wrong with them?"

@@ -99,7 +99,7 @@ function Rhythm({ booking }: { booking: Booking }) {
       <summary class="flex min-h-11 items-center font-semibold">How a week goes</summary>
       <dl class="grid gap-3 pb-4">
         {steps.map(([when, what]) => (
-          <div key={when} class="sm:grid sm:grid-cols-[16rem_1fr]">
+          <div key={when} class="sm:grid sm:grid-cols-[16rem_1fr] sm:gap-4">
             <dt class="font-semibold">{when}</dt>
             <dd class="text-ink-soft">{what}</dd>
           </div>
