@@ -107,6 +107,20 @@ test.group('Reminders', () => {
     assert.isEmpty(await remindersOf(over))
   })
 
+  test('are sent once each by workers that look at the same moment', async ({ assert }) => {
+    const { client, talent, ...first } = await makeBooking('submitted')
+    const others = [1, 2, 3].map(() => makeBooking('submitted', { client, talent }))
+    const bookings = [{ client, talent, ...first }, ...(await Promise.all(others))]
+    const back = travel({ days: 7, minutes: 1 })
+    const sweeps = [1, 2, 3, 4].map(() => app.container.make(SendReminders))
+    await Promise.all(sweeps.map(async (sweep) => (await sweep).execute()))
+    await (await app.container.make(SendReminders)).execute()
+    back()
+    for (const booking of bookings) {
+      assert.deepEqual(await remindersOf(booking), [approve('halfway')])
+    }
+  })
+
   test('end with the clock they belong to', async ({ assert }) => {
     const booking = await makeBooking('submitted')
     const request = await app.container.make(RequestChanges)
