@@ -20,6 +20,7 @@ import { CreateProfile } from '#profiles/actions/create_profile'
 import { PublishProfile } from '#profiles/actions/publish_profile'
 import { bookingActions } from '#database/seeders/demo/bookings/actions'
 import { Conversations } from '#database/seeders/demo/bookings/conversations'
+import { Evidence } from '#database/seeders/demo/bookings/evidence'
 import { Payments } from '#database/seeders/demo/bookings/payments'
 import { DAYS } from '#database/seeders/demo/calendar'
 import { Echo } from '#database/seeders/demo/echo'
@@ -77,6 +78,7 @@ export async function openWorkshop({ container }: ApplicationService) {
       actions: await bookingActions(resolver),
       payments: await Payments.from(resolver),
       conversations: await Conversations.from(resolver),
+      evidence: await Evidence.from(resolver),
     },
   }
 }

@@ -2,6 +2,7 @@ import type { AccountActor } from '#kernel/actor'
 import type { TravellingClock } from '#kernel/clock'
 import type { BookingActions } from '#database/seeders/demo/bookings/actions'
 import type { Conversations } from '#database/seeders/demo/bookings/conversations'
+import type { Evidence } from '#database/seeders/demo/bookings/evidence'
 import type { Payments } from '#database/seeders/demo/bookings/payments'
 import type { Journal } from '#database/seeders/demo/journal'
 
@@ -18,6 +19,7 @@ export interface Means {
   readonly actions: BookingActions
   readonly payments: Payments
   readonly conversations: Conversations
+  readonly evidence: Evidence
 }
 
 export type Who = 'client' | 'talent'

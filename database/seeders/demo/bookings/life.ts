@@ -146,6 +146,27 @@ export class BookingLife {
     )
   }
 
+  /** Their side of it, in writing, sealed. */
+  sealNotes(who: Who, disputeId: string, reason: string): Promise<string> {
+    const { job } = this.plan
+    const [title, description] = job.milestones[0] ?? [job.title, job.brief]
+    const file =
+      who === 'client'
+        ? {
+            name: 'What is missing.txt',
+            text: `About “${title}” of “${job.title}”\n\nAgreed: ${description}\n\nWhat we found: ${reason}\n`,
+            caption: 'Point by point, against what we agreed.',
+          }
+        : {
+            name: 'What I handed in.txt',
+            text: `About “${title}” of “${job.title}”\n\nAgreed: ${description}\n\nHanded in twice, the second time with every change asked for.\n`,
+            caption: 'Both versions, and when they were handed in.',
+          }
+    return this.#once(`${who} seals evidence`, who, (tx) =>
+      this.means.evidence.seal(disputeId, file, this.cast[who](), tx)
+    )
+  }
+
   /** `share` of the stake, in per cent, for the talent. */
   bid(who: Who, disputeId: string, position: number, share: bigint): Promise<string> {
     return this.#on(position, `bid by ${who} on`, who, ({ amount }, actor, tx) => {

@@ -153,8 +153,10 @@ async function* quarrel(life: BookingLife): Part {
   const reason = life.dice.pick<string>(words.DISPUTE_REASONS[opener])
   const disputeId = await life.dispute(opener, 1, reason)
   const { ending } = life.plan
+  await life.sealNotes('client', disputeId, reason)
   if (ending === 'disputed') return
   yield life.in(10, 40)
+  await life.sealNotes('talent', disputeId, reason)
   if (ending === 'conceded') {
     await life.concede(disputeId)
     yield* part(life, null)
