@@ -45,3 +45,17 @@ export async function sql<Row>(
   if (options.prepared) query.knexQuery.options({ name: nameOf(statement) })
   return (await query).rows
 }
+
+interface Built {
+  readonly knexQuery: { options(options: { name: string }): unknown }
+}
+
+/**
+ * The same for a query of the builder: keeps its statement parsed on each connection.
+ *
+ * @param name of this statement alone; the driver refuses another one under it
+ */
+export function prepared<Query extends Built>(query: Query, name: string): Query {
+  query.knexQuery.options({ name })
+  return query
+}

@@ -4,6 +4,8 @@ import Dispute from '#booking/persistence/dispute_model'
 import Hours from '#booking/persistence/hours_model'
 import Milestone from '#booking/persistence/milestone_model'
 import Timesheet from '#booking/persistence/timesheet_model'
+import { siblings } from '#booking/persistence/summaries'
+import { prepared } from '#kernel/sql'
 import type { Tx } from '#kernel/unit_of_work'
 
 type Rows =
@@ -20,12 +22,18 @@ export class Agreements {
     id: string,
     tx: Tx
   ): Promise<{ booking: Booking; milestone: Milestone } | null> {
-    const found = await Milestone.query({ client: tx }).select('bookingId').where('id', id).first()
-    if (!found) return null
-    const booking = await this.lockBooking(found.bookingId, tx)
+    const itsBooking = Milestone.query({ client: tx }).select('bookingId').where('id', id)
+    const booking = await prepared(
+      Booking.query({ client: tx }).where('id', itsBooking).forUpdate(),
+      'lock_booking_of_milestone'
+    ).first()
+    if (!booking) return null
     // Counter offers replace planned milestones, so it may be gone by the time we hold the lock.
-    const milestone = await Milestone.query({ client: tx }).where('id', id).forUpdate().first()
-    return booking && milestone ? { booking, milestone } : null
+    const milestone = await prepared(
+      Milestone.query({ client: tx }).select('*', siblings(tx)).where('id', id).forUpdate(),
+      'lock_milestone'
+    ).first()
+    return milestone && { booking, milestone }
   }
 
   async lockTimesheet(

@@ -75,15 +75,19 @@ export class MoveHold {
   }
 
   async #prepare(input: Input, move: Move, tx: Tx): Promise<Prepared> {
-    // The hold is read before the key: one that shows the effect of an earlier call with this key
-    // is then never taken for a new request.
-    const hold = await this.holds.lock(tx, input.subjectId)
+    const { hold, fees } = await this.holds.lockWithFees(tx, input.subjectId)
     const asked = { kind: move.kind, key: input.key, request: [hold.subjectId, ...move.request] }
-    const first = await this.ledger.firstAnswer(tx, asked)
-    if (first) return { first }
-    if (hold.frozenBy !== null && !move.settles) throw frozen()
-
-    const change = move.plan(hold, await this.schedules.ofBooking(tx, hold.bookingId))
+    let change: HoldChange
+    try {
+      if (hold.frozenBy !== null && !move.settles) throw frozen()
+      change = move.plan(hold, this.schedules.frozen(fees))
+    } catch (refusal) {
+      // What an earlier call with this key did may be why it is refused. Where nothing is refused,
+      // the posting itself knows the key.
+      const first = await this.ledger.firstAnswer(tx, asked)
+      if (first) return { first }
+      throw refusal
+    }
     const draft: TransferDraft = {
       ...asked,
       bookingId: hold.bookingId,

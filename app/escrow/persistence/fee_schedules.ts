@@ -37,7 +37,11 @@ export class FeeSchedules {
 
   /** @throws DomainError `escrow.fees_not_frozen` */
   async ofBooking(client: QueryClientContract, bookingId: string): Promise<FeeSchedule> {
-    const schedule = await this.fees.frozen(client, bookingId)
+    return this.frozen(await this.fees.frozen(client, bookingId))
+  }
+
+  /** @throws DomainError `escrow.fees_not_frozen` when the booking has none */
+  frozen(schedule: FeeSchedule | undefined): FeeSchedule {
     if (schedule) return schedule
     throw new DomainError<EscrowErrorCode>(
       'escrow.fees_not_frozen',

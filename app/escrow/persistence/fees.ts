@@ -6,7 +6,7 @@ import type { FeeSchedule, FeeTerms } from '#escrow/domain/fee_terms'
 import { sql } from '#kernel/sql'
 import type { Tx } from '#kernel/unit_of_work'
 
-interface TermsRow {
+export interface TermsRow {
   side: Side
   rate_ppm: number
   fixed: string
@@ -38,10 +38,7 @@ export class Fees {
       'select side, rate_ppm, fixed, tax_ppm from escrow.fee_snapshots where booking_id = :bookingId',
       { bookingId }
     )
-    const [hiring, talent] = (['client', 'talent'] as const).map((side) =>
-      rows.find((row) => row.side === side)
-    )
-    return hiring && talent && { client: termsOf(hiring), talent: termsOf(talent) }
+    return scheduleOf(rows)
   }
 
   /** Keeps the schedule; a booking that has one keeps the one it has. */
@@ -69,6 +66,14 @@ export class Fees {
       )
     }
   }
+}
+
+/** Nothing unless both sides have their row. */
+export function scheduleOf(rows: readonly TermsRow[]): FeeSchedule | undefined {
+  const [hiring, talent] = (['client', 'talent'] as const).map((side) =>
+    rows.find((row) => row.side === side)
+  )
+  return hiring && talent && { client: termsOf(hiring), talent: termsOf(talent) }
 }
 
 function termsOf(row: TermsRow): FeeTerms {

@@ -1,5 +1,7 @@
 import type { EscrowErrorCode } from '#escrow/contract/errors'
 import type { HoldState } from '#escrow/domain/hold_state'
+import type { FeeSchedule } from '#escrow/domain/fee_terms'
+import { scheduleOf, type TermsRow } from '#escrow/persistence/fees'
 import { DomainError } from '#kernel/errors'
 import { Money } from '#kernel/money'
 import { sql } from '#kernel/sql'
@@ -54,11 +56,30 @@ export class Holds {
     return required(row)
   }
 
+  /** The same, with the fees the booking was accepted under, which never change. */
+  async lockWithFees(
+    tx: Tx,
+    subjectId: string
+  ): Promise<{ hold: HoldState; fees: FeeSchedule | undefined }> {
+    const [row] = await sql<HoldRow & { fees: TermsRow[] | null }>(
+      tx,
+      `select hold.*, (
+         select jsonb_agg(jsonb_build_object('side', fee.side, 'rate_ppm', fee.rate_ppm,
+           'fixed', cast(fee.fixed as text), 'tax_ppm', fee.tax_ppm))
+         from escrow.fee_snapshots fee where fee.booking_id = hold.booking_id) as fees
+       from escrow.lock_hold(:subjectId) hold`,
+      { subjectId },
+      { prepared: true }
+    )
+    return { hold: required(row), fees: scheduleOf(row?.fees ?? []) }
+  }
+
   async ofBooking(client: QueryClientContract, bookingId: string): Promise<HoldState[]> {
     const rows = await sql<HoldRow>(
       client,
       'select * from escrow.holds where booking_id = :bookingId order by id',
-      { bookingId }
+      { bookingId },
+      { prepared: true }
     )
     return rows.map(stateOf)
   }

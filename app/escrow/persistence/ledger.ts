@@ -49,7 +49,8 @@ export class Ledger {
       const [row] = await sql<{ posted: Posted[] }>(
         tx,
         'select escrow.post(cast(:batch as jsonb)) as posted',
-        { batch }
+        { batch },
+        { prepared: true }
       )
       return row?.posted ?? []
     } catch (error) {

@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon'
+import { LateWriter } from '#kernel/late_writes'
 import { Money } from '#kernel/money'
 import { sql } from '#kernel/sql'
 import type { Tx } from '#kernel/unit_of_work'
@@ -17,6 +18,18 @@ interface Row {
   amount: string
 }
 
+const beginning = new LateWriter<Record<string, string>>({
+  name: 'begun_security_holds',
+  parts: {
+    begun_security_holds: `
+      insert into escrow.security_holds (transfer_id, party_id, currency, amount, due_at)
+      select transfer_id, party_id, currency, amount, due_at
+      from jsonb_to_recordset(cast(:begun_security_holds as jsonb)) as given (transfer_id text,
+        party_id text, currency text, amount bigint, due_at timestamptz)
+      returning 1`,
+  },
+})
+
 /** Released money that its talent may not use yet. */
 export class SecurityHolds {
   async begin(
@@ -26,18 +39,13 @@ export class SecurityHolds {
     amount: Money,
     dueAt: DateTime<true>
   ): Promise<void> {
-    await sql(
-      tx,
-      `insert into escrow.security_holds (transfer_id, party_id, currency, amount, due_at)
-       values (:transferId, :partyId, :currency, :amount, :dueAt)`,
-      {
-        transferId,
-        partyId,
-        currency: amount.currency,
-        amount: amount.amount,
-        dueAt: dueAt.toISO(),
-      }
-    )
+    beginning.add(tx, {
+      transfer_id: transferId,
+      party_id: partyId,
+      currency: amount.currency,
+      amount: amount.amount.toString(),
+      due_at: dueAt.toISO(),
+    })
   }
 
   /** Claims due ones; two sweeps at once take different rows. */

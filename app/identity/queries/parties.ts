@@ -23,7 +23,8 @@ export async function partyCards(
     `select id, kind, display_name, country, time_zone, locale,
             suspended_at is not null as suspended
      from identity.parties where id = any(:ids)`,
-    { ids: [...new Set(ids)] }
+    { ids: [...new Set(ids)] },
+    { prepared: true }
   )
   return new Map(rows.map((row) => [row.id, cardOf(row)]))
 }

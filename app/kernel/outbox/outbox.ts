@@ -1,9 +1,8 @@
 import type { DateTime } from 'luxon'
 import { actorRef, type Actor } from '#kernel/actor'
-import { beforeCommit } from '#kernel/before_commit'
 import type { EventDefinition } from '#kernel/events'
 import { newId } from '#kernel/ids'
-import { sql } from '#kernel/sql'
+import { LateWriter } from '#kernel/late_writes'
 import { currentRequestId } from '#kernel/trace'
 import type { Tx } from '#kernel/unit_of_work'
 
@@ -26,7 +25,6 @@ interface Row {
   readonly occurred_at: string
 }
 
-const appended = new WeakMap<Tx, Row[]>()
 let unheard = false
 
 /** Whether something was written since this was last asked. */
@@ -36,9 +34,41 @@ export function hasNews(): boolean {
   return news
 }
 
+const writer = new LateWriter<Row>({
+  name: 'told_events',
+  parts: {
+    given_events: `
+      select *, row_number() over (partition by aggregate_type, aggregate_id order by place) as nth
+      from rows from (jsonb_to_recordset(cast(:told_events as jsonb)) as (id text, name text,
+        version integer, aggregate_type text, aggregate_id text, payload jsonb, actor jsonb,
+        request_id text, occurred_at timestamptz)) with ordinality
+        as given (id, name, version, aggregate_type, aggregate_id, payload, actor, request_id,
+          occurred_at, place)`,
+    counted_events: `
+      insert into kernel.event_sequences as s (aggregate_type, aggregate_id, last)
+      select aggregate_type, aggregate_id, count(*) from given_events group by 1, 2 order by 1, 2
+      on conflict (aggregate_type, aggregate_id) do update set last = s.last + excluded.last
+      returning aggregate_type, aggregate_id, last`,
+    told_events: `
+      insert into kernel.outbox
+        (id, name, version, aggregate_type, aggregate_id, sequence, payload, actor, request_id,
+         occurred_at)
+      select given.id, given.name, given.version, aggregate_type, aggregate_id,
+        counted.last - count(*) over (partition by aggregate_type, aggregate_id) + given.nth,
+        given.payload, given.actor, given.request_id, given.occurred_at
+      from given_events given join counted_events counted using (aggregate_type, aggregate_id)
+      order by given.place
+      returning 1`,
+  },
+  check: () => {
+    unheard = true
+  },
+})
+
 /**
  * Events are rows first, in the transaction of what they tell; the relay publishes them. Those of
- * one transaction are written together, as the last thing before it commits.
+ * one transaction are written together, as the last thing before it commits, with a sequence per
+ * aggregate in the order of the appends.
  */
 export class Outbox {
   /**
@@ -51,7 +81,7 @@ export class Outbox {
     occurrence: Occurrence<Payload>
   ): Promise<void> {
     const payload = await definition.parse(occurrence.payload)
-    rowsOf(tx).push({
+    writer.add(tx, {
       id: newId('evt'),
       name: definition.name,
       version: definition.version,
@@ -63,48 +93,4 @@ export class Outbox {
       occurred_at: occurrence.occurredAt.toISO(),
     })
   }
-}
-
-function rowsOf(tx: Tx): Row[] {
-  const known = appended.get(tx)
-  if (known) return known
-  const rows: Row[] = []
-  appended.set(tx, rows)
-  beforeCommit(tx, () => {
-    appended.delete(tx)
-    return write(tx, rows)
-  })
-  return rows
-}
-
-/** Sequences are counted per aggregate, in the order of the appends. */
-async function write(tx: Tx, rows: readonly Row[]): Promise<void> {
-  await sql(
-    tx,
-    `with given as (
-       select *, row_number() over (partition by aggregate_type, aggregate_id order by place)
-         as nth
-       from rows from (jsonb_to_recordset(cast(:rows as jsonb)) as (id text, name text,
-         version integer, aggregate_type text, aggregate_id text, payload jsonb, actor jsonb,
-         request_id text, occurred_at timestamptz)) with ordinality
-         as given (id, name, version, aggregate_type, aggregate_id, payload, actor, request_id,
-           occurred_at, place)
-     ), counted as (
-       insert into kernel.event_sequences as s (aggregate_type, aggregate_id, last)
-       select aggregate_type, aggregate_id, count(*) from given group by 1, 2 order by 1, 2
-       on conflict (aggregate_type, aggregate_id) do update set last = s.last + excluded.last
-       returning aggregate_type, aggregate_id, last
-     )
-     insert into kernel.outbox
-       (id, name, version, aggregate_type, aggregate_id, sequence, payload, actor, request_id,
-        occurred_at)
-     select given.id, given.name, given.version, aggregate_type, aggregate_id,
-       counted.last - count(*) over (partition by aggregate_type, aggregate_id) + given.nth,
-       given.payload, given.actor, given.request_id, given.occurred_at
-     from given join counted using (aggregate_type, aggregate_id)
-     order by given.place`,
-    { rows: JSON.stringify(rows) },
-    { prepared: true }
-  )
-  unheard = true
 }

@@ -4,6 +4,7 @@ import { Database } from '@adonisjs/lucid/database'
 import { BatchedWrites } from '#kernel/batched_writes'
 import { DomainError } from '#kernel/errors'
 import type { IdempotencyClaim, Outcome } from '#kernel/http/idempotency/claim'
+import { LateWriter } from '#kernel/late_writes'
 import { sql } from '#kernel/sql'
 import type { Tx } from '#kernel/unit_of_work'
 
@@ -55,6 +56,25 @@ interface Answer {
  */
 const WITHOUT_WAITING = `quick as materialized
   (select set_config('synchronous_commit', 'off', true))`
+
+/** @throws DomainError `request.key_in_progress`, right before the commit it then prevents */
+const completions = new LateWriter<Outcome & { scope: string; key: string; holder: string }>({
+  name: 'completed_keys',
+  parts: {
+    completed_keys: `
+      update kernel.idempotency_keys k
+      set done_at = now(), status = given.status, resource_type = given.type,
+          resource_id = given.id
+      from jsonb_to_recordset(cast(:completed_keys as jsonb)) as given (scope text, key text,
+        holder text, status smallint, type text, id text)
+      where k.scope = given.scope and k.key = given.key and k.holder = given.holder
+        and k.done_at is null
+      returning 1`,
+  },
+  check: (rows) => {
+    if (rows === 0) throw stillRunning()
+  },
+})
 
 /** One row per `Idempotency-Key` and actor: claimed under a lease, then done, then answered. */
 @inject()
@@ -169,16 +189,7 @@ export class HeldClaim implements IdempotencyClaim {
   }
 
   async complete(tx: Tx, outcome: Outcome): Promise<void> {
-    const done = await sql(
-      tx,
-      `update kernel.idempotency_keys
-       set done_at = now(), status = :status, resource_type = :type, resource_id = :id
-       where scope = :scope and key = :key and holder = :holder and done_at is null
-       returning 1`,
-      { ...this.#own(), ...outcome },
-      { prepared: true }
-    )
-    if (done.length === 0) throw stillRunning()
+    completions.add(tx, { ...this.#own(), ...outcome })
     this.#completed = true
   }
 
