@@ -45,7 +45,7 @@ function Row(props: { template: Template; onUse: () => void }) {
         <div class="flex gap-2">
           <Button tone="secondary" onClick={onUse}>
             Start from it
-            <span class="sr-only">{`: ${template.name}`}</span>
+            <span class="sr-only">{` (${template.name})`}</span>
           </Button>
           <Button tone="quiet" busy={intent.sending} onClick={() => void remove()}>
             <Trash2 size={16} strokeWidth={1.5} aria-hidden="true" />
