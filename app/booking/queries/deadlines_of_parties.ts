@@ -117,6 +117,9 @@ function deadlineOf(
   const owner = processOf(row.process_version)[subject].meta(state).owner ?? null
   const question = { proposedBy: row.proposed_by, changeBy: row.change_by }
   const sides = { clientId: row.client_id, talentId: row.talent_id }
+  const viewerSide = readingSideOf(actor, sides) ?? 'staff'
+  // Whether the other side has written its review yet is nobody's to know.
+  const known = row.clock === 'reviews' ? done.filter((side) => side === viewerSide) : done
   return {
     id: `${row.subject_id}.${row.clock}`,
     bookingId: row.booking_id,
@@ -124,10 +127,10 @@ function deadlineOf(
     ...{ subject, event, subjectId: row.subject_id, subjectTitle: row.subject_title },
     at: toMoment(row.due_at),
     actsAs: 'system',
-    waitsFor: asked({ event, owner, done, ...question }),
+    waitsFor: asked({ event, owner, done: known, ...question }),
     clientName: nameOf(row.client_id),
     talentName: nameOf(row.talent_id),
     held: row.held === null ? null : Money.of(BigInt(row.held), row.currency),
-    viewerSide: readingSideOf(actor, sides) ?? 'staff',
+    viewerSide,
   }
 }

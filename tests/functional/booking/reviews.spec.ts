@@ -1,9 +1,10 @@
 import app from '@adonisjs/core/services/app'
 import { Database } from '@adonisjs/lucid/database'
 import { test } from '@japa/runner'
+import { SendReminders } from '#booking/actions/send_reminders'
 import { SweepDeadlines } from '#booking/actions/sweep_deadlines'
 import type { MadeBooking } from '#database/factories/booking/bookings'
-import { makeClient } from '#database/factories/booking/people'
+import { makeClient, makeTalent } from '#database/factories/booking/people'
 import { makeEnded, makeReviewed } from '#database/factories/booking/reviews'
 import { makeStaff } from '#database/factories/identity/accounts'
 import { Caller, type Reply } from '#tests/support/booking/caller'
@@ -32,6 +33,8 @@ async function everythingSeenBy(who: Caller, { id, talent }: MadeBooking): Promi
     '/bookings?filter[needsMe]=true',
     '/notices',
     '/conversations',
+    '/deadlines?page[size]=200',
+    '/staff-tasks?page[size]=100',
   ]
   const replies = await Promise.all(paths.map((path) => who.get(path)))
   return replies
@@ -72,6 +75,27 @@ test.group('A review that waits', () => {
     assert.equal(reported.error?.code, 'booking.review_not_found')
     const replied = await asTalent.post(`/reviews/${id}/reply`, 'reviews', { text: 'No.' })
     assert.equal(replied.error?.code, 'booking.review_not_found')
+  })
+
+  test('changes no reminder of the other side’s', async ({ assert }) => {
+    const talent = await makeTalent()
+    const [reviewed, silent] = [await makeEnded({ talent }), await makeEnded({ talent })]
+    await say(await Caller.of(reviewed.client.account.id), `/bookings/${reviewed.id}`, 2)
+    const back = travel({ days: 13, hours: 1 })
+    await (await app.container.make(SendReminders)).execute()
+    await drain()
+    back()
+    const { list } = await (await Caller.of(talent.account.id)).get('/notices?page[size]=100')
+    const reminders = ({ id }: MadeBooking) =>
+      list
+        .map(({ attributes }) => attributes)
+        .filter(({ kind, url }) => kind === 'booking.deadline_near' && String(url).includes(id))
+        .map(({ title, body }) => [title, body])
+    assert.isNotEmpty(reminders(reviewed))
+    assert.sameDeepMembers(
+      reminders(reviewed).map(([, body]) => body),
+      reminders(silent).map(([, body]) => body)
+    )
   })
 
   test('does not stop the other side from acting on the version they read', async ({ assert }) => {
