@@ -36,7 +36,10 @@ const columns = (names: Names, ownId: string, currency: string) => {
     {
       name: 'Receipt',
       cell: (row: Transfer) => (
-        <a class="link inline-flex min-h-11 items-center" href={`/verify?transfer=${row.id}`}>
+        <a
+          class="link inline-flex min-h-11 items-center whitespace-nowrap"
+          href={`/verify?transfer=${row.id}`}
+        >
           Check it
           <span class="sr-only">{`: ${movementInWords(row, bookingOf(row), ownId)}`}</span>
         </a>

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { Button } from '~/ui/button'
 import { Textarea } from '~/ui/inputs'
 import { DropZone } from './drop_zone'
-import { check, fetchReceipt, type Verdict } from './verdict'
+import { check, fetchReceipt, receiptFile, type Verdict } from './verdict'
 import { VerdictCard } from './verdict_card'
 
 type State = 'idle' | 'checking' | Verdict
@@ -12,11 +12,13 @@ export function CheckReceipt() {
   const [state, setState] = useState<State>('idle')
   const [text, setText] = useState('')
   const [shown, setShown] = useState(0)
+  const [file, setFile] = useState<string | null>(null)
   const [note, setNote] = useState<string | null>(null)
 
   const run = async (content: string) => {
     setState('checking')
     setNote(null)
+    setFile(null)
     setState(await check(content))
     setShown((many) => many + 1)
   }
@@ -24,7 +26,7 @@ export function CheckReceipt() {
     const transfer = new URLSearchParams(location.search).get('transfer')
     if (transfer === null) return
     void fetchReceipt(transfer).then((content) => {
-      if (content !== null) return run(content)
+      if (content !== null) return run(content).then(() => setFile(receiptFile(transfer)))
       setNote('This receipt is not here for you: sign in first, or drop its file below.')
       return undefined
     })
@@ -36,6 +38,13 @@ export function CheckReceipt() {
         {state === 'checking' && <p role="status">Checking.</p>}
         {note && <p class="rounded-6 bg-amber-tint p-3 text-amber">{note}</p>}
         {typeof state === 'object' && <VerdictCard key={shown} verdict={state} />}
+        {file && (
+          <p>
+            <a class="link inline-flex min-h-11 items-center" href={file} download>
+              Download this receipt
+            </a>
+          </p>
+        )}
       </div>
       <DropZone onText={(content) => void run(content)} />
       <details class="rounded-6 border border-line bg-surface p-4">

@@ -59,8 +59,11 @@ function parse(text: string): { format?: unknown } | null {
   }
 }
 
+export const receiptFile = (transferId: string): string =>
+  `/api/v1/receipts/${encodeURIComponent(transferId)}/file`
+
 /** A receipt of one's own, for whoever is signed in here. Null when there is none to be had. */
 export async function fetchReceipt(transferId: string): Promise<string | null> {
-  const answer = await fetch(`/api/v1/receipts/${encodeURIComponent(transferId)}/file`)
+  const answer = await fetch(receiptFile(transferId))
   return answer.ok ? answer.text() : null
 }
