@@ -43,31 +43,44 @@ export class Stage {
     settings: Readonly<Record<string, string>> = {}
   ): Promise<{ url: string; stop: () => Promise<void> }> {
     const port = await freePort()
-    const child = spawn(process.execPath, ['bin/serve.js'], {
-      cwd: ROOT,
-      env: {
-        ...process.env,
-        NODE_ENV: 'production',
-        SANDBOX: '',
-        PORT: String(port),
-        HOST: '127.0.0.1',
-        APP_URL: `http://127.0.0.1:${port}`,
-        APP_KEY: randomBytes(32).toString('base64url'),
-        SMTP_HOST: '127.0.0.1',
-        LOG_LEVEL: 'info',
-        RATE_LIMIT: '1000000000',
-        ...settings,
-      },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
+    const url = `http://127.0.0.1:${port}`
+    const child = start(['bin/serve.js'], { PORT: String(port), APP_URL: url, ...settings })
     await says(child, 'started HTTP server')
-    return { url: `http://127.0.0.1:${port}`, stop: () => end(child) }
+    return { url, stop: () => end(child) }
+  }
+
+  /** One worker as production runs it, on the same database. */
+  async work(
+    settings: Readonly<Record<string, string>> = {}
+  ): Promise<{ stop: () => Promise<void> }> {
+    const child = start(['ace.js', 'work'], settings)
+    await says(child, 'worker started')
+    return { stop: () => end(child) }
   }
 
   async strike(): Promise<void> {
     await this.app.terminate()
     await this.database.drop()
   }
+}
+
+function start(args: readonly string[], settings: Readonly<Record<string, string>>): ChildProcess {
+  return spawn(process.execPath, args, {
+    cwd: ROOT,
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      SANDBOX: '',
+      HOST: '127.0.0.1',
+      APP_URL: 'http://127.0.0.1',
+      APP_KEY: randomBytes(32).toString('base64url'),
+      SMTP_HOST: '127.0.0.1',
+      LOG_LEVEL: 'info',
+      RATE_LIMIT: '1000000000',
+      ...settings,
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
 }
 
 /** The yardstick: Node's own server in a process of its own, answering the same bytes. */

@@ -15,7 +15,7 @@ import { PublishReviews } from '#booking/actions/publish_reviews'
 import { ReclaimMilestone } from '#booking/actions/reclaim_milestone'
 import { SubmitTimesheet } from '#booking/actions/submit_timesheet'
 import { TryWeekHold } from '#booking/actions/try_week_hold'
-import { claimBooking, dueEvent, forgetStuck } from '#booking/persistence/due_rows'
+import { claimBooking, dueEvent } from '#booking/persistence/due_rows'
 import type { DueDeadline, DueSubject } from '#booking/persistence/due_deadlines'
 import { system, type Actor } from '#kernel/actor'
 import { Clock } from '#kernel/clock'
@@ -82,7 +82,6 @@ export class MeetDeadline {
       const action = this.#actionFor(due.subject, event)
       if (!action) throw new Error(`No action meets the deadline "${event}"`)
       await action.execute(due.id, system('booking.deadlines'), tx)
-      await forgetStuck(tx, due.id)
       return true
     }, joined)
   }

@@ -3,7 +3,13 @@ import vine from '@vinejs/vine'
 import { SweepDeadlines } from '#booking/actions/sweep_deadlines'
 import { Job } from '#kernel/job'
 
-/** Once a second; losing a round, or the queue itself, loses no deadline. */
+/** As many full rounds as one job takes on: a worker that is told to stop waits for the job. */
+const ROUNDS = 10
+
+/**
+ * Once a second, and on as long as there is more: after an outage, much is due at once. Losing a
+ * round, or the queue itself, loses no deadline.
+ */
 @inject()
 export default class SweepDeadlinesJob extends Job<Record<string, never>> {
   static override readonly jobName = 'booking.sweep_deadlines'
@@ -15,6 +21,8 @@ export default class SweepDeadlinesJob extends Job<Record<string, never>> {
   }
 
   async handle(): Promise<void> {
-    await this.sweep.execute()
+    for (let round = 0; round < ROUNDS; round++) {
+      if ((await this.sweep.execute()) === 0) return
+    }
   }
 }

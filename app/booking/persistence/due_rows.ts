@@ -36,6 +36,9 @@ const EVENT = {
 const WAITS = `and not exists (select from booking.extended_clocks waiting
   where waiting.subject_id = :id and waiting.outcome is null)`
 
+/** What is tried again is no longer stuck; a failure takes this back together with everything else. */
+const CLEARED = 'with cleared as (delete from booking.stuck_deadlines where subject_id = :id)'
+
 /** The event whose time has come, asked again under the lock: a person may have been first. */
 export async function dueEvent(
   subject: keyof typeof EVENT,
@@ -43,8 +46,13 @@ export async function dueEvent(
   now: DateTime<true>,
   tx: Tx
 ): Promise<string | null> {
-  const statement = `${EVENT[subject]} ${WAITS}`
-  const [row] = await sql<{ event: string }>(tx, statement, { id, now: now.toISO() })
+  const statement = `${CLEARED} ${EVENT[subject]} ${WAITS}`
+  const [row] = await sql<{ event: string }>(
+    tx,
+    statement,
+    { id, now: now.toISO() },
+    { prepared: true }
+  )
   return row?.event ?? null
 }
 
@@ -71,8 +79,4 @@ export async function keepStuck(
        retry_at = cast(:at as timestamptz) + interval '1 minute' * least(power(2, s.attempts), 360)`,
     { ...stuck, at: stuck.at.toISO() }
   )
-}
-
-export async function forgetStuck(tx: Tx, subjectId: string): Promise<void> {
-  await sql(tx, 'delete from booking.stuck_deadlines where subject_id = :subjectId', { subjectId })
 }
