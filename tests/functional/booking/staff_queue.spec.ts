@@ -6,6 +6,7 @@ import { EscalateDispute } from '#booking/actions/escalate_dispute'
 import { PassToStaff } from '#booking/actions/pass_to_staff'
 import { makeBooking } from '#database/factories/booking/bookings'
 import { makeClient, makeTalent } from '#database/factories/booking/people'
+import { makeReviewed } from '#database/factories/booking/reviews'
 import { actorFor, makeAccount, makeStaff } from '#database/factories/identity/accounts'
 import { ChangeStanding } from '#identity/actions/change_standing'
 import { system } from '#kernel/actor'
@@ -116,9 +117,7 @@ test.group('The staff queue', (group) => {
     assert.notInclude(subjects(await everything(finance.calls)), funded.id)
   })
 
-  test('has deadlines that could not be met', async ({
-    assert,
-  }) => {
+  test('has deadlines that could not be met', async ({ assert }) => {
     const booking = await makeBooking('submitted')
     const db = await app.container.make(Database)
     await db.table('booking.stuck_deadlines').insert({
@@ -134,6 +133,30 @@ test.group('The staff queue', (group) => {
       bookingId: booking.id,
       detail: 'escrow.hold_frozen',
     })
+  })
+
+  test('has reviews that somebody reported, until they are decided', async ({ assert }) => {
+    const reviewed = await makeReviewed()
+    const reader = await Caller.of((await makeAccount()).id)
+    const path = `/reviews/${reviewed.clientReviewId}`
+    const words = { reason: 'abusive', words: 'It calls names.' }
+    await reader.post(`${path}/report`, 'review-reports', words)
+    const reported = await everything(finance.calls, '&filter[kind]=review_report')
+    const task = reported.find(({ attributes }) => attributes['bookingId'] === reviewed.id)
+    assert.deepInclude(task?.attributes, {
+      subjectType: 'review-reports',
+      detail: 'It calls names.',
+      takes: ['support'],
+    })
+    assert.deepEqual(task?.meta, { yours: false })
+
+    const support = await Caller.of((await makeStaff('support')).id)
+    await support.post(`${path}/moderate`, 'reviews', { action: 'keep', reason: 'It does not.' })
+    const left = await everything(finance.calls, '&filter[kind]=review_report')
+    assert.notInclude(
+      left.map(({ id }) => id),
+      task?.id
+    )
   })
 
   test('counts what there is of each kind, and shows the kinds asked for', async ({ assert }) => {

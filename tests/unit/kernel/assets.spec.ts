@@ -37,8 +37,10 @@ test.group('The name of a file', () => {
   })
 
   test('never leaves its header, whatever is in it', ({ assert }) => {
+    const units = fc.array(fc.integer({ min: 0, max: 0xffff }))
+    const names = units.map((codes) => String.fromCharCode(...codes))
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (given) => {
+      fc.property(names, (given) => {
         const told = disposition('attachment', savedName(plainName(given), 'image/png'))
         assert.match(
           told,
