@@ -5,6 +5,7 @@ export const EVENT_WORDS: Readonly<Record<string, string>> = {
   'accept': 'accepted',
   'decline': 'declined',
   'withdraw': 'withdrew the offer',
+  'extend-deadline': 'gave more time after an outage',
   'expire': 'ended the offer, which nobody answered',
   'activate': 'started the work',
   'cancel': 'cancelled',
