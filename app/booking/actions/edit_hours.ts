@@ -1,6 +1,8 @@
 import { inject } from '@adonisjs/core'
+import { Announcer } from '#booking/actions/shared/announcer'
 import { countMinutes, requireFree } from '#booking/actions/shared/entries'
 import { Stages } from '#booking/actions/shared/stages'
+import { HoursChanged } from '#booking/contract/week_events'
 import { readEntry, requireFits, requireWithin, type ProposedEntry } from '#booking/domain/hours'
 import type { Actor } from '#kernel/actor'
 import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
@@ -10,7 +12,8 @@ import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
 export class EditHours {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly stages: Stages
+    private readonly stages: Stages,
+    private readonly announcer: Announcer
   ) {}
 
   /**
@@ -46,6 +49,7 @@ export class EditHours {
       await countMinutes(stage, entry.minutes - hours.minutes)
       hours.merge({ ...entry, updatedAt: at, version: hours.version + 1 })
       await hours.useTransaction(tx).save()
+      await this.announcer.week(stage, HoursChanged, timesheet.worked)
     }, joined)
   }
 
@@ -57,6 +61,7 @@ export class EditHours {
       await countMinutes(stage, -hours.minutes)
       hours.merge({ state: 'removed', updatedAt: at, version: hours.version + 1 })
       await hours.useTransaction(tx).save()
+      await this.announcer.week(stage, HoursChanged, stage.timesheet.worked)
     }, joined)
   }
 }

@@ -1,8 +1,10 @@
 import { inject } from '@adonisjs/core'
+import { Announcer } from '#booking/actions/shared/announcer'
 import { BonusProposals } from '#booking/actions/shared/bonus_proposals'
 import { countMinutes, requireFree, weekOfEntry } from '#booking/actions/shared/entries'
 import type { TimesheetStage } from '#booking/actions/shared/stage'
 import { Stages } from '#booking/actions/shared/stages'
+import { HoursChanged } from '#booking/contract/week_events'
 import { refuse } from '#booking/domain/errors'
 import {
   readEntry,
@@ -30,7 +32,8 @@ export class LogHours {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly stages: Stages,
-    private readonly proposals: BonusProposals
+    private readonly proposals: BonusProposals,
+    private readonly announcer: Announcer
   ) {}
 
   /**
@@ -90,6 +93,7 @@ export class LogHours {
     const { timesheet } = week
     requireFits(entry.minutes, timesheet.minutes, timesheet.limitMinutes)
     await countMinutes(week, entry.minutes)
+    await this.announcer.week(week, HoursChanged, timesheet.worked)
     return keep(week, logged, entry, { state: 'counted', bonusId: null })
   }
 

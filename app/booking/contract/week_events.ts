@@ -31,6 +31,8 @@ export const WeekFunded = weekEvent('week_funded')
 export const WeekFundingFailed = weekEvent('week_funding_failed')
 /** No money by Sunday 20:00 UTC: no time can be logged in that week. */
 export const WeekUnfunded = weekEvent('week_unfunded')
+/** Time was logged, corrected or taken back; the amount is what the week comes to by now. */
+export const HoursChanged = weekEvent('hours_changed')
 /** The week is over; the amount is what its time comes to. */
 export const HoursSubmitted = weekEvent('hours_submitted')
 /** The amount is the disputed part, the note the reason. */

@@ -49,9 +49,13 @@ export function readEntry(proposed: ProposedEntry, now: DateTime<true>): Entry {
   }
   const memo = proposed.memo.trim()
   if (memo.length > MAX_MEMO) {
-    throw refuse('booking.text_too_long', `At most ${MAX_MEMO.toLocaleString('en')} characters fit here.`, {
-      ...pointer('memo'),
-    })
+    throw refuse(
+      'booking.text_too_long',
+      `At most ${MAX_MEMO.toLocaleString('en')} characters fit here.`,
+      {
+        ...pointer('memo'),
+      }
+    )
   }
   const startedAt = parsed.startOf('second')
   const endedAt = startedAt.plus({ minutes })

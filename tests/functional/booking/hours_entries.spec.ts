@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { Calendar } from '#tests/support/booking/calendar'
 import { Caller } from '#tests/support/booking/caller'
 import { hourlyScene, verifyMoney } from '#tests/support/booking/hourly_scene'
+import { toldOf } from '#tests/support/booking/ledger'
 
 async function midweek(cleanup: (handler: () => void) => void) {
   const { calendar, back } = Calendar.at('Mon 8:00')
@@ -21,6 +22,7 @@ test.group('Time', (group) => {
     assert.equal(logged.status, 201, logged.text)
     assert.equal(logged.attributes['state'], 'counted')
     assert.includeMembers(logged.can, ['edit', 'remove'])
+    assert.equal((await toldOf(scene.id)).at(-1), 'hours_changed')
     const attributes = {
       clientId: randomUUID(),
       startedAt: calendar.iso(0, 'Tue 14:00'),
