@@ -1,12 +1,14 @@
 import { inject } from '@adonisjs/core'
+import { Database } from '@adonisjs/lucid/database'
 import { allowedForMilestone } from '#booking/domain/allowed'
 import type { Due } from '#booking/domain/clocks'
 import { processOf } from '#booking/domain/processes'
 import type { Side } from '#booking/domain/side'
 import { mayWrite, readingSideOf } from '#booking/domain/standing'
-import Booking from '#booking/persistence/booking_model'
+import type Booking from '#booking/persistence/booking_model'
 import Milestone from '#booking/persistence/milestone_model'
 import { milestonePosition, questionDue, stateDue } from '#booking/persistence/positions'
+import { shownMilestone } from '#booking/persistence/shown_milestones'
 import { QuoteOfBooking } from '#booking/queries/quote_of_booking'
 import type { DeadlineView, MilestoneView } from '#booking/queries/views'
 import { EscrowContract, type Hold } from '#escrow/contract/escrow'
@@ -17,15 +19,17 @@ import { Money } from '#kernel/money'
 @inject()
 export class MilestoneViews {
   constructor(
+    private readonly db: Database,
     private readonly escrow: EscrowContract,
     private readonly quotes: QuoteOfBooking
   ) {}
 
   async find(id: string, actor: Actor): Promise<MilestoneView | null> {
-    const milestone = await Milestone.find(id)
-    const booking = milestone && (await Booking.find(milestone.bookingId))
-    const side = booking && readingSideOf(actor, booking)
-    if (!milestone || !booking || !side) return null
+    const shown = await shownMilestone(this.db, id)
+    if (!shown) return null
+    const { milestone, booking } = shown
+    const side = readingSideOf(actor, booking)
+    if (!side) return null
     const holds = await this.escrow.holdsOf(booking.id)
     return this.#withQuote(milestoneView(milestone, booking, side, actor, holds), booking)
   }

@@ -75,13 +75,20 @@ export class Holds {
   }
 
   async ofBooking(client: QueryClientContract, bookingId: string): Promise<HoldState[]> {
+    return (await this.ofBookings(client, [bookingId])).get(bookingId) ?? []
+  }
+
+  async ofBookings(
+    client: QueryClientContract,
+    bookingIds: readonly string[]
+  ): Promise<Map<string, HoldState[]>> {
     const rows = await sql<HoldRow>(
       client,
-      'select * from escrow.holds where booking_id = :bookingId order by id',
-      { bookingId },
+      'select * from escrow.holds where booking_id = any(:bookingIds) order by id',
+      { bookingIds: [...bookingIds] },
       { prepared: true }
     )
-    return rows.map(stateOf)
+    return Map.groupBy(rows.map(stateOf), (hold) => hold.bookingId)
   }
 
   async freeze(tx: Tx, holdId: string, by: string): Promise<void> {

@@ -3,7 +3,11 @@ import { Database } from '@adonisjs/lucid/database'
 import type { Hold } from '#escrow/contract/escrow'
 import { publicHold } from '#escrow/domain/hold_state'
 import { Holds } from '#escrow/persistence/holds'
+import { batched } from '#kernel/batched_reads'
 import type { Tx } from '#kernel/unit_of_work'
+
+/** For who only looks: one statement for all bookings that are looked at in the same moment. */
+const shown = batched((db, bookingIds) => new Holds().ofBookings(db.connection(), bookingIds))
 
 @inject()
 export class HoldsOfBooking {
@@ -13,6 +17,7 @@ export class HoldsOfBooking {
   ) {}
 
   async execute(bookingId: string, tx?: Tx): Promise<Hold[]> {
-    return (await this.holds.ofBooking(tx ?? this.db.connection(), bookingId)).map(publicHold)
+    const holds = tx ? await this.holds.ofBooking(tx, bookingId) : await shown(this.db, bookingId)
+    return (holds ?? []).map(publicHold)
   }
 }
