@@ -76,6 +76,8 @@ test.group('Bonuses in the browser', (group) => {
         .click()
       await page.getByRole('button', { name: 'End the booking', exact: true }).click()
       await dialog(page).getByRole('button', { name: 'End the booking' }).click()
+      await dialog(page).waitFor({ state: 'hidden' })
+      await page.getByText('Completed', { exact: true }).waitFor()
       const thank = page.getByRole('button', { name: /^Thank .* with a bonus$/ })
       await thank.focus()
       await page.keyboard.press('Enter')
@@ -125,8 +127,11 @@ test.group('Other terms in the browser', (group) => {
       await page.goto(path)
       const card = page.getByRole('region', { name: 'Proposal of other terms' })
       await card.getByText('“The family grew.”').waitFor()
-      assert.deepEqual(await card.locator('del').allInnerTexts(), ['Before: $300', 'Before: $700'])
-      assert.deepEqual(await card.locator('ins').allInnerTexts(), [
+      assert.deepEqual(await card.locator('del').allTextContents(), [
+        'Before: $300',
+        'Before: $700',
+      ])
+      assert.deepEqual(await card.locator('ins').allTextContents(), [
         'Now: $350',
         'Now: Frames, $80',
         'Now: $830',
