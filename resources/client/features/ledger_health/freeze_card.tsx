@@ -35,11 +35,12 @@ export function FreezeCard({ freeze }: { freeze: Freeze }) {
       </ul>
       {freeze.stopsSealing && (
         <p>
-          Sealing is stopped as well. Two members of staff can let it go on with
-          <code class="text-13"> node ace escrow:recover</code>, after looking at what was lost.
+          Sealing is stopped as well. After a restore that was meant, two members of staff let it go
+          on with <code class="text-13">node ace escrow:recover</code>. If its cause went away by
+          itself, say so here.
         </p>
       )}
-      {freeze.meta.can.includes('lift') && !freeze.stopsSealing && <LiftForm freeze={freeze} />}
+      {freeze.meta.can.includes('lift') && <LiftForm freeze={freeze} />}
     </article>
   )
 }
