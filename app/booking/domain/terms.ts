@@ -199,9 +199,13 @@ export function requiredText(text: string, path: string): string {
 /** @throws DomainError `booking.text_too_long` */
 export function limited(text: string, most: number, path: string): string {
   if (text.length <= most) return text
-  throw refuse('booking.text_too_long', `At most ${most.toLocaleString('en')} characters fit here.`, {
-    pointer: at(path),
-  })
+  throw refuse(
+    'booking.text_too_long',
+    `At most ${most.toLocaleString('en')} characters fit here.`,
+    {
+      pointer: at(path),
+    }
+  )
 }
 
 export function checkDueOn(text: string | null, now: DateTime<true>, path: string): string | null {

@@ -19,6 +19,8 @@ import { LogHours } from '#booking/actions/log_hours'
 import { OpenDispute } from '#booking/actions/open_dispute'
 import { ProposeCancellation } from '#booking/actions/propose_cancellation'
 import { ReleasePart } from '#booking/actions/release_part'
+import { ReplyToReview } from '#booking/actions/reply_to_review'
+import { ReportReview } from '#booking/actions/report_review'
 import { RequestChanges } from '#booking/actions/request_changes'
 import { RequestRefund } from '#booking/actions/request_refund'
 import { SendOffer } from '#booking/actions/send_offer'
@@ -56,6 +58,8 @@ export async function bookingActions(container: Resolver) {
     approveHours: await container.make(ApproveTimesheet),
     disputeHours: await container.make(DisputeTimesheet),
     review: await container.make(WriteReview),
+    reply: await container.make(ReplyToReview),
+    report: await container.make(ReportReview),
   }
 }
 

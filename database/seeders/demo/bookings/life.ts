@@ -202,6 +202,23 @@ export class BookingLife {
     )
   }
 
+  /** The talent answers what the client wrote, in public. */
+  reply(text: string): Promise<string> {
+    return this.#once('reply', 'talent', async (tx) => {
+      const id = await clientReviewOf(tx, this.#bookingId)
+      await this.means.actions.reply.execute(id, { text }, this.cast.talent(), tx)
+    })
+  }
+
+  /** The talent asks staff to look at what the client wrote. */
+  report(words: string): Promise<string> {
+    return this.#once('report', 'talent', async (tx) => {
+      const id = await clientReviewOf(tx, this.#bookingId)
+      const report = { reason: 'false' as const, words }
+      await this.means.actions.report.execute(id, report, this.cast.talent(), tx)
+    })
+  }
+
   /** One line in the conversation, with first names filled in. */
   say(who: Who, lines: readonly string[], name: string): Promise<string> {
     const { talent, client, job } = this.plan
@@ -268,4 +285,15 @@ export class BookingLife {
 
 function shareOf(amount: Money, percent: bigint): string {
   return amount.times(percent, 100n, 'floor').amount.toString()
+}
+
+/** What the client wrote about the work. */
+async function clientReviewOf(tx: Tx, bookingId: string): Promise<string> {
+  const [row] = await sql<{ id: string }>(
+    tx,
+    `select id from booking.reviews where booking_id = :bookingId and author_side = 'client'`,
+    { bookingId }
+  )
+  if (!row) throw new Error(`${bookingId} has no review by its client`)
+  return row.id
 }

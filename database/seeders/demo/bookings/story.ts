@@ -199,4 +199,13 @@ async function* reviews(life: BookingLife): Part {
     life.dice.pick([5, 5, 5, 4]),
     life.dice.pick(words.REVIEWS_OF_CLIENTS)
   )
+  yield* answers(life, rating)
+}
+
+/** Both can be read now: who was praised says thank you, who was not may ask staff to look. */
+async function* answers(life: BookingLife, rating: number): Part {
+  if (!life.dice.chance(0.4)) return
+  yield life.in(4, 70)
+  if (rating > 3) await life.reply(life.dice.pick(words.REPLIES))
+  else await life.report(life.dice.pick(words.REPORTS))
 }

@@ -107,3 +107,12 @@ export const REVIEWS_OF_CLIENTS: readonly string[] = [
   'Pleasant and reliable. The scope grew a little, and so did the price.',
   'Clear decisions, one contact, no meetings without a reason.',
 ]
+export const REPLIES: readonly string[] = [
+  'Thank you. The sources are yours; write to me if anything in them is unclear.',
+  'It was good to work with people who answer on the same day.',
+  'Thank you for the patience in the second week. I have changed how I plan since.',
+]
+export const REPORTS: readonly string[] = [
+  'The details were asked for because the brief did not have them. The messages show it.',
+  'The way was longer because the scope changed twice, which both of us agreed to in writing.',
+]
