@@ -22,6 +22,7 @@ export interface AuditQuestion {
   readonly subjects?: readonly string[] | undefined
   readonly actorId?: string | undefined
   readonly action?: string | undefined
+  readonly reasoned: boolean
   /** Entries before this position. */
   readonly before: string | null
   readonly limit: number
@@ -36,7 +37,7 @@ interface Row extends Omit<AuditEntryView, 'occurredAt'> {
 export class AuditEntries {
   constructor(private readonly db: Database) {}
 
-  async page({ subjects, actorId, action, before, limit }: AuditQuestion) {
+  async page({ subjects, actorId, action, reasoned, before, limit }: AuditQuestion) {
     const rows = await sql<Row>(
       this.db.connection(),
       `select id, position, actor_kind as "actorKind", actor_id as "actorId", action,
@@ -47,12 +48,14 @@ export class AuditEntries {
            or subject_id = any(string_to_array(:subjects, ',')))
          and (cast(:actorId as text) is null or actor_id = :actorId)
          and (cast(:action as text) is null or action = :action)
+         and (not cast(:reasoned as boolean) or reason is not null)
          and (cast(:before as bigint) is null or position < :before)
        order by position desc limit :limit`,
       {
         subjects: subjects?.join(',') ?? null,
         actorId: actorId ?? null,
         action: action ?? null,
+        reasoned,
         before,
         limit,
       }

@@ -20,6 +20,8 @@ export const auditFilter = vine.object({
   ),
   actor: optional(vine.string().maxLength(60)),
   action: optional(vine.string().maxLength(100)),
+  /** Only what somebody gave a reason for: the acts of staff. */
+  reason: optional(vine.enum(['given'] as const)),
 })
 
 export const auditResource = defineResource<AuditEntryView>({
@@ -50,6 +52,7 @@ export class AuditReader extends DocumentReader<AuditEntryView, Infer<typeof aud
       subjects: filter.subject?.split(','),
       actorId: filter.actor,
       action: filter.action,
+      reasoned: filter.reason === 'given',
       before,
       limit: page.size + 1,
     })

@@ -16,13 +16,17 @@ export interface AuditAttributes {
 }
 export type AuditEntry = Resource<AuditAttributes>
 
-export function useAudit(subject: string | undefined, after: string | undefined) {
+export function useAudit(subject: string | undefined, all: boolean, after: string | undefined) {
   return useQuery({
-    queryKey: ['audit', subject ?? null, after ?? null],
+    queryKey: ['audit', subject ?? null, all, after ?? null],
     queryFn: ({ signal }) =>
       getMany<AuditAttributes>(
         '/audit-entries',
-        { 'filter[subject]': subject, 'page[after]': after },
+        {
+          'filter[subject]': subject,
+          'filter[reason]': all ? undefined : 'given',
+          'page[after]': after,
+        },
         signal
       ),
   })

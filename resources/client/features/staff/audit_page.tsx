@@ -46,26 +46,27 @@ const COLUMNS = [
 export default function AuditPage() {
   const { query } = useLocation()
   const { subject, after } = query
-  const audit = useAudit(subject, after)
+  const all = query.show === 'all' || subject !== undefined
+  const audit = useAudit(subject, all, after)
   const { box, help, setHelp } = useDeskKeys<HTMLDivElement>()
   const next = audit.data?.next ? new URL(audit.data.next, location.origin) : null
   const marker = next?.searchParams.get('page[after]')
-  const only = subject ? `subject=${encodeURIComponent(subject)}&` : ''
+  const only = subject ? `subject=${encodeURIComponent(subject)}&` : all ? 'show=all&' : ''
   return (
     <>
       <PageTitle
         title="Audit log"
-        lead={subject ? `What was done to ${subject}` : 'What staff and the platform did, and why.'}
+        lead={
+          subject ? `What was done to ${subject}` : 'What staff did, and why. Nobody can change it.'
+        }
         actions={<KeyHelp open={help} setOpen={setHelp} />}
       />
       <StaffTabs current="/app/staff/audit" />
-      {subject && (
-        <p>
-          <a class="link" href="/app/staff/audit">
-            Show everything
-          </a>
-        </p>
-      )}
+      <p>
+        <a class="link" href={all ? '/app/staff/audit' : '/app/staff/audit?show=all'}>
+          {all ? 'Only what somebody gave a reason for' : 'Show everything, sign-ins too'}
+        </a>
+      </p>
       {audit.isPending && <SkeletonRows label="Loading the audit log" />}
       {audit.isError && <ErrorState error={audit.error} onRetry={() => void audit.refetch()} />}
       {audit.data?.items.length === 0 && (
