@@ -27,12 +27,16 @@ interface Written {
   readonly memo?: string
 }
 
-async function write(form: Locator, { at, length, memo }: Written): Promise<void> {
+async function fill(form: Locator, { at, length, memo }: Written): Promise<void> {
   const local = DateTime.fromISO(at).toLocal()
   await form.getByLabel('Day').fill(local.toFormat('yyyy-MM-dd'))
   await form.getByLabel('From').fill(local.toFormat('HH:mm'))
   await form.getByLabel('How long').fill(length)
   if (memo !== undefined) await form.getByLabel('What you did').fill(memo)
+}
+
+async function write(form: Locator, work: Written): Promise<void> {
+  await fill(form, work)
   await form.getByRole('button', { name: /^Log / }).click()
   await form.waitFor({ state: 'detached' })
 }
@@ -59,6 +63,20 @@ async function keptForOffline(page: Page): Promise<void> {
     const kept = await Promise.all(['/app', ...files].map((path) => cache.match(path)))
     return files.length > 0 && kept.every(Boolean)
   })()`)
+}
+
+/** How much of what the server told is kept in the browser. */
+async function copiesIn(page: Page): Promise<number> {
+  return Number(
+    await page.evaluate(`new Promise((resolve, reject) => {
+      const opening = indexedDB.open('uvidense')
+      opening.onerror = () => reject(opening.error)
+      opening.onsuccess = () => {
+        const counting = opening.result.transaction('kept').objectStore('kept').count()
+        counting.onsuccess = () => resolve(counting.result)
+      }
+    })`)
+  )
 }
 
 const logged = ({ id }: MadeHourly) => Hours.query().where('bookingId', id).orderBy('startedAt')
@@ -187,6 +205,45 @@ test.group('Hours in the browser', (group) => {
     const bonus = await Bonus.findByOrFail('bookingId', booking.id)
     assert.equal(bonus.amount, 5_000n)
     assert.match(bonus.note ?? '', /Extra\.$/)
+  })
+
+  test('a browser that keeps nothing says so, and forgets nothing that was written', async ({
+    assert,
+    browser,
+    cleanup,
+  }) => {
+    const { calendar, back, booking } = await midWeek()
+    cleanup(back)
+    await asTalent(browser, booking, async (page) => {
+      await page.addInitScript(
+        `indexedDB.open = () => { throw new DOMException('full', 'QuotaExceededError') }`
+      )
+      await page.reload()
+      await page.getByRole('button', { name: 'Add time by hand' }).click()
+      const form = page.getByRole('dialog')
+      const work = { at: calendar.iso(0, 'Tue 9:00'), length: '1:30', memo: 'Letters.' }
+      await fill(form, work)
+      await form.getByRole('button', { name: /^Log / }).click()
+      await form.getByText('This browser would not keep it').waitFor()
+      assert.equal(await form.getByLabel('What you did').inputValue(), 'Letters.')
+    })
+    assert.lengthOf(await logged(booking), 0)
+  })
+
+  test('leave no copies behind in the browser of somebody who signs out', async ({
+    assert,
+    browser,
+    cleanup,
+  }) => {
+    const { back, booking } = await midWeek()
+    cleanup(back)
+    await asTalent(browser, booking, async (page) => {
+      assert.isAbove(await copiesIn(page), 0)
+      await page.goto('/app/account')
+      await page.getByRole('button', { name: 'Sign out' }).click()
+      await page.waitForURL(({ pathname }) => pathname === '/')
+      assert.equal(await copiesIn(page), 0)
+    })
   })
 
   test('past the end of the week count in both weeks', async ({ assert, browser, cleanup }) => {

@@ -1,5 +1,6 @@
 import { newKey, requestBody } from '~/lib/api'
 import type { NewEntry } from '~/lib/outbox/entry'
+import { UnderWay } from '~/lib/outbox/outbox'
 import { outbox, sendKept } from '~/lib/outbox/sender'
 import { splitAtWeeks } from '~/lib/weeks'
 import type { Row, Shown, Work } from './rows'
@@ -34,6 +35,22 @@ function changing({ owner, bookingId }: Place, row: Row, hourId: string, work: W
 
 /** Work past the end of the week counts in both, so it is logged as two. */
 const parts = (work: Work): Work[] => splitAtWeeks(work).map((part) => ({ ...work, ...part }))
+
+/**
+ * Why something could not be kept in this browser, in words.
+ *
+ * @throws what is no reason but a fault
+ */
+export function whyNotKept(error: unknown): string {
+  if (error instanceof UnderWay) {
+    return 'It is being sent at this moment. Try again when its answer has come.'
+  }
+  // A private window, or a full disk.
+  if (error instanceof DOMException) {
+    return 'This browser would not keep it, so it is not logged. Make some room, or leave the private window, and try again.'
+  }
+  throw error
+}
 
 /** Keeps new work in this browser, and sends it. */
 export async function logWork(place: Place, work: Work): Promise<void> {

@@ -104,8 +104,8 @@ export function OwnHours({ owner, booking, titleOf }: OwnHoursProps) {
         <WorkForm
           title="Add time by hand"
           initial={null}
-          onSave={(work) => {
-            void logWork(place, { ...work, source: 'manual' })
+          onSave={async (work) => {
+            await logWork(place, { ...work, source: 'manual' })
             toast(`${minutesInWords(work.minutes)} logged.`)
           }}
           onClose={() => setAdding(false)}

@@ -1,11 +1,10 @@
 import { useState } from 'preact/hooks'
-import { UnderWay } from '~/lib/outbox/outbox'
 import { Button } from '~/ui/button'
 import { CircleAlert, Clock } from '~/ui/icons'
 import { toast } from '~/ui/toast'
 import { BonusDialog } from './bonus_dialog'
 import type { HourlyBooking } from './hours_data'
-import { changeWork, forget, removeWork, sendAgain, type Place } from './log'
+import { changeWork, forget, removeWork, sendAgain, whyNotKept, type Place } from './log'
 import type { Row } from './rows'
 import { WorkForm } from './work_form'
 
@@ -52,11 +51,7 @@ export function RowActions({ place, booking, row }: RowActionsProps) {
   const refused = kept?.state === 'refused'
   const underWay = kept?.state === 'waiting' && kept.tried > 0
   const mayChange = !underWay && !removal && (kept !== null || hour?.meta.can.includes('edit'))
-  const act = (work: Promise<void>) =>
-    work.catch((error: unknown) => {
-      if (!(error instanceof UnderWay)) throw error
-      toast('It is being sent at this moment. Try again when it has arrived.')
-    })
+  const act = (work: Promise<void>) => work.catch((error: unknown) => toast(whyNotKept(error)))
 
   return (
     <>
@@ -98,7 +93,7 @@ export function RowActions({ place, booking, row }: RowActionsProps) {
           title="Change this time"
           initial={row}
           refusal={kept?.refusal ?? null}
-          onSave={(work) => void act(changeWork(place, row, { ...work, source: row.source }))}
+          onSave={(work) => changeWork(place, row, { ...work, source: row.source })}
           onClose={() => setAsking(null)}
         />
       )}

@@ -5,7 +5,7 @@ import { minutesInWords } from '~/lib/weeks'
 import { Button } from '~/ui/button'
 import { TextInput } from '~/ui/inputs'
 import { toast } from '~/ui/toast'
-import { logWork } from './log'
+import { logWork, whyNotKept } from './log'
 import { elapsed, measured, useTimer, type Running } from '~/app/hours/timer'
 import { WorkForm } from './work_form'
 
@@ -52,7 +52,10 @@ export function TimerCard({ owner, bookingId, closed, elsewhere }: TimerCardProp
       clear()
       toast('That was less than a minute, so nothing was logged.')
     } else if (work.minutes > LONG_MINUTES) setLong(work)
-    else await log({ ...work, memo: timer.memo.trim() }, timer.bookingId)
+    else {
+      const kept = log({ ...work, memo: timer.memo.trim() }, timer.bookingId)
+      await kept.catch((error: unknown) => toast(whyNotKept(error)))
+    }
   }
 
   const other = running && running.bookingId !== bookingId ? elsewhere(running.bookingId) : null
@@ -103,7 +106,7 @@ export function TimerCard({ owner, bookingId, closed, elsewhere }: TimerCardProp
         <WorkForm
           title="That is a long time. Is it right?"
           initial={{ ...long, memo: running.memo }}
-          onSave={(work) => void log(work, running.bookingId)}
+          onSave={(work) => log(work, running.bookingId)}
           onClose={() => setLong(null)}
         />
       )}

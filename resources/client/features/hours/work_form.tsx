@@ -5,6 +5,7 @@ import { minutesInWords, parseMinutes } from '~/lib/weeks'
 import { Button } from '~/ui/button'
 import { Sheet } from '~/ui/dialog'
 import { Textarea, TextInput } from '~/ui/inputs'
+import { whyNotKept } from './log'
 import type { Work } from './rows'
 
 interface Draft {
@@ -55,7 +56,7 @@ interface WorkFormProps {
   readonly initial: Omit<Work, 'source'> | null
   /** Why the server would not take it. */
   readonly refusal?: Refusal | null
-  readonly onSave: (work: Omit<Work, 'source'>) => void
+  readonly onSave: (work: Omit<Work, 'source'>) => Promise<void>
   readonly onClose: () => void
 }
 
@@ -76,21 +77,23 @@ function problemsIn(refusal: Refusal | null): Readonly<Record<string, string>> {
 export function WorkForm({ title, initial, refusal = null, onSave, onClose }: WorkFormProps) {
   const [draft, setDraft] = useState(() => draftOf(initial))
   const [problems, setProblems] = useState(() => problemsIn(refusal))
+  const [failure, setFailure] = useState<string | null>(null)
   const minutes = parseMinutes(draft.length)
 
-  const save = (event: Event) => {
+  const save = async (event: Event) => {
     event.preventDefault()
     const checked = check(draft)
     if (!checked.ok) {
       setProblems(checked.problems)
       return
     }
-    onSave({
-      startedAt: checked.startedAt,
-      minutes: checked.minutes,
-      memo: draft.memo.trim(),
-    })
-    onClose()
+    const { startedAt } = checked
+    try {
+      await onSave({ startedAt, minutes: checked.minutes, memo: draft.memo.trim() })
+      onClose()
+    } catch (error) {
+      setFailure(whyNotKept(error))
+    }
   }
   const field = (name: keyof Draft) => ({
     value: draft[name],
@@ -104,6 +107,11 @@ export function WorkForm({ title, initial, refusal = null, onSave, onClose }: Wo
   return (
     <Sheet open title={title} onClose={onClose}>
       <form onSubmit={save} noValidate class="grid gap-4">
+        {failure && (
+          <p role="alert" class="rounded-6 border border-red bg-red-tint p-4">
+            {failure}
+          </p>
+        )}
         {refusal && !Object.keys(refusal.fields).some((name) => name in PLACES) && (
           <p class="rounded-6 border border-red bg-red-tint p-4">{refusal.message}</p>
         )}
