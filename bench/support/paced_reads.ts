@@ -5,6 +5,7 @@ export class PacedReads {
   readonly #latencies: number[] = []
   readonly #stop = new AbortController()
   #running: Promise<void> | undefined
+  #failure: unknown
 
   constructor(
     private readonly urls: readonly string[],
@@ -20,6 +21,7 @@ export class PacedReads {
   async p95(): Promise<number> {
     this.#stop.abort()
     await this.#running
+    if (this.#failure !== undefined) throw this.#failure
     const sorted = [...this.#latencies].sort((a, b) => a - b)
     if (sorted.length === 0) throw new Error('Nothing was read')
     return sorted[Math.floor(sorted.length * 0.95)] ?? 0
@@ -42,9 +44,13 @@ export class PacedReads {
   }
 
   async #read(url: string, planned: number): Promise<void> {
-    const answer = await fetch(url, { headers: this.headers })
-    await answer.arrayBuffer()
-    if (!answer.ok) throw new Error(`${url} answered ${answer.status}`)
-    this.#latencies.push(performance.now() - planned)
+    try {
+      const answer = await fetch(url, { headers: this.headers })
+      const text = await answer.text()
+      if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${text}`)
+      this.#latencies.push(performance.now() - planned)
+    } catch (error) {
+      this.#failure ??= error
+    }
   }
 }

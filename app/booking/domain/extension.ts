@@ -1,6 +1,5 @@
 import { DateTime } from 'luxon'
 import { refuse } from '#booking/domain/errors'
-import { requiredText } from '#booking/domain/terms'
 
 const MAX_REASON = 2000
 const MAX_HOURS = 720
@@ -39,7 +38,12 @@ export function extensionWindow(proposed: ProposedExtension): ExtensionWindow {
 
 /** @throws DomainError `booking.reason_missing`, `booking.text_too_long` */
 export function extensionReason(reason: string): string {
-  const text = requiredText(reason, 'reason')
+  const text = reason.trim()
+  if (text === '') {
+    throw refuse('booking.reason_missing', 'Say why: everybody affected reads it.', {
+      pointer: '/data/attributes/reason',
+    })
+  }
   if (text.length <= MAX_REASON) return text
   throw refuse('booking.text_too_long', `The reason is longer than ${MAX_REASON} characters.`, {
     pointer: '/data/attributes/reason',

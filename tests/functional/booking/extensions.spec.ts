@@ -171,6 +171,26 @@ test.group('More time for everybody', () => {
     }
   })
 
+  test('is given from the command line too, and only looked at when asked to', async ({
+    assert,
+  }) => {
+    const booking = await makeBooking('submitted')
+    const due = (await firstOf(booking)).stateDueAt
+    const window = [`--from=${fromNow({ days: 13 })}`, `--to=${fromNow({ days: 15 })}`]
+    const ace = await app.container.make('ace')
+    ace.ui.switchMode('raw')
+    const run = async (...more: string[]) =>
+      (await ace.exec('deadlines:extend', [...window, '--hours=12', ...more])).exitCode ?? 0
+    assert.equal(await run('--dry-run'), 0)
+    assert.equal(await run(), 1)
+    assert.equal((await firstOf(booking)).stateDueAt?.toMillis(), due?.toMillis())
+    assert.equal(await run(`--reason=${WHY}`), 0)
+    const after = (await firstOf(booking)).stateDueAt
+    assert.equal(after?.toMillis(), due?.plus({ hours: 12 }).toMillis())
+    const extensions = await app.container.make(Extensions)
+    assert.isEmpty(await extensions.unfinished())
+  })
+
   test('is written to the audit log with its reason', async ({ assert }) => {
     const admin = { ...(await makeStaffMember('admin')), steppedUpAt: DateTime.utc() }
     const action = await app.container.make(ExtendDeadlines)
