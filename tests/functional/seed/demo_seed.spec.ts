@@ -118,6 +118,26 @@ test.group('The demo seed', (group) => {
     assert.isFalse(clock?.sweeps_paused)
   })
 
+  test('leaves figures that the bookings themselves say, and the command notices one that is not', async ({
+    assert,
+  }) => {
+    const url = databases[0]?.url ?? ''
+    const check = () => ace(url, ['profiles:recompute-facts', '--check'])
+    const sound = await check()
+    assert.equal(sound.code, 0, sound.lines.join('\n'))
+    const [someone] = await ask<{ party_id: string }>(
+      url,
+      `update profiles.profile_facts set jobs_done = jobs_done + 1
+       where party_id = (select party_id from profiles.profile_facts limit 1) returning party_id`
+    )
+    const wrong = await check()
+    assert.equal(wrong.code, 1)
+    assert.include(wrong.lines.join('\n'), `${someone?.party_id} jobsDone: `)
+    const repaired = await ace(url, ['profiles:recompute-facts'])
+    assert.equal(repaired.code, 0)
+    assert.equal((await check()).code, 0)
+  }).timeout(60_000)
+
   test('tells everything in its time: nothing is from today, no mail goes out', async ({
     assert,
   }) => {
