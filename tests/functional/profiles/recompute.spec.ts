@@ -116,7 +116,7 @@ test.group('Figures made anew', (group) => {
         await drain()
         assert.deepEqual(await recompute(talent.account.id), [])
       }),
-      { numRuns: 12 }
+      { numRuns: 8 }
     )
   })
 
