@@ -69,7 +69,7 @@ test.group('Sealing', () => {
     await seal()
     await movedMoney()
     const sealer = await app.container.make(SealTransfers)
-    while ((await sealer.execute()) === 0);
+    while ((await sealer.execute()).leaves === 0);
     const [signed] = await rows<{ note: string }>(
       'select note from escrow.checkpoints order by epoch desc, size desc limit 1'
     )
@@ -88,7 +88,7 @@ test.group('Sealing', () => {
     await seal()
     await movedMoney()
     const sealer = await app.container.make(SealTransfers)
-    while ((await sealer.execute()) === 0);
+    while ((await sealer.execute()).leaves === 0);
     const [signed] = await rows<{ epoch: number; size: string; note: string; key: string }>(
       'select epoch, size, note, key from escrow.checkpoints order by epoch desc, size desc limit 1'
     )

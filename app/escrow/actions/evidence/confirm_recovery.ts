@@ -62,7 +62,7 @@ export class ConfirmRecovery {
     }
     await this.#requireUnchanged(recovery)
     const epoch = await this.#open(actor, recovery)
-    while ((await this.seal.execute()) > 0);
+    while ((await this.seal.execute()).more);
     await this.publish.execute((await this.examine.execute()).tail)
     return epoch
   }

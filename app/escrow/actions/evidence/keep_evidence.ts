@@ -29,19 +29,25 @@ export class KeepEvidence {
   ) {}
 
   async execute(): Promise<Kept> {
+    if (await this.#isStopped()) return { leaves: 0, published: 0, stopped: true }
+    const { doubt, tail } = await this.examine.execute()
+    if (doubt) {
+      await this.raise.execute(doubt, { stopsSealing: true })
+      return { leaves: 0, published: 0, stopped: true }
+    }
+    const before = await this.publish.execute(tail)
+    const leaves = await this.#sealAll()
+    const after = await this.publish.execute(before.last)
+    return { leaves, published: before.many + after.many, stopped: false }
+  }
+
+  /** Not until nothing is left: under load that would be a checkpoint for every few transfers. */
+  async #sealAll(): Promise<number> {
     let leaves = 0
-    let published = 0
     for (;;) {
-      if (await this.#isStopped()) return { leaves, published, stopped: true }
-      const { doubt, tail } = await this.examine.execute()
-      if (doubt) {
-        await this.raise.execute(doubt, { stopsSealing: true })
-        return { leaves, published, stopped: true }
-      }
-      published += await this.publish.execute(tail)
       const sealed = await this.seal.execute()
-      leaves += sealed
-      if (sealed === 0) return { leaves, published, stopped: false }
+      leaves += sealed.leaves
+      if (!sealed.more) return leaves
     }
   }
 

@@ -6,6 +6,12 @@ import { Checkpoints } from '#escrow/persistence/evidence/checkpoints'
 
 const BATCH = 500
 
+export interface Publication {
+  readonly many: number
+  /** The log's last one now. */
+  readonly last: Published | null
+}
+
 /** Appends what is sealed and not yet in the outside log, byte for byte as it was signed. */
 @inject()
 export class PublishCheckpoints {
@@ -15,8 +21,8 @@ export class PublishCheckpoints {
     private readonly checkpoints: Checkpoints
   ) {}
 
-  /** @returns how many were published, starting after the log's last one. */
-  async execute(tail: Published | null): Promise<number> {
+  /** @param tail the log's last one */
+  async execute(tail: Published | null): Promise<Publication> {
     let after = tail
     let many = 0
     for (;;) {
@@ -26,11 +32,11 @@ export class PublishCheckpoints {
         BATCH
       )
       for (const checkpoint of waiting) {
-        if (!(await this.#append(checkpoint, after))) return many
+        if (!(await this.#append(checkpoint, after))) return { many, last: after }
         after = checkpoint
         many++
       }
-      if (waiting.length < BATCH) return many
+      if (waiting.length < BATCH) return { many, last: after }
     }
   }
 

@@ -17,6 +17,12 @@ import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
 
 const BATCH = 2000
 
+export interface Sealed {
+  readonly leaves: number
+  /** Whether the batch was full, so that more may wait. */
+  readonly more: boolean
+}
+
 /** Where the tree goes on. */
 interface Place {
   readonly epoch: number
@@ -37,15 +43,15 @@ export class SealTransfers {
     private readonly clock: SystemClock
   ) {}
 
-  /** How many leaves one batch added; none when another process seals at this moment. */
-  execute(limit = BATCH): Promise<number> {
+  /** One batch; nothing when another process seals at this moment. */
+  execute(limit = BATCH): Promise<Sealed> {
     return this.unitOfWork.run(async (tx) => {
-      if (!(await this.checkpoints.tryLock(tx))) return 0
+      if (!(await this.checkpoints.tryLock(tx))) return { leaves: 0, more: false }
       const place = await this.#place(tx)
       const next = await this.transfers.next(tx, cursorOf(place), place.epoch, place.horizon, limit)
       const leaves = [...firstLeaf(place), ...next.map(leafOf)]
       if (leaves.length > 0) await this.#seal(tx, place, leaves, endOf(place, next, limit))
-      return leaves.length
+      return { leaves: leaves.length, more: next.length === limit }
     })
   }
 
