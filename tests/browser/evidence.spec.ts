@@ -1,3 +1,6 @@
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { test } from '@japa/runner'
 import type { Page } from 'playwright'
 import { makeBooking } from '#database/factories/booking/bookings'
@@ -72,12 +75,18 @@ test.group('Evidence in the dispute panel', () => {
   test('that we do not take is refused in words, and another can be chosen', async ({
     assert,
     browser,
+    cleanup,
   }) => {
     const booking = await makeBooking('disputed')
     await drain()
+    const large = join(await mkdtemp(join(tmpdir(), 'uvidense-large-')), 'large.png')
+    await writeFile(large, '')
+    await truncate(large, 25 * 1024 * 1024 + 1)
+    cleanup(() => rm(dirname(large), { recursive: true, force: true }))
     await asPerson(browser, PHONE, booking.client.account, async (page) => {
       await page.goto(`/app/bookings/${booking.id}`)
-      await choose(page, 'large.png', Buffer.alloc(25 * 1024 * 1024 + 1))
+      await page.getByText('Add a file').waitFor()
+      await page.locator('input[type=file]').setInputFiles(large)
       await page.getByText('A file has at most 25 MB; large.png has 25.1 MB.').waitFor()
       assert.equal(await seal(page).count(), 0)
       await choose(page, 'drawing.png', Buffer.from(SVG))

@@ -155,7 +155,7 @@ test.group('The staff queue', (group) => {
     const left = await everything(finance.calls, '&filter[kind]=review_report')
     assert.notInclude(
       left.map(({ id }) => id),
-      task?.id
+      task?.id ?? ''
     )
   })
 
