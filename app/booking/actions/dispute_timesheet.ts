@@ -9,7 +9,7 @@ import { WeekSteps } from '#booking/actions/shared/week_steps'
 import { TimesheetDisputed, TimesheetPaid } from '#booking/contract/week_events'
 import { refuse } from '#booking/domain/errors'
 import { requiredText } from '#booking/domain/terms'
-import { worthOf } from '#booking/domain/weeks'
+import { partsOfDispute } from '#booking/domain/weeks'
 import Hours from '#booking/persistence/hours_model'
 import { EscrowContract } from '#escrow/contract/escrow'
 import type { Actor } from '#kernel/actor'
@@ -48,9 +48,7 @@ export class DisputeTimesheet {
       const reason = requiredText(input.reason, 'reason')
       const entries = await disputedEntries(stage, input.hours)
       const minutes = entries.reduce((sum, entry) => sum + entry.minutes, 0)
-      const undisputed = worthOf(timesheet.minutes - minutes, timesheet.rate)
-      const claimed = timesheet.worked - undisputed
-      const unused = timesheet.remaining - timesheet.worked
+      const { release, refund, stake: claimed } = partsOfDispute(timesheet, minutes)
       const [move, freeze] = [moveOf(stage, 'dispute'), moveOf(stage, 'freeze')]
       const money = (amount: bigint) => Money.of(amount, booking.currency)
       await this.weekSteps.take(
@@ -58,12 +56,12 @@ export class DisputeTimesheet {
         { type: 'dispute', by: side, amount: claimed },
         { reason, claimed: money(claimed), entries: entries.length }
       )
-      this.guard.allow(actor, money(undisputed))
+      this.guard.allow(actor, money(release))
       for (const entry of entries) {
         await entry.merge({ disputed: true }).useTransaction(tx).save()
       }
-      if (undisputed + unused > 0n) {
-        const parts = { release: money(undisputed), refund: money(unused) }
+      if (release + refund > 0n) {
+        const parts = { release: money(release), refund: money(refund) }
         const movement = await this.escrow.settlePart({ ...move, ...parts }, tx)
         await this.announcer.weekSettlement(stage, TimesheetPaid, movement)
       }

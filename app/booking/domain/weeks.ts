@@ -62,3 +62,20 @@ export function limitFrom(
   if (now <= monday) return limitMinutes
   return proRata(limitMinutes, now) || limitMinutes
 }
+
+interface WorkedWeek {
+  readonly minutes: number
+  readonly worked: bigint
+  readonly remaining: bigint
+  readonly rate: bigint
+}
+
+/**
+ * What moves at once when so many minutes of a week are disputed, and what stays: the rest of the
+ * time is paid, what was not used goes back. The stake is a difference, so that no minor unit is
+ * lost to rounding. With nothing disputed it is the whole week.
+ */
+export function partsOfDispute(week: WorkedWeek, disputedMinutes: number) {
+  const release = worthOf(week.minutes - disputedMinutes, week.rate)
+  return { release, refund: week.remaining - week.worked, stake: week.worked - release }
+}

@@ -4,6 +4,7 @@ import type { Infer } from '@vinejs/vine/types'
 import { BOOKING_PREVIEWS, PreviewBooking } from '#booking/queries/preview_booking'
 import { DISPUTE_PREVIEWS, PreviewDispute } from '#booking/queries/preview_dispute'
 import { MILESTONE_PREVIEWS, PreviewMilestone } from '#booking/queries/preview_milestone'
+import { PreviewTimesheet, TIMESHEET_PREVIEWS } from '#booking/queries/preview_timesheet'
 import type { PreviewView } from '#booking/queries/views'
 import type { Actor } from '#kernel/actor'
 import { DomainError } from '#kernel/errors'
@@ -13,13 +14,15 @@ import { notFound, unauthenticated } from '#kernel/jsonapi/errors'
 import type { DocumentQuery } from '#kernel/jsonapi/query'
 import { optional } from '#kernel/validation'
 
-const EVENTS = [...MILESTONE_PREVIEWS, ...DISPUTE_PREVIEWS, ...BOOKING_PREVIEWS] as const
+const EVENTS = [...MILESTONE_PREVIEWS, 'dispute', ...DISPUTE_PREVIEWS, ...BOOKING_PREVIEWS] as const
 type Event = (typeof EVENTS)[number]
 
 export const previewsFilter = vine.object({
   event: vine.enum(EVENTS),
   /** Minor units, where the event has an amount. */
   amount: optional(vine.string().maxLength(64)),
+  /** Ids of entries with commas, where the event is about some of them. */
+  hours: optional(vine.string().maxLength(20_000)),
 })
 type Filter = Infer<typeof previewsFilter>
 
@@ -29,7 +32,8 @@ export class PreviewsReader extends DocumentReader<PreviewView, Filter> {
   constructor(
     private readonly bookings: PreviewBooking,
     private readonly milestones: PreviewMilestone,
-    private readonly disputes: PreviewDispute
+    private readonly disputes: PreviewDispute,
+    private readonly timesheets: PreviewTimesheet
   ) {
     super()
   }
@@ -48,7 +52,15 @@ export class PreviewsReader extends DocumentReader<PreviewView, Filter> {
     return { items: [preview] }
   }
 
-  #preview(id: string, { event, amount }: Filter, actor: Actor): Promise<PreviewView | null> {
+  #preview(
+    id: string,
+    { event, amount, hours = '' }: Filter,
+    actor: Actor
+  ): Promise<PreviewView | null> {
+    if (isId('ts', id)) {
+      const asked = { event: one(TIMESHEET_PREVIEWS, event), hours: hours.split(',') }
+      return this.timesheets.execute(id, asked, actor)
+    }
     if (isId('ms', id)) {
       return this.milestones.execute(id, { event: one(MILESTONE_PREVIEWS, event), amount }, actor)
     }

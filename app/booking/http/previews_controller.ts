@@ -17,6 +17,10 @@ export default class PreviewsController {
     await read(ctx, TYPE)
   }
 
+  async ofTimesheet(ctx: HttpContext) {
+    await read(ctx, TYPE)
+  }
+
   async ofDispute(ctx: HttpContext) {
     await read(ctx, TYPE)
   }

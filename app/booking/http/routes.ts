@@ -33,6 +33,7 @@ api(() => {
   router.get('/bookings/:id/previews', [PreviewsController, 'ofBooking'])
   router.post('/bookings/:id/preview-cancellation', [PreviewsController, 'cancellation'])
   router.get('/milestones/:id/previews', [PreviewsController, 'ofMilestone'])
+  router.get('/timesheets/:id/previews', [PreviewsController, 'ofTimesheet'])
   router.get('/disputes/:id/previews', [PreviewsController, 'ofDispute'])
   router.post('/bookings/:id/propose-change', [ChangesController, 'propose'])
   router.post('/bookings/:id/agree-change', [ChangesController, 'agree'])

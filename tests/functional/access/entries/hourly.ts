@@ -98,6 +98,9 @@ export const hourlyAccess: AccessTable = {
     path: `/timesheets/${sheet}/hold`,
     type: 'timesheets',
   })),
+  'GET /api/v1/timesheets/:id/previews': on('submitted', PARTIES_AND_STAFF, ({ sheet }) => ({
+    path: `/timesheets/${sheet}/previews?filter[event]=approve`,
+  })),
   'POST /api/v1/timesheets/:id/approve': on('submitted', move('client'), ({ sheet }) => ({
     path: `/timesheets/${sheet}/approve`,
     type: 'timesheets',

@@ -4,15 +4,16 @@ import { DayList } from '~/app/hours/day_list'
 import type { Timesheet } from '~/app/hours/timesheet'
 import { needsStepUp, StepUp } from '~/app/step_up/step_up'
 import { requestBody } from '~/lib/api'
-import { formatMoney, isZero } from '~/lib/money'
 import { useIntent } from '~/lib/use_intent'
-import { minutesInWords, minutesOf, worthOf } from '~/lib/weeks'
+import { minutesInWords, minutesOf } from '~/lib/weeks'
 import { Button } from '~/ui/button'
 import { Sheet } from '~/ui/dialog'
 import { Textarea } from '~/ui/inputs'
 import { ErrorState, FormError, SkeletonRows } from '~/ui/states'
 import { toast } from '~/ui/toast'
 import type { Booking } from '../booking'
+import { usePreview } from '../preview/use_preview'
+import { WhoGetsWhat } from '../preview/who_gets_what'
 import { useHoursOf } from './week_hours'
 
 interface DisputeDialogProps {
@@ -30,8 +31,8 @@ export function DisputeDialog({ booking, sheet, onClose }: DisputeDialogProps) {
   const [reason, setReason] = useState('')
   const entries = (hours.data ?? []).filter(({ state }) => state === 'counted')
   const disputed = minutesOf(entries.filter(({ id }) => chosen.has(id)))
-  const frozen = worthOf(disputed, sheet.rate)
-  const paid = worthOf(sheet.workedMinutes - disputed, sheet.rate)
+  const about = { bookingId: booking.id, path: `/timesheets/${sheet.id}` }
+  const preview = usePreview({ ...about, event: 'dispute', hours: [...chosen] }, chosen.size > 0)
 
   const toggle = (id: string) => {
     const next = new Set(chosen)
@@ -83,10 +84,14 @@ export function DisputeDialog({ booking, sheet, onClose }: DisputeDialogProps) {
           </label>
         )}
       />
-      <p aria-live="polite" class="rounded-6 bg-sunken p-4">
-        {disputed === 0
-          ? 'Choose at least one line. The lines that you leave out are paid at once.'
-          : `${formatMoney(frozen)} stays frozen until you agree or our staff decide. ${isZero(paid) ? 'Nothing' : formatMoney(paid)} is paid to ${booking.talentName} now, and what was not used comes back to you. That cannot be undone.`}
+      <WhoGetsWhat
+        booking={booking}
+        preview={preview}
+        until="Choose at least one line. The lines that you leave out are paid at once."
+      />
+      <p>
+        What you dispute stays frozen until you agree or our staff decide. The rest moves now, which
+        cannot be undone.
       </p>
       <Textarea
         label="What is wrong with them?"

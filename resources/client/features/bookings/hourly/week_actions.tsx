@@ -11,6 +11,8 @@ import { FormError } from '~/ui/states'
 import { toast } from '~/ui/toast'
 import type { Booking } from '../booking'
 import { PayDialog } from '../pay_dialog'
+import { usePreview } from '../preview/use_preview'
+import { WhoGetsWhat } from '../preview/who_gets_what'
 import { DisputeDialog } from './dispute_dialog'
 import { mostOf, nameOfWeek } from './week_words'
 
@@ -23,10 +25,11 @@ function ApproveDialog({ booking, sheet, onClose }: WeekProps & { onClose: () =>
   const client = useQueryClient()
   const intent = useIntent<object>()
   const label = `Pay ${formatMoney(sheet.amount)} to ${booking.talentName}`
-  const rest = {
-    ...sheet.held,
-    amount: String(BigInt(sheet.held.amount) - BigInt(sheet.amount.amount)),
-  }
+  const preview = usePreview({
+    bookingId: booking.id,
+    path: `/timesheets/${sheet.id}`,
+    event: 'approve',
+  })
   const approve = async () => {
     const path = `/timesheets/${sheet.id}/approve`
     if (!(await intent.send({ method: 'POST', path }))) return
@@ -51,11 +54,9 @@ function ApproveDialog({ booking, sheet, onClose }: WeekProps & { onClose: () =>
       }
     >
       <p>
-        {`${minutesInWords(sheet.workedMinutes)} of ${nameOfWeek(sheet)}: ${formatMoney(sheet.amount)} leaves escrow for ${booking.talentName}, who gets it minus the agreed fee. This cannot be undone.`}
+        {`${minutesInWords(sheet.workedMinutes)} of ${nameOfWeek(sheet)} are paid, and what was not used comes back. This cannot be undone.`}
       </p>
-      {!isZero(rest) && (
-        <p>{`The ${formatMoney(rest)} that was not used comes back to your wallet, with the fee on it.`}</p>
-      )}
+      <WhoGetsWhat booking={booking} preview={preview} />
       {needsStepUp(intent.error) ? (
         <StepUp onProved={() => void approve()} />
       ) : (

@@ -42,7 +42,9 @@ export function previewInWords(booking: Booking, preview: PreviewAttributes): st
       : [
           `${formatMoney(toClient)} ${side === 'client' ? 'comes back to your wallet' : `goes back to ${client}`}`,
         ]),
-    ...(isZero(stays) ? [] : [`${formatMoney(stays)} stays in escrow`]),
+    ...(isZero(stays)
+      ? []
+      : [`${formatMoney(stays)} ${event === 'dispute' ? 'stays frozen' : 'stays'} in escrow`]),
   ]
   if (parts.length === 0) return 'Nothing is held in escrow, so no money moves.'
   const sentence = `${condition(event, talent)}${joined(parts)}.`

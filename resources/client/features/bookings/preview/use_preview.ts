@@ -29,6 +29,8 @@ interface Asked {
   readonly event: string
   /** Where the event has one; null while none is typed. */
   readonly amount?: MoneyValue | null | undefined
+  /** Ids of the entries it is about, where it is about some of a week. */
+  readonly hours?: readonly string[]
 }
 
 /** A question with a wrong figure stays wrong however often it is asked. */
@@ -36,21 +38,29 @@ const retry = (count: number, error: Error) =>
   !(error instanceof ApiError && error.status < 500) && count < 2
 
 /** Who would get what if this happened now, as the server reckons it. */
-export function usePreview({ bookingId, path, event, amount }: Asked, wanted = true): Preview {
+export function usePreview(
+  { bookingId, path, event, amount, hours = [] }: Asked,
+  wanted = true
+): Preview {
+  const entries = [...hours].sort().join()
   const typed = amount?.amount ?? ''
   const settled = useSettled(typed)
   const ready = amount === undefined || settled !== ''
   const preview = useQuery({
-    queryKey: [...bookingKey(bookingId), 'previews', path, event, settled],
+    queryKey: [...bookingKey(bookingId), 'previews', path, event, settled, entries],
     enabled: wanted && ready,
     retry,
     queryFn: async ({ signal }) => {
-      const asked = { 'filter[event]': event, 'filter[amount]': settled }
+      const asked = {
+        'filter[event]': event,
+        'filter[amount]': settled,
+        'filter[hours]': entries,
+      }
       const { items } = await getMany<PreviewAttributes>(`${path}/previews`, asked, signal)
       return items[0] ?? null
     },
   })
-  return shown(preview, ready && typed === settled)
+  return shown(preview, wanted && ready && typed === settled)
 }
 
 export type AskedShare = Readonly<Record<string, string>>
