@@ -1,7 +1,6 @@
 import type { DeadlineOfParty } from '#booking/queries/deadlines_of_parties'
-import type { ExtensionView } from '#booking/queries/extension_views'
+import type { ClockCount, ExtensionView } from '#booking/queries/extension_views'
 import type { StuckDeadlineView } from '#booking/queries/stuck_deadlines'
-import type { ClockCount } from '#booking/persistence/extensions'
 import type { DateTime } from 'luxon'
 import { API_PREFIX, defineResource } from '#kernel/jsonapi/resource'
 

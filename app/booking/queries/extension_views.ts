@@ -6,6 +6,8 @@ import type { ClockCount } from '#booking/persistence/extensions'
 import { IdentityContract } from '#identity/contract/identity'
 import { sql } from '#kernel/sql'
 
+export type { ClockCount }
+
 export interface ExtensionView {
   readonly id: string
   readonly from: DateTime<true>
