@@ -30,6 +30,11 @@ export class PushExtension {
     private readonly clock: Clock
   ) {}
 
+  /** Whatever was ordered and is not finished, oldest first. */
+  async all(): Promise<void> {
+    for (const extension of await this.extensions.unfinished()) await this.execute(extension)
+  }
+
   /**
    * @param progress told after each booking
    * @returns whether it is finished; not while somebody else is at work on a booking of it

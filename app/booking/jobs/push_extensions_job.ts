@@ -1,7 +1,6 @@
 import { inject } from '@adonisjs/core'
 import vine from '@vinejs/vine'
 import { PushExtension } from '#booking/actions/push_extension'
-import { Extensions } from '#booking/persistence/extensions'
 import { Job } from '#kernel/job'
 
 /** Works off whatever was ordered; nothing most of the time. */
@@ -11,14 +10,11 @@ export default class PushExtensionsJob extends Job<Record<string, never>> {
   static override readonly queue = 'bulk'
   static override readonly schema = vine.object({})
 
-  constructor(
-    private readonly extensions: Extensions,
-    private readonly push: PushExtension
-  ) {
+  constructor(private readonly push: PushExtension) {
     super()
   }
 
   async handle(): Promise<void> {
-    for (const extension of await this.extensions.unfinished()) await this.push.execute(extension)
+    await this.push.all()
   }
 }
