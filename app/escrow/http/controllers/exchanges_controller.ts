@@ -3,7 +3,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { AcceptExchange } from '#escrow/actions/accept_exchange'
 import { QuoteExchange } from '#escrow/actions/quote_exchange'
 import { currencyAt, moneyAt } from '#escrow/http/money_at'
-import { ownWallets } from '#escrow/http/policies'
+import { ownWallets, signedIn } from '#escrow/http/policies'
 import { exchangeAttributes } from '#escrow/http/validators'
 import { attributes, readOne, write } from '#kernel/jsonapi/http'
 
@@ -32,8 +32,9 @@ export default class ExchangesController {
   @inject()
   async accept(ctx: HttpContext, accept: AcceptExchange) {
     const id = String(ctx.params.id)
+    const actor = signedIn(ctx.actor)
     await write(ctx, { type: TYPE }, async (tx) => {
-      await accept.execute(id, ctx.actor, tx)
+      await accept.execute(id, actor, tx)
       return id
     })
   }

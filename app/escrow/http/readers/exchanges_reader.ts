@@ -1,8 +1,7 @@
 import { inject } from '@adonisjs/core'
-import { Database } from '@adonisjs/lucid/database'
 import { mayReadMoneyOf, signedIn } from '#escrow/http/policies'
 import type { ShownExchange } from '#escrow/http/resources/exchanges_resource'
-import { ExchangeQuotes } from '#escrow/persistence/exchange_quotes'
+import { FindExchange } from '#escrow/queries/find_exchange'
 import { actsFor, type Actor } from '#kernel/actor'
 import { Clock } from '#kernel/clock'
 import { isId } from '#kernel/ids'
@@ -11,8 +10,7 @@ import { DocumentReader } from '#kernel/jsonapi/documents'
 @inject()
 export class ExchangesReader extends DocumentReader<ShownExchange> {
   constructor(
-    private readonly db: Database,
-    private readonly quotes: ExchangeQuotes,
+    private readonly exchanges: FindExchange,
     private readonly clock: Clock
   ) {
     super()
@@ -21,7 +19,7 @@ export class ExchangesReader extends DocumentReader<ShownExchange> {
   override async find(id: string, actor: Actor): Promise<ShownExchange | null> {
     signedIn(actor)
     if (!isId('qt', id)) return null
-    const quote = await this.quotes.find(this.db.connection(), id)
+    const quote = await this.exchanges.byId(id)
     if (!quote || !mayReadMoneyOf(actor, quote.ownerId)) return null
     const open = quote.acceptedAt === null && quote.expiresAt >= this.clock.now()
     const state = quote.acceptedAt ? 'made' : open ? 'offered' : 'expired'
