@@ -1,5 +1,5 @@
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
-import type { SealedLeg, SealedTransfer } from '#escrow/domain/evidence/leaf'
+import type { SealedTransfer } from '#escrow/domain/evidence/leaf'
 import type { Cursor } from '#escrow/persistence/evidence/checkpoints'
 import { sql } from '#kernel/sql'
 
@@ -15,11 +15,15 @@ interface Row {
   occurred_at: string
   posted_at: string
   digest: Buffer
-}
-
-interface LegRow extends Omit<SealedLeg, 'amount'> {
-  transfer_id: string
-  amount: string
+  legs: [
+    leg: number,
+    account: string,
+    kind: string,
+    owner: string,
+    booking: string,
+    currency: string,
+    amount: string,
+  ][]
 }
 
 export interface Unsealed extends SealedTransfer {
@@ -29,15 +33,33 @@ export interface Unsealed extends SealedTransfer {
 const time = (column: string) =>
   `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
 
-const COLUMNS = `t.id, t.epoch, cast(t.xid as text) as xid, t.kind, t.booking_id, t.hold_id,
-  t.reverses_id, t.resolves_id, ${time('t.occurred_at')} as occurred_at,
-  ${time('t.posted_at')} as posted_at, t.digest`
+/** Legs beside their transfer, each found by its key: one read for a whole batch. */
+const withLegs = (source: string) => `
+  select t.id, t.epoch, cast(t.xid as text) as xid, t.kind, t.booking_id, t.hold_id,
+    t.reverses_id, t.resolves_id, ${time('t.occurred_at')} as occurred_at,
+    ${time('t.posted_at')} as posted_at, t.digest, legs.list as legs
+  from (${source}) t cross join lateral (
+    select coalesce(jsonb_agg(jsonb_build_array(l.leg, a.public_id, a.kind, a.owner_id,
+      a.booking_id, l.currency, cast(l.amount as text)) order by l.leg), '[]') as list
+    from (
+      select leg, account_id, currency, amount from escrow.postings where transfer_id = t.id
+      union all
+      select leg, account_id, currency, amount from escrow.accruals where transfer_id = t.id
+    ) l join escrow.ledger_accounts a on a.id = l.account_id
+  ) legs`
 
-const LEGS = `select transfer_id, leg, account_id, currency, amount from escrow.postings
-  where transfer_id = any(string_to_array(:ids, ','))
-  union all
-  select transfer_id, leg, account_id, currency, amount from escrow.accruals
-  where transfer_id = any(string_to_array(:ids, ','))`
+const NEXT = `${withLegs(`
+  select * from escrow.transfers t
+  where (t.epoch, t.xid) >= (:afterEpoch, cast(:afterXid as xid8))
+    and (t.epoch, t.xid) < (:epoch, cast(:horizon as xid8))
+    and (t.epoch, t.xid, t.id) > (:afterEpoch, cast(:afterXid as xid8), :afterId)
+    and not exists (select from escrow.leaves l where l.transfer_id = t.id)
+  order by t.epoch, t.xid, t.id limit :limit`)}
+  order by t.epoch, t.xid, t.id`
+
+const NAMED = withLegs(`
+  select transfers.* from unnest(string_to_array(:ids, ',')) named(id)
+  join escrow.transfers on transfers.id = named.id`)
 
 /** Transfers as their leaves bind them. */
 export class SealedTransfers {
@@ -49,24 +71,15 @@ export class SealedTransfers {
     horizon: string,
     limit: number
   ): Promise<Unsealed[]> {
-    const rows = await sql<Row>(
-      client,
-      `select ${COLUMNS} from escrow.transfers t
-       where (t.epoch, t.xid) >= (:afterEpoch, cast(:afterXid as xid8))
-         and (t.epoch, t.xid, t.id) > (:afterEpoch, cast(:afterXid as xid8), :afterId)
-         and (t.epoch < :epoch or (t.epoch = :epoch and t.xid < cast(:horizon as xid8)))
-         and not exists (select from escrow.leaves l where l.transfer_id = t.id)
-       order by t.epoch, t.xid, t.id limit :limit`,
-      {
-        afterEpoch: after.epoch,
-        afterXid: after.xid,
-        afterId: after.id,
-        epoch,
-        horizon,
-        limit,
-      }
-    )
-    return this.#withLegs(client, rows)
+    const rows = await sql<Row>(client, NEXT, {
+      afterEpoch: after.epoch,
+      afterXid: after.xid,
+      afterId: after.id,
+      epoch,
+      horizon,
+      limit,
+    })
+    return rows.map(transferOf)
   }
 
   /** By id; what is no longer there is left out. */
@@ -74,43 +87,29 @@ export class SealedTransfers {
     client: QueryClientContract,
     ids: readonly string[]
   ): Promise<Map<string, SealedTransfer>> {
-    const rows = await sql<Row>(
-      client,
-      `select ${COLUMNS} from escrow.transfers t where t.id = any(string_to_array(:ids, ','))`,
-      { ids: ids.join(',') }
-    )
-    const transfers = await this.#withLegs(client, rows)
-    return new Map(transfers.map((transfer) => [transfer.header.id, transfer]))
+    if (ids.length === 0) return new Map()
+    const rows = await sql<Row>(client, NAMED, { ids: ids.join(',') })
+    return new Map(rows.map((row) => [row.id, transferOf(row)]))
   }
+}
 
-  async #withLegs(client: QueryClientContract, rows: readonly Row[]): Promise<Unsealed[]> {
-    if (rows.length === 0) return []
-    const legs = await sql<LegRow>(
-      client,
-      `select l.transfer_id, l.leg, a.public_id as account, a.kind, a.owner_id as owner,
-         a.booking_id as booking, l.currency, l.amount
-       from (${LEGS}) l join escrow.ledger_accounts a on a.id = l.account_id
-       order by l.transfer_id, l.leg`,
-      { ids: rows.map(({ id }) => id).join(',') }
-    )
-    const byTransfer = Map.groupBy(legs, ({ transfer_id }) => transfer_id)
-    return rows.map((row) => ({
-      at: { epoch: row.epoch, xid: row.xid, id: row.id },
-      header: {
-        id: row.id,
-        kind: row.kind,
-        bookingId: row.booking_id,
-        holdId: row.hold_id,
-        reversesId: row.reverses_id,
-        resolvesId: row.resolves_id,
-        occurredAt: row.occurred_at,
-        postedAt: row.posted_at,
-      },
-      digest: row.digest,
-      legs: (byTransfer.get(row.id) ?? []).map(({ transfer_id: _, ...leg }) => ({
-        ...leg,
-        amount: BigInt(leg.amount),
-      })),
-    }))
+function transferOf(row: Row): Unsealed {
+  return {
+    at: { epoch: row.epoch, xid: row.xid, id: row.id },
+    header: {
+      id: row.id,
+      kind: row.kind,
+      bookingId: row.booking_id,
+      holdId: row.hold_id,
+      reversesId: row.reverses_id,
+      resolvesId: row.resolves_id,
+      occurredAt: row.occurred_at,
+      postedAt: row.posted_at,
+    },
+    digest: row.digest,
+    legs: row.legs.map(([leg, account, kind, owner, booking, currency, amount]) => ({
+      ...{ leg, account, kind, owner, booking, currency },
+      amount: BigInt(amount),
+    })),
   }
 }
