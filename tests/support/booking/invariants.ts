@@ -24,25 +24,37 @@ const RULES: Readonly<Record<string, string>> = {
     ) legs join escrow.transfers t on t.id = legs.transfer_id
     where t.booking_id = :id group by 1, 2 having sum(amount) <> 0`,
   'booking and escrow agree on what is held': `
-    select m.id, m.remaining from booking.milestones m
-    left join escrow.holds h on h.subject_id = m.id
-    where m.booking_id = :id
-      and m.remaining <> coalesce(h.placed - h.released - h.refunded - h.fee - h.tax, 0)`,
+    select part.id, part.remaining from (
+      select id, booking_id, remaining from booking.milestones
+      union all select id, booking_id, remaining from booking.timesheets
+    ) part left join escrow.holds h on h.subject_id = part.id
+    where part.booking_id = :id
+      and part.remaining <> coalesce(h.placed - h.released - h.refunded - h.fee - h.tax, 0)`,
   'an end holds nothing': `
     select b.id, b.state from booking.bookings b join escrow.holds h on h.booking_id = b.id
     where b.id = :id and b.ended_at is not null
       and h.placed <> h.released + h.refunded + h.fee + h.tax`,
   'money held has a clock, or a dispute with a clock or staff': `
-    select m.id, m.state from booking.milestones m where m.booking_id = :id and m.remaining > 0
-      and m.due_at is null and not exists (select from booking.disputes d
-        where d.milestone_id = m.id and d.state in ('bidding', 'with_staff', 'escalated',
-          'to_confirm') and (d.state <> 'bidding' or d.state_due_at is not null))`,
+    select part.id, part.state from (
+      select id, booking_id, state, remaining, due_at from booking.milestones
+      union all select id, booking_id, state, remaining, due_at from booking.timesheets
+    ) part where part.booking_id = :id and part.remaining > 0 and part.due_at is null
+      and not exists (select from booking.disputes d
+        where part.id in (d.milestone_id, d.timesheet_id)
+          and d.state in ('bidding', 'with_staff', 'escalated', 'to_confirm')
+          and (d.state <> 'bidding' or d.state_due_at is not null))`,
   'a booking that is not over has a clock, or holds money that has one': `
     select b.id, b.state from booking.bookings b
     where b.id = :id and b.ended_at is null and b.due_at is null
       and b.state not in ('declined', 'withdrawn', 'expired', 'lapsed', 'cancelled', 'completed')
       and not exists (select from escrow.holds h where h.booking_id = b.id
         and h.placed > h.released + h.refunded + h.fee + h.tax)`,
+  'time counts once, within its week and its limit': `
+    select t.id, t.limit_minutes, sum(h.minutes) from booking.timesheets t
+    join booking.hours h on h.timesheet_id = t.id and h.state = 'counted'
+    where t.booking_id = :id group by t.id
+    having sum(h.minutes) > t.limit_minutes or min(h.started_at) < t.starts_at
+      or max(h.started_at + make_interval(mins => h.minutes)) > t.ends_at`,
   'history has no gap': `
     select * from (
       select subject_id, event, from_state,

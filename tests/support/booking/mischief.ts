@@ -1,3 +1,4 @@
+import type { DateTime } from 'luxon'
 import type { Resource } from '#tests/support/booking/caller'
 import { oneOf, type Dice } from '#tests/support/dice'
 
@@ -8,6 +9,9 @@ type Words = (roll: Dice, scene: Scene) => Record<string, unknown>
 export interface Scene {
   readonly booking: Resource
   readonly included: readonly Resource[]
+  /** Entries of time that were logged so far, `hrs_…`. */
+  readonly logged: readonly string[]
+  readonly now: DateTime<true>
 }
 
 const AMOUNTS = ['1', '2', '333', '1000', '50000', '600001', '0', '-1', '1000000000000001', '1.5']
@@ -61,6 +65,45 @@ const claim: Words = (roll) => ({
   ...(roll(2) === 0 ? { claimed: sum(roll) } : {}),
 })
 
+/** Time of the last hours or days, sometimes of tomorrow. */
+const work: Words = (roll, { now }) => ({
+  clientId: `00000000-0000-4000-8000-${roll(2 ** 20)
+    .toString(16)
+    .padStart(12, '0')}`,
+  startedAt: now
+    .minus({ minutes: roll(4) === 0 ? 60 * (roll(60) - 10) : 2 + roll(90) })
+    .startOf('minute')
+    .toISO(),
+  minutes: 1 + roll(roll(9) === 0 ? 3000 : 60),
+  memo: 'The north wall.',
+})
+
+const doubt: Words = (roll, { logged }) => ({
+  reason: 'Nobody was there.',
+  hours: logged.filter(() => roll(2) === 0),
+})
+
+/** Events that end things, or that anybody may send at any time: rarer, or nothing else happens. */
+const RARE = new Set([
+  ...['cancel', 'decline', 'withdraw', 'end', 'give-up', 'concede', 'counter', 'pause'],
+  ...['bonus', 'propose-bonus', 'propose-change', 'propose-cancellation', 'agree-cancellation'],
+])
+
+const USUAL = new Set(['accept', 'fund', 'hold', 'hours', 'submit', 'approve', 'agree-change'])
+
+/** How often somebody who may send this event will. */
+export function weightOf(event: string): number {
+  if (RARE.has(event)) return 1
+  return USUAL.has(event) ? 9 : 3
+}
+
+/** Where the body is not of the type that the event is sent to. */
+export const SAID_AS: Readonly<Record<string, string>> = {
+  'hours': 'hours',
+  'bonus': 'bonuses',
+  'propose-bonus': 'bonuses',
+}
+
 /** Every event somebody may send over HTTP, and what they say with it. */
 export const WORDS: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
   bookings: {
@@ -80,6 +123,7 @@ export const WORDS: Readonly<Record<string, Readonly<Record<string, Words>>>> = 
     'decline-change': nothing,
     'withdraw-change': nothing,
     'bonus': amount,
+    'hours': work,
     'propose-bonus': (roll) => ({ amount: sum(roll), note: 'For the nights.' }),
   },
   milestones: {
@@ -95,6 +139,7 @@ export const WORDS: Readonly<Record<string, Readonly<Record<string, Words>>>> = 
     'give-up': nothing,
     'dispute': claim,
   },
+  timesheets: { hold: nothing, approve: nothing, dispute: doubt },
   disputes: {
     bid: amount,
     concede: nothing,
