@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/preact-query'
+import { useEffect, useRef } from 'preact/hooks'
 import { requestBody } from '~/lib/api'
 import { dateTime } from '~/lib/dates'
 import { useIntent } from '~/lib/use_intent'
@@ -22,6 +23,11 @@ export function ReviewForm({ booking }: { booking: Booking }) {
   const draft = useDraft<Draft>(`review.${booking.id}`, { rating: null, text: '' })
   const { rating, text } = draft.value
   const fields = intent.error?.fields
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    const wrong = fields?.rating ? 'input[type=radio]' : '[aria-invalid="true"]'
+    if (fields) form.current?.querySelector<HTMLElement>(wrong)?.focus()
+  }, [fields])
   const asClient = viewerSide(booking) === 'client'
   const other = asClient ? booking.talentName : booking.clientName
   const until = booking.reviewsOpenUntil
@@ -39,6 +45,7 @@ export function ReviewForm({ booking }: { booking: Booking }) {
   }
   return (
     <form
+      ref={form}
       noValidate
       onSubmit={send}
       class="grid gap-4 rounded-12 border border-line bg-surface p-4 sm:p-6"
