@@ -18,6 +18,9 @@ import { RedisShelf } from '#kernel/http/sessions/redis_shelf'
 import { SessionShelf } from '#kernel/http/sessions/shelf'
 import { documents } from '#kernel/jsonapi/documents'
 
+/** 25 MB at 14 kB/s. */
+const SLOW_LINE_MS = 30 * 60_000
+
 /** Binds the route stacks: one of each, made at the first request. */
 export default class HttpProvider {
   constructor(protected app: ApplicationService) {}
@@ -84,6 +87,14 @@ export default class HttpProvider {
       return new PublicMiddleware(await resolver.make(HeaderGuards))
     })
     container.bind(ErrorPages, () => new PlainErrorPages())
+  }
+
+  /** Node gives a request five minutes; 25 MB over a slow line take longer. */
+  async ready() {
+    if (this.app.getEnvironment() !== 'web') return
+    const server = await this.app.container.make('server')
+    const node = server.getNodeServer()
+    if (node) node.requestTimeout = SLOW_LINE_MS
   }
 
   async boot() {

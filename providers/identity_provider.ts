@@ -10,6 +10,8 @@ import { PartyReader } from '#identity/http/resources/party_reader'
 import { partyResource } from '#identity/http/resources/party_resource'
 import { totpEnrolmentResource } from '#identity/http/resources/totp_enrolment_resource'
 import { Identity } from '#identity/service'
+import { PartyNames } from '#identity/queries/party_names'
+import { ActorNames } from '#kernel/audit_trail/actor_names'
 import { errorRegistry } from '#kernel/errors'
 import { ActorResolver } from '#kernel/http/actor_resolver'
 import { documents } from '#kernel/jsonapi/documents'
@@ -21,6 +23,7 @@ export default class IdentityProvider {
   register() {
     this.app.container.singleton(IdentityContract, (resolver) => resolver.make(Identity))
     this.app.container.singleton(ActorResolver, (resolver) => resolver.make(RequestActor))
+    this.app.container.singleton(ActorNames, (resolver) => resolver.make(PartyNames))
     errorRegistry.register(identityErrors)
 
     documents.register(accountResource, AccountReader)

@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import { Database } from '@adonisjs/lucid/database'
 import { DateTime } from 'luxon'
+import { ActorNames } from '#kernel/audit_trail/actor_names'
 import { sql } from '#kernel/sql'
 
 export interface AuditEntryView {
@@ -8,6 +9,8 @@ export interface AuditEntryView {
   readonly position: string
   readonly actorKind: string
   readonly actorId: string | null
+  /** Null for the platform itself and for who is not known. */
+  readonly actorName: string | null
   readonly action: string
   readonly subjectType: string
   readonly subjectId: string
@@ -28,14 +31,17 @@ export interface AuditQuestion {
   readonly limit: number
 }
 
-interface Row extends Omit<AuditEntryView, 'occurredAt'> {
+interface Row extends Omit<AuditEntryView, 'occurredAt' | 'actorName'> {
   occurredAt: Date
 }
 
 /** Who did what to what, newest first. */
 @inject()
 export class AuditEntries {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly names: ActorNames
+  ) {}
 
   async page({ subjects, actorId, action, reasoned, before, limit }: AuditQuestion) {
     const rows = await sql<Row>(
@@ -60,8 +66,10 @@ export class AuditEntries {
         limit,
       }
     )
+    const names = await this.names.of(rows.flatMap((row) => row.actorId ?? []))
     return rows.map((row): AuditEntryView => ({
       ...row,
+      actorName: names.get(row.actorId ?? '') ?? null,
       occurredAt: DateTime.fromJSDate(row.occurredAt, { zone: 'utc' }) as DateTime<true>,
     }))
   }

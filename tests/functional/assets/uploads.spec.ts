@@ -6,6 +6,7 @@ import { Database } from '@adonisjs/lucid/database'
 import { test } from '@japa/runner'
 import { assetsFolder } from '#config/drive'
 import { makeAccount } from '#database/factories/identity/accounts'
+import HttpProvider from '#providers/http_provider'
 import { elf, gif, pdf, png, SVG } from '#tests/support/assets/samples'
 import { Uploader } from '#tests/support/assets/uploader'
 
@@ -144,6 +145,14 @@ test.group('An upload', () => {
     png(randomUUID()).copy(most)
 
     assert.equal((await me.upload(most)).status, 201)
+  })
+
+  test('has half an hour to arrive, for who is on a slow line', async ({ assert }) => {
+    // Tests have an environment of their own; what a web process does is asked of its provider.
+    const web = Object.create(app, { getEnvironment: { value: () => 'web' } }) as typeof app
+    await new HttpProvider(web).ready()
+    const server = await app.container.make('server')
+    assert.equal(server.getNodeServer()?.requestTimeout, 30 * 60_000)
   })
 
   test('with nothing in it is refused', async ({ assert }) => {

@@ -201,6 +201,7 @@ test.group('Members of staff', (group) => {
     )
     const [entry] = list
     assert.isNotNull(entry?.attributes['requestId'])
+    assert.isNotNull(entry?.attributes['actorName'])
     const db = await app.container.make(Database)
     const row = db.from('kernel.audit_log').where({ id: entry?.id ?? '' })
     await assert.rejects(() => row.clone().update({ reason: 'None.' }), /refused/)

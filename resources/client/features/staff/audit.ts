@@ -5,6 +5,7 @@ import type { Resource } from '~/lib/jsonapi'
 export interface AuditAttributes {
   readonly actorKind: string
   readonly actorId: string | null
+  readonly actorName: string | null
   readonly action: string
   readonly subjectType: string
   readonly subjectId: string

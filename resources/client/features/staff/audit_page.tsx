@@ -21,7 +21,10 @@ const COLUMNS = [
   {
     name: 'Who',
     cell: (row: AuditEntry) => (
-      <code class="text-13 break-all">{row.actorId ?? row.actorKind}</code>
+      <span class="grid">
+        <span>{row.actorName ?? row.actorKind}</span>
+        {row.actorName && <code class="text-13 break-all text-ink-soft">{row.actorId}</code>}
+      </span>
     ),
   },
   {

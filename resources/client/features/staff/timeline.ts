@@ -157,7 +157,7 @@ export function auditEntries(rows: readonly AuditEntry[]): Entry[] {
     id: row.id,
     at: row.occurredAt,
     kind: 'audit',
-    who: row.actorId ?? row.actorKind,
+    who: row.actorName ?? row.actorId ?? row.actorKind,
     words: row.action.replace('.', ': ').replaceAll('_', ' '),
     body: row.reason,
   }))
