@@ -7,6 +7,11 @@ import { VerdictCard } from './verdict_card'
 
 type State = 'idle' | 'checking' | Verdict
 
+const WHY_NOT = {
+  'not made yet': 'This receipt is being made: reload the page in a second or two.',
+  'not here': 'This receipt is not here for you: sign in first, or drop its file below.',
+} as const
+
 /** A receipt comes as a file, as text, or from the address (`?transfer=tr_…`) when signed in. */
 export function CheckReceipt() {
   const [state, setState] = useState<State>('idle')
@@ -25,10 +30,10 @@ export function CheckReceipt() {
   useEffect(() => {
     const transfer = new URLSearchParams(location.search).get('transfer')
     if (transfer === null) return
-    void fetchReceipt(transfer).then((content) => {
-      if (content !== null) return run(content).then(() => setFile(receiptFile(transfer)))
-      setNote('This receipt is not here for you: sign in first, or drop its file below.')
-      return undefined
+    void fetchReceipt(transfer).then(async (found) => {
+      if (typeof found === 'string') return setNote(WHY_NOT[found])
+      await run(found.text)
+      setFile(receiptFile(transfer))
     })
   }, [])
 

@@ -62,8 +62,11 @@ function parse(text: string): { format?: unknown } | null {
 export const receiptFile = (transferId: string): string =>
   `/api/v1/receipts/${encodeURIComponent(transferId)}/file`
 
-/** A receipt of one's own, for whoever is signed in here. Null when there is none to be had. */
-export async function fetchReceipt(transferId: string): Promise<string | null> {
+/** A receipt of one's own, for whoever is signed in here; or why there is none. */
+export async function fetchReceipt(
+  transferId: string
+): Promise<{ readonly text: string } | 'not made yet' | 'not here'> {
   const answer = await fetch(receiptFile(transferId))
-  return answer.ok ? answer.text() : null
+  if (answer.ok) return { text: await answer.text() }
+  return answer.status === 409 ? 'not made yet' : 'not here'
 }
