@@ -123,7 +123,7 @@ export class DisputeViews {
     const person = actorRef(actor).id ?? ''
     const events = allowedForDispute(process, disputePosition(dispute), side, person)
     const open = isParty(side) && !process.dispute.isTerminal(dispute.state)
-    return open ? [...events, 'add-evidence'] : events
+    return open ? [...events, 'evidence'] : events
   }
 }
 

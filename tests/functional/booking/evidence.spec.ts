@@ -5,12 +5,16 @@ import app from '@adonisjs/core/services/app'
 import { Database } from '@adonisjs/lucid/database'
 import { test } from '@japa/runner'
 import { ConcedeDispute } from '#booking/actions/concede_dispute'
+import { PassToStaff } from '#booking/actions/pass_to_staff'
 import { assetsFolder } from '#config/drive'
 import { makeBooking, type MadeBooking } from '#database/factories/booking/bookings'
 import { makeAccount, makeStaff } from '#database/factories/identity/accounts'
+import { system } from '#kernel/actor'
 import { gif, pdf, png } from '#tests/support/assets/samples'
 import { Uploader } from '#tests/support/assets/uploader'
+import { Calendar } from '#tests/support/booking/calendar'
 import { Caller } from '#tests/support/booking/caller'
+import { hourlyScene } from '#tests/support/booking/hourly_scene'
 import { toldOf } from '#tests/support/booking/ledger'
 
 interface Sealed {
@@ -28,7 +32,11 @@ class Side {
     return new Side(await Caller.of(accountId), await Uploader.of(accountId))
   }
 
-  async seal({ disputeId }: MadeBooking, bytes: Buffer, name: string): Promise<Sealed> {
+  async seal(
+    { disputeId }: Pick<MadeBooking, 'disputeId'>,
+    bytes: Buffer,
+    name: string
+  ): Promise<Sealed> {
     const assetId = await this.files.idOf(bytes, name)
     const { status, text, id, attributes } = await this.calls.post(
       `/disputes/${disputeId}/evidence`,
@@ -160,7 +168,7 @@ test.group('Evidence', () => {
     const refused = await staff.calls.post(path, 'evidence', { assetId })
     assert.equal(refused.status, 403)
     assert.equal(refused.error?.code, 'booking.not_your_move')
-    assert.include((await client.calls.get(`/disputes/${booking.disputeId}`)).can, 'add-evidence')
+    assert.include((await client.calls.get(`/disputes/${booking.disputeId}`)).can, 'evidence')
 
     const concede = await app.container.make(ConcedeDispute)
     await concede.execute(booking.disputeId, booking.client.actor)
@@ -169,10 +177,7 @@ test.group('Evidence', () => {
     assert.equal(answer.status, 409)
     assert.deepInclude(answer.error, { code: 'booking.wrong_state' })
     assert.deepInclude(answer.error?.meta, { state: 'settled' })
-    assert.notInclude(
-      (await client.calls.get(`/disputes/${booking.disputeId}`)).can,
-      'add-evidence'
-    )
+    assert.notInclude((await client.calls.get(`/disputes/${booking.disputeId}`)).can, 'evidence')
   })
 
   test('is one’s own upload, once, with a caption that fits', async ({ assert }) => {
@@ -195,5 +200,33 @@ test.group('Evidence', () => {
     assert.equal(same.error?.code, 'booking.evidence_exists')
     const shared = await talent.seal(booking, bytes, 'mine-too.png')
     assert.equal(shared.digest, sha256(bytes))
+  })
+
+  test('is sealed about hours as about milestones, and staff see which week', async ({
+    assert,
+    cleanup,
+  }) => {
+    const { calendar, back } = Calendar.at('Mon 0:00')
+    cleanup(back)
+    const scene = await hourlyScene(calendar)
+    await calendar.to(0, 'Fri 18:00')
+    const { id: entry } = await scene.log(0, 'Tue 9:00', 120)
+    await calendar.to(1, 'Mon 12:00')
+    const { id: sheet } = await scene.sheet(0)
+    const words = { reason: 'Nobody asked for that.', hours: [entry] }
+    await scene.asClient.post(`/timesheets/${sheet}/dispute`, 'timesheets', words)
+    const [dispute] = (await scene.asClient.get('/disputes')).list
+    const disputeId = dispute?.id ?? ''
+
+    const talent = await Side.of(scene.talent.account.id)
+    await talent.seal({ disputeId }, Buffer.from('The letters of Tuesday.'), 'letters.txt')
+    const { list } = await scene.asClient.get(`/disputes/${disputeId}/evidence`)
+    assert.equal(list[0]?.attributes['name'], 'letters.txt')
+
+    await (await app.container.make(PassToStaff)).execute(disputeId, system('test'))
+    const staff = await Caller.of((await makeStaff('finance')).id)
+    const tasks = await staff.get('/staff-tasks?filter[kind]=to_decide&page[size]=100')
+    const task = tasks.list.find(({ attributes }) => attributes['subjectId'] === disputeId)
+    assert.equal(task?.attributes['detail'], `Week of ${calendar.monday(0)}`)
   })
 })

@@ -62,7 +62,7 @@ export function DisputePanel({ booking, dispute }: { booking: Booking; dispute: 
           level={4}
           bookingId={booking.id}
           disputeId={dispute.id}
-          writable={dispute.meta.can.includes('add-evidence')}
+          writable={dispute.meta.can.includes('evidence')}
         />
       )}
       {side !== 'staff' && dispute.meta.can.includes('bid') && (
