@@ -31,7 +31,7 @@ export function EvidenceItem({ file }: { file: Evidence }) {
           <time dateTime={file.sealedAt}>{dateTime(file.sealedAt)}</time>
         </p>
         <details class="text-13 text-ink-soft">
-          <summary class="flex min-h-6 w-fit cursor-pointer items-center">
+          <summary class="w-fit cursor-pointer py-2.5 leading-6">
             {`Digest ${shortDigest(file.digest)}`}
           </summary>
           <p class="max-w-reading pt-1">

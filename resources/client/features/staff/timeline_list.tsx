@@ -37,7 +37,7 @@ function Row({ entry }: { entry: Entry }) {
       {entry.file && <EvidenceItem file={entry.file} />}
       {entry.legs && (
         <details class="text-13 text-ink-soft">
-          <summary class="flex min-h-6 w-fit cursor-pointer items-center">Every leg of it</summary>
+          <summary class="w-fit cursor-pointer py-2.5 leading-6">Every leg of it</summary>
           <ul class="money grid gap-1 pt-1">
             {entry.legs.map((leg) => (
               <li key={leg}>{leg}</li>
