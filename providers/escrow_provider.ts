@@ -61,13 +61,14 @@ export default class EscrowProvider {
       const { EscrowService } = await import('#escrow/service')
       return resolver.make(EscrowService)
     })
-    container.singleton(SandboxProvider, async (resolver) => {
+    container.singleton(SandboxProvider, async () => {
       const { default: env } = await import('#start/env')
       const { appUrl } = await import('#config/app')
       const key = env.get('APP_KEY').release()
       const secret = Buffer.from(hkdfSync('sha256', key, '', 'sandbox callbacks', 32))
       const callbackUrl = new URL('/api/v1/callbacks/sandbox', appUrl).href
-      return new SandboxProvider(await resolver.make('lucid.db'), secret, callbackUrl)
+      const { SandboxBooks } = await import('#escrow/gateways/sandbox/books')
+      return new SandboxProvider(() => container.make(SandboxBooks), secret, callbackUrl)
     })
     container.singleton(PaymentProviders, async (resolver) => {
       const { sandbox } = await import('#config/app')

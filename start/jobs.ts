@@ -30,6 +30,11 @@ every(
   { everyMs: 1000 },
   () => import('#escrow/jobs/process_callbacks_job')
 )
+every(
+  'escrow.announce_sandbox',
+  { everyMs: 1000 },
+  () => import('#escrow/jobs/announce_sandbox_job')
+)
 every('escrow.seal_transfers', { everyMs: 1000 }, () => import('#escrow/jobs/seal_transfers_job'))
 every('escrow.verify_recent', { everyMs: 60_000 }, () => import('#escrow/jobs/verify_recent_job'))
 every(

@@ -1,5 +1,5 @@
 import { liveBookings } from '#booking/listeners/live_bookings'
-import { DepositSucceeded, SandboxCheckoutDecided, TransferPosted } from '#escrow/contract/events'
+import { DepositSucceeded, SandboxMoved, TransferPosted } from '#escrow/contract/events'
 import { listen } from '#kernel/listener'
 import { MailQueued } from '#kernel/mail/events'
 import { MessagePosted } from '#messaging/contract/events'
@@ -22,7 +22,7 @@ for (const { event, load } of bookingLines) listen(event, load)
 listen(MessagePosted, () => import('#messaging/listeners/announce_message'), { queue: 'critical' })
 
 // escrow
-listen(SandboxCheckoutDecided, () => import('#escrow/jobs/schedule_sandbox_callbacks'), {
+listen(SandboxMoved, () => import('#escrow/jobs/schedule_sandbox_callbacks'), {
   queue: 'critical',
 })
 listen(TransferPosted, () => import('#escrow/listeners/announce_transfer'))

@@ -1,28 +1,30 @@
 import { inject } from '@adonisjs/core'
 import type { EscrowErrorCode } from '#escrow/contract/errors'
-import { SandboxCheckoutDecided } from '#escrow/contract/events'
-import type { Faults, Outcome } from '#escrow/domain/sandbox_checkout'
-import { SandboxCheckouts } from '#escrow/gateways/sandbox/checkouts'
+import type { Faults } from '#escrow/contract/sandbox'
+import type { Outcome } from '#escrow/domain/sandbox_checkout'
+import { SandboxBooks } from '#escrow/gateways/sandbox/books'
 import { Deposits } from '#escrow/persistence/deposits'
 import { actsFor, type Actor } from '#kernel/actor'
-import { Clock } from '#kernel/clock'
 import { DomainError } from '#kernel/errors'
-import { Outbox } from '#kernel/outbox/outbox'
 import type { Tx } from '#kernel/unit_of_work'
 
 /** The payer's decision at the sandbox provider's hosted checkout. */
 @inject()
 export class PaySandboxCheckout {
   constructor(
-    private readonly checkouts: SandboxCheckouts,
-    private readonly deposits: Deposits,
-    private readonly outbox: Outbox,
-    private readonly clock: Clock
+    private readonly books: SandboxBooks,
+    private readonly deposits: Deposits
   ) {}
 
   /** @throws DomainError `escrow.checkout_unknown`, `escrow.checkout_settled` */
   async execute(
-    input: { actor: Actor; checkoutId: string; outcome: Outcome; faults: Faults },
+    input: {
+      actor: Actor
+      checkoutId: string
+      outcome: Outcome
+      number?: string | undefined
+      faults: Faults
+    },
     tx: Tx
   ): Promise<void> {
     const deposit = await this.deposits.find(tx, input.checkoutId)
@@ -32,17 +34,12 @@ export class PaySandboxCheckout {
         'There is no such checkout, or it is not yours to pay.'
       )
     }
-    if (!(await this.checkouts.settle(tx, deposit.id, input.outcome, input.faults))) {
+    const { outcome, number = null, faults } = input
+    if (!(await this.books.pay(tx, deposit.id, { outcome, number, faults }))) {
       throw new DomainError<EscrowErrorCode>(
         'escrow.checkout_settled',
         'This payment was already decided.'
       )
     }
-    await this.outbox.append(tx, SandboxCheckoutDecided, {
-      aggregateId: deposit.id,
-      payload: { checkoutId: deposit.id },
-      actor: input.actor,
-      occurredAt: this.clock.now(),
-    })
   }
 }

@@ -1,8 +1,7 @@
 import { inject } from '@adonisjs/core'
-import type { Outcome } from '#escrow/domain/sandbox_checkout'
+import type { SandboxFact } from '#escrow/contract/sandbox'
 import { SandboxProvider } from '#escrow/gateways/sandbox/sandbox_provider'
 import { SystemClock } from '#kernel/clock'
-import type { Money } from '#kernel/money'
 
 const TIMEOUT_MS = 10_000
 
@@ -15,8 +14,8 @@ export class SendSandboxCallback {
   ) {}
 
   /** @throws Error when the answer is not 2xx, so that it is sent again */
-  async execute(checkout: { id: string; amount: Money }, event: Outcome): Promise<void> {
-    const { headers, body } = this.sandbox.callback(checkout, event, this.clock.now().toJSDate())
+  async execute(fact: SandboxFact): Promise<void> {
+    const { headers, body } = this.sandbox.callback(fact, this.clock.now().toJSDate())
     const answer = await fetch(this.sandbox.callbackUrl, {
       method: 'POST',
       headers: { ...headers, 'content-type': 'application/json' },

@@ -1,4 +1,5 @@
 import vine from '@vinejs/vine'
+import { sandboxFact, sandboxFaults } from '#escrow/contract/sandbox'
 import { defineEvent, moneySchema } from '#kernel/events'
 import { nullable } from '#kernel/validation'
 
@@ -24,12 +25,12 @@ export const TransferPosted = defineEvent({
   }),
 })
 
-/** A payer decided at the sandbox provider's checkout; its callbacks are to be sent. */
-export const SandboxCheckoutDecided = defineEvent({
-  name: 'escrow.sandbox_checkout_decided',
+/** Something happened at the sandbox provider; its callbacks are to be sent. */
+export const SandboxMoved = defineEvent({
+  name: 'escrow.sandbox_moved',
   version: 1,
-  aggregate: 'sandbox_checkout',
-  schema: vine.object({ checkoutId: vine.string() }),
+  aggregate: 'sandbox',
+  schema: vine.object({ fact: sandboxFact, faults: sandboxFaults }),
 })
 
 export const DepositSucceeded = defineEvent({

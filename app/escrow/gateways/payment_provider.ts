@@ -55,9 +55,15 @@ export interface Destination {
   readonly details: Readonly<Record<string, string>>
 }
 
+/** The provider answered that it will not: nothing happened, and nothing will. */
+export class ProviderRefused extends Error {
+  override readonly name = 'ProviderRefused'
+}
+
 /**
  * In all of these, `id` is ours and the key under which the provider acts once: asked again with it,
- * it answers the same. A call that throws has an unknown outcome, never a failed one: ask.
+ * it answers the same. `ProviderRefused` is a failure; a call that throws anything else has an
+ * unknown outcome, never a failed one: ask.
  */
 export interface Refunding {
   /** Towards the payment's own method. */
@@ -77,6 +83,13 @@ export interface PayingOut {
     destination: Destination
   }): Promise<{ providerRef: string }>
   payoutStatus(payout: { id: string; providerRef: string | null }): Promise<Known>
+}
+
+/** What becomes of chargebacks, and handing in evidence against one. */
+export interface Disputing {
+  chargebackStatus(providerRef: string): Promise<Omit<ChargebackEvent, 'object'>>
+  /** Final: a chargeback is answered once. `id` is ours, as above. */
+  contest(answer: { id: string; providerRef: string; statement: string }): Promise<void>
 }
 
 /** `unknown`: the provider never heard of it, so that it may be asked for again. */
@@ -112,6 +125,7 @@ export abstract class PaymentProvider {
   /** What it can do beside taking money in. */
   readonly refunds: Refunding | null = null
   readonly payouts: PayingOut | null = null
+  readonly chargebacks: Disputing | null = null
   readonly statements: Statements | null = null
 
   /**

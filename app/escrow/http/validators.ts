@@ -1,4 +1,5 @@
 import vine from '@vinejs/vine'
+import { sandboxFaults } from '#escrow/contract/sandbox'
 import { PURSES } from '#escrow/domain/exchange'
 import { nullable, optional } from '#kernel/validation'
 
@@ -42,14 +43,9 @@ export const exchangeAttributes = vine.object({
 
 export const payAttributes = vine.object({
   outcome: vine.enum(['paid', 'declined'] as const),
-  faults: optional(
-    vine.object({
-      delay: optional(vine.number({ strict: true }).withoutDecimals().range([0, 600_000])),
-      duplicate: optional(vine.number({ strict: true }).withoutDecimals().range([0, 20])),
-      drop: optional(vine.boolean({ strict: true })),
-      contradict: optional(vine.boolean({ strict: true })),
-    })
-  ),
+  /** A card or a phone; by its last four digits the sandbox provider behaves differently. */
+  number: optional(vine.string().regex(/^[\d +]{4,25}$/)),
+  faults: optional(sandboxFaults.clone()),
 })
 
 export const liftAttributes = vine.object({

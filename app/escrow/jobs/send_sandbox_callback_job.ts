@@ -2,14 +2,10 @@ import { inject } from '@adonisjs/core'
 import vine from '@vinejs/vine'
 import type { Infer } from '@vinejs/vine/types'
 import { SendSandboxCallback } from '#escrow/actions/send_sandbox_callback'
+import { sandboxFact } from '#escrow/contract/sandbox'
 import { Job } from '#kernel/job'
-import { Money } from '#kernel/money'
 
-const schema = vine.object({
-  checkoutId: vine.string(),
-  event: vine.enum(['paid', 'declined'] as const),
-  amount: vine.object({ amount: vine.string(), currency: vine.string() }),
-})
+const schema = vine.object({ fact: sandboxFact.clone() })
 
 @inject()
 export default class SendSandboxCallbackJob extends Job<Infer<typeof schema>> {
@@ -21,7 +17,7 @@ export default class SendSandboxCallbackJob extends Job<Infer<typeof schema>> {
     super()
   }
 
-  async handle({ checkoutId, event, amount }: Infer<typeof schema>): Promise<void> {
-    await this.send.execute({ id: checkoutId, amount: Money.fromJSON(amount) }, event)
+  async handle({ fact }: Infer<typeof schema>): Promise<void> {
+    await this.send.execute(fact)
   }
 }

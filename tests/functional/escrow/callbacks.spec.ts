@@ -4,7 +4,6 @@ import env from '#start/env'
 import { test } from '@japa/runner'
 import { SandboxProvider } from '#escrow/gateways/sandbox/sandbox_provider'
 import { newId } from '#kernel/ids'
-import { Money } from '#kernel/money'
 import { sql } from '#kernel/sql'
 import { runSchedules } from '#tests/support/drain'
 
@@ -16,8 +15,15 @@ interface Sent {
 async function genuine(checkoutId = newId('dep'), at = new Date()): Promise<Sent> {
   const sandbox = await app.container.make(SandboxProvider)
   const { headers, body } = sandbox.callback(
-    { id: checkoutId, amount: Money.of(1000n, 'USD') },
-    'paid',
+    {
+      object: 'payment',
+      reference: checkoutId,
+      state: 'succeeded',
+      amount: { amount: '1000', currency: 'USD' },
+      reason: null,
+      payment: null,
+      answerBy: null,
+    },
     at
   )
   return { body, headers: { ...headers, 'content-type': 'application/json' } }

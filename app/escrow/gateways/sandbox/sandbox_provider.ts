@@ -1,32 +1,35 @@
-import type { Database } from '@adonisjs/lucid/database'
-import type { EscrowErrorCode } from '#escrow/contract/errors'
-import type { Outcome } from '#escrow/domain/sandbox_checkout'
+import type { DateTime } from 'luxon'
+import type { SandboxFact } from '#escrow/contract/sandbox'
 import {
   PaymentProvider,
   type Checkout,
+  type ChargebackEvent,
+  type Disputing,
+  type Known,
+  type PayingOut,
   type ProviderEvent,
   type ProviderStatus,
   type RawCallback,
+  type Refunding,
+  type Statements,
 } from '#escrow/gateways/payment_provider'
-import { SandboxCheckouts } from '#escrow/gateways/sandbox/checkouts'
+import type { SandboxBooks } from '#escrow/gateways/sandbox/books'
+import { eventOf, read, typeOf, write } from '#escrow/gateways/sandbox/messages'
 import { signedHeaders, verifySignature } from '#escrow/gateways/webhook_signature'
-import { DomainError } from '#kernel/errors'
-import { Money } from '#kernel/money'
+import type { Money } from '#kernel/money'
 
-interface CallbackBody {
-  type: 'checkout.paid' | 'checkout.declined' | (string & {})
-  data: { id: string; amount: { amount: string; currency: string } }
-}
+/** Evidence with this word in it wins a chargeback; any other loses it. */
+const WINNING = 'winning_evidence'
 
 /** The built-in provider: no outside service, its own books, and faults on demand. */
 export class SandboxProvider extends PaymentProvider {
   readonly name = 'sandbox'
   /** It can be told to contradict itself, so what it calls is checked against its books. */
   readonly callbacksAreFacts = false
-  readonly #checkouts = new SandboxCheckouts()
 
   constructor(
-    private readonly db: Database,
+    /** Asked for each time, since the books go by the clock of the moment. */
+    private readonly books: () => Promise<SandboxBooks>,
     private readonly secret: Buffer,
     /** Where its callbacks go: our own intake, over HTTP. */
     readonly callbackUrl: string
@@ -35,14 +38,41 @@ export class SandboxProvider extends PaymentProvider {
   }
 
   async openCheckout(deposit: { id: string; amount: Money }): Promise<Checkout> {
-    await this.#checkouts.open(this.db.connection(), deposit.id, deposit.amount)
+    await (await this.books()).openCheckout(deposit.id, deposit.amount)
     return { providerRef: deposit.id, url: `/sandbox/checkout/${deposit.id}` }
   }
 
   async statusOf(providerRef: string): Promise<ProviderStatus> {
-    const checkout = await this.#checkouts.find(this.db.connection(), providerRef)
-    if (!checkout) throw new Error(`The sandbox provider knows no checkout ${providerRef}`)
-    return { amount: checkout.amount, ...STATUS[checkout.outcome ?? 'open'] }
+    const payment = await (await this.books()).payment(providerRef)
+    if (!payment) throw new Error(`The sandbox provider knows no checkout ${providerRef}`)
+    return statusOf(payment)
+  }
+
+  override readonly refunds: Refunding = {
+    refund: async (refund) => ({ providerRef: await (await this.books()).refund(refund) }),
+    refundStatus: (refund) => this.#movement(refund.id),
+  }
+
+  override readonly payouts: PayingOut = {
+    destinations: ['sandbox', 'bank', 'mobile_money'],
+    payOut: async (payout) => ({ providerRef: await (await this.books()).payOut(payout) }),
+    payoutStatus: (payout) => this.#movement(payout.id),
+  }
+
+  override readonly chargebacks: Disputing = {
+    chargebackStatus: async (reference) => {
+      const { object: _, ...status } = await this.#chargeback(reference)
+      return status
+    },
+    contest: async ({ providerRef, statement }) => {
+      const state = statement.includes(WINNING) ? 'won' : 'lost'
+      await (await this.books()).decideNow({ reference: providerRef, state, statement })
+    },
+  }
+
+  override readonly statements: Statements = {
+    statement: async (day: DateTime<true>, currency) =>
+      (await this.books()).statement(day, currency),
   }
 
   verify(callback: RawCallback, now: Date): string {
@@ -52,73 +82,31 @@ export class SandboxProvider extends PaymentProvider {
   }
 
   read(body: string): ProviderEvent | null {
-    const { type, data } = parse(body)
-    if (type !== 'checkout.paid' && type !== 'checkout.declined') return null
-    const amount = amountOf(data.amount)
-    const outcome = type === 'checkout.paid' ? 'paid' : 'declined'
-    return { object: 'payment', providerRef: data.id, amount, ...STATUS[outcome] }
+    return read(body)
   }
 
-  /** A signed callback about a checkout, ready to be sent. */
-  callback(
-    checkout: { id: string; amount: Money },
-    event: Outcome,
-    at: Date
-  ): { headers: Record<string, string>; body: string } {
-    const content: CallbackBody = {
-      type: `checkout.${event}`,
-      data: { id: checkout.id, amount: checkout.amount.toJSON() },
-    }
-    const body = JSON.stringify(content)
-    const message = { id: `${checkout.id}-${event}`, at, body }
+  /** A signed callback, ready to be sent. */
+  callback(fact: SandboxFact, at: Date): { headers: Record<string, string>; body: string } {
+    const body = write(fact)
+    const message = { id: `${fact.reference}-${typeOf(fact)}`, at, body }
     return { body, headers: signedHeaders(this.secret, message) }
   }
-}
 
-const STATUS = {
-  open: { state: 'open', reason: null },
-  paid: { state: 'succeeded', reason: null },
-  declined: { state: 'failed', reason: 'The payment was declined.' },
-} as const satisfies Record<string, Omit<ProviderStatus, 'amount'>>
-
-function parse(body: string): CallbackBody {
-  try {
-    const content: unknown = JSON.parse(body)
-    if (isCallbackBody(content)) return content
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
+  async #movement(id: string): Promise<Known> {
+    const movement = await (await this.books()).movement(id)
+    return movement ? statusOf(movement) : 'unknown'
   }
-  throw malformed()
-}
 
-function amountOf(json: CallbackBody['data']['amount']): Money {
-  try {
-    return Money.fromJSON(json)
-  } catch (error) {
-    throw error instanceof DomainError ? malformed(error) : error
+  async #chargeback(reference: string): Promise<ChargebackEvent> {
+    const chargeback = await (await this.books()).chargeback(reference)
+    const event = chargeback && eventOf(chargeback, { id: reference, ...chargeback })
+    if (event?.object === 'chargeback') return event
+    throw new Error(`The sandbox provider knows no chargeback ${reference}`)
   }
 }
 
-function malformed(cause?: unknown) {
-  return new DomainError<EscrowErrorCode>(
-    'escrow.callback_malformed',
-    'The message is not one that the sandbox provider sends.',
-    { cause }
-  )
-}
-
-function isCallbackBody(content: unknown): content is CallbackBody {
-  if (!isRecord(content) || typeof content.type !== 'string' || !isRecord(content.data))
-    return false
-  const { id, amount } = content.data
-  return (
-    typeof id === 'string' &&
-    isRecord(amount) &&
-    typeof amount.amount === 'string' &&
-    typeof amount.currency === 'string'
-  )
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
+function statusOf(fact: SandboxFact): ProviderStatus {
+  const event = eventOf(fact, { id: fact.reference, ...fact })
+  if (event.object === 'chargeback') throw new Error('A chargeback is not a movement')
+  return { state: event.state, amount: event.amount, reason: event.reason }
 }

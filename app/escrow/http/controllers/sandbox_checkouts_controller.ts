@@ -13,10 +13,10 @@ export default class SandboxCheckoutsController {
 
   @inject()
   async pay(ctx: HttpContext, pay: PaySandboxCheckout) {
-    const { outcome, faults = {} } = await attributes(ctx, payAttributes, TYPE)
+    const { outcome, number, faults = {} } = await attributes(ctx, payAttributes, TYPE)
     const checkoutId = String(ctx.params.id)
     await write(ctx, { type: TYPE }, async (tx) => {
-      await pay.execute({ actor: ctx.actor, checkoutId, outcome, faults }, tx)
+      await pay.execute({ actor: ctx.actor, checkoutId, outcome, number, faults }, tx)
       return checkoutId
     })
   }
