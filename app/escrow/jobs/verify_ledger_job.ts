@@ -5,6 +5,9 @@ import { VerifyAll } from '#escrow/queries/evidence/verify_all'
 import { SystemClock } from '#kernel/clock'
 import { Job } from '#kernel/job'
 
+/** A worker that lags is no reason to stop payouts; one that has stopped is. */
+const PATIENCE_SECONDS = 300
+
 /** Looks through all of the ledger and its evidence. */
 @inject()
 export default class VerifyLedgerJob extends Job<object> {
@@ -22,7 +25,7 @@ export default class VerifyLedgerJob extends Job<object> {
 
   async handle(): Promise<void> {
     const startedAt = this.clock.now()
-    const { findings, leaves } = await this.verify.execute()
+    const { findings, leaves } = await this.verify.execute({ graceSeconds: PATIENCE_SECONDS })
     await this.act.execute({ kind: 'nightly', startedAt, findings, transfers: leaves })
   }
 }

@@ -2,7 +2,7 @@ import { inject } from '@adonisjs/core'
 import { Database } from '@adonisjs/lucid/database'
 import type { Published } from '#escrow/domain/evidence/checkpoint'
 import { doubtAbout, isBefore, type Doubt, type Situation } from '#escrow/domain/evidence/doubt'
-import { CheckpointLog } from '#escrow/gateways/checkpoint_log'
+import { CheckpointLog, CheckpointLogConflict } from '#escrow/gateways/checkpoint_log'
 import { Checkpoints } from '#escrow/persistence/evidence/checkpoints'
 
 export interface Examination {
@@ -24,12 +24,12 @@ export class ExamineEvidence {
   ) {}
 
   async execute(): Promise<Examination> {
-    const situation = await this.#situation()
-    const { tail, counterpart, epoch, last } = situation
-    const isKnown =
-      tail === null || counterpart?.note === tail.note || epoch?.continues === tail.note
-    const end = isKnown && last && (tail === null || !isBefore(last, tail)) ? last : tail
-    return { doubt: doubtAbout(situation), tail, end, isKnown }
+    try {
+      return examined(await this.#situation())
+    } catch (error) {
+      if (!(error instanceof CheckpointLogConflict)) throw error
+      return { doubt: unreadable(error), tail: null, end: null, isKnown: false }
+    }
   }
 
   /**
@@ -51,5 +51,20 @@ export class ExamineEvidence {
       tail,
       counterpart,
     }
+  }
+}
+
+function examined(situation: Situation): Examination {
+  const { tail, counterpart, epoch, last } = situation
+  const isKnown = tail === null || counterpart?.note === tail.note || epoch?.continues === tail.note
+  const end = isKnown && last && (tail === null || !isBefore(last, tail)) ? last : tail
+  return { doubt: doubtAbout(situation), tail, end, isKnown }
+}
+
+function unreadable(error: CheckpointLogConflict): Doubt {
+  return {
+    cause: 'evidence.log_unreadable',
+    title: 'What was published cannot be read any more',
+    findings: [{ says: error.message }],
   }
 }

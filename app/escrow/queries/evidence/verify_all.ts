@@ -21,6 +21,8 @@ export interface Verification {
 export interface Watch {
   readonly onFinding?: (finding: Finding) => void
   readonly onLeaves?: (done: bigint, all: bigint) => void
+  /** How long a transfer may wait for its seal. */
+  readonly graceSeconds?: number
 }
 
 const UNCHECKED = ['15 (statements of providers)']
@@ -35,7 +37,7 @@ export class VerifyAll {
     private readonly freezes: Freezes
   ) {}
 
-  async execute({ onFinding, onLeaves }: Watch = {}): Promise<Verification> {
+  async execute({ onFinding, onLeaves, ...grace }: Watch = {}): Promise<Verification> {
     const published = await this.evidence.published()
     const findings: Finding[] = []
     const note = (finding: Finding) => {
@@ -52,7 +54,10 @@ export class VerifyAll {
         )
         leaves = BigInt(row?.many ?? 0)
         const progress = (done: bigint) => onLeaves?.(done, leaves)
-        for await (const finding of this.evidence.execute(snapshot, published, progress)) {
+        for await (const finding of this.evidence.execute(snapshot, published, {
+          progress,
+          ...grace,
+        })) {
           note(finding)
         }
         return this.ledger.triggersStandAlone(snapshot)

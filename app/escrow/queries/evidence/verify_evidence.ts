@@ -8,7 +8,14 @@ import { SystemClock } from '#kernel/clock'
 import { sql } from '#kernel/sql'
 
 const SHOWN = 20
+/** Within which a transfer is sealed when the worker keeps up. */
 const GRACE_SECONDS = 5
+
+export interface Options {
+  /** Is told how many leaves were looked at, now and then. */
+  readonly progress?: (done: bigint) => void
+  readonly graceSeconds?: number
+}
 
 /** What the evidence says of the ledger: invariants 16, 17 and 22. */
 @inject()
@@ -27,9 +34,13 @@ export class VerifyEvidence {
   async *execute(
     client: QueryClientContract,
     published: Published | null,
-    progress?: (done: bigint) => void
+    { progress, graceSeconds = GRACE_SECONDS }: Options = {}
   ): AsyncGenerator<Finding> {
-    yield found(16, 'What is older than five seconds is sealed', await this.#unsealed(client))
+    yield found(
+      16,
+      `What is older than ${graceSeconds} seconds is sealed`,
+      await this.#unsealed(client, graceSeconds)
+    )
     const { leaves, checkpoints } = await this.walk.execute(client, progress)
     const outside = await this.compare.execute(client, published)
     yield found(
@@ -40,15 +51,15 @@ export class VerifyEvidence {
     yield found(22, 'A sealed transfer is what it was when it was sealed', leaves)
   }
 
-  #unsealed(client: QueryClientContract): Promise<Record<string, unknown>[]> {
+  #unsealed(client: QueryClientContract, graceSeconds: number): Promise<Record<string, unknown>[]> {
     return sql(
       client,
       `select t.id as transfer_id, t.posted_at from escrow.transfers t
-       where t.posted_at < cast(:now as timestamptz) - make_interval(secs => ${GRACE_SECONDS})
+       where t.posted_at < cast(:now as timestamptz) - make_interval(secs => :graceSeconds)
          and (t.epoch < escrow.current_epoch() or t.xid < pg_snapshot_xmin(pg_current_snapshot()))
          and not exists (select from escrow.leaves l where l.transfer_id = t.id)
        order by t.posted_at, t.id limit ${SHOWN}`,
-      { now: this.clock.now().toISO() }
+      { now: this.clock.now().toISO(), graceSeconds }
     )
   }
 }
