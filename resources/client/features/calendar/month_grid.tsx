@@ -32,13 +32,13 @@ function Cell({ date, inMonth, isToday, items }: CellProps) {
         {date.getDate()}
       </span>
       {items.length > 0 && (
-        <ul class="grid gap-1 pt-1">
+        <ul class="grid grid-cols-1 gap-1 pt-1">
           {items.slice(0, SHOWN).map((it) => (
             <li key={it.id}>
               <a
                 href={`/app/bookings/${it.bookingId}`}
                 class={cx(
-                  'block truncate rounded-6 border-s-4 px-1 text-13 hover:underline',
+                  'block rounded-6 border-s-4 px-1 text-13 hover:underline',
                   waitsForReader(it) ? 'border-accent bg-accent-tint' : 'border-edge bg-sunken'
                 )}
               >
