@@ -17,7 +17,11 @@ import { GiveUpMilestone } from '#booking/actions/give_up_milestone'
 import { HoldWeek } from '#booking/actions/hold_week'
 import { LogHours } from '#booking/actions/log_hours'
 import { OpenDispute } from '#booking/actions/open_dispute'
+import { KeepOfferTemplate } from '#booking/actions/keep_offer_template'
+import { PayBonus } from '#booking/actions/pay_bonus'
+import { ProposeBonus } from '#booking/actions/propose_bonus'
 import { ProposeCancellation } from '#booking/actions/propose_cancellation'
+import { ProposeChange } from '#booking/actions/propose_change'
 import { ReleasePart } from '#booking/actions/release_part'
 import { ReplyToReview } from '#booking/actions/reply_to_review'
 import { ReportReview } from '#booking/actions/report_review'
@@ -40,6 +44,10 @@ export async function bookingActions(container: Resolver) {
     withdraw: await container.make(WithdrawOffer),
     cancel: await container.make(CancelBooking),
     proposeCancellation: await container.make(ProposeCancellation),
+    proposeChange: await container.make(ProposeChange),
+    bonus: await container.make(PayBonus),
+    proposeBonus: await container.make(ProposeBonus),
+    templates: await container.make(KeepOfferTemplate),
     end: await container.make(CompleteBooking),
     fund: await container.make(FundMilestone),
     submit: await container.make(SubmitMilestone),

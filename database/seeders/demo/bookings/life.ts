@@ -196,6 +196,59 @@ export class BookingLife {
     })
   }
 
+  /** About a tenth of the work’s price, paid in and given: two postings, so two steps. */
+  async thank(note: string): Promise<void> {
+    const amount = this.#tenth()
+    await this.#once('pay for the bonus', 'client', (tx) =>
+      this.means.payments.depositFor(
+        amount,
+        { bookingId: this.#bookingId, actor: this.cast.client() },
+        tx
+      )
+    )
+    await this.#once('bonus', 'client', (tx) => {
+      const bonus = { amount: amount.amount.toString(), note }
+      return this.means.actions.bonus.execute(this.#bookingId, bonus, this.cast.client(), tx)
+    })
+  }
+
+  askBonus(note: string): Promise<string> {
+    return this.#once('ask for a bonus', 'talent', (tx) => {
+      const wish = { amount: this.#tenth().amount.toString(), note }
+      return this.means.actions.proposeBonus.execute(this.#bookingId, wish, this.cast.talent(), tx)
+    })
+  }
+
+  /** What is not paid in yet stays, and one more milestone comes after it. */
+  proposeChange(title: string, note: string): Promise<string> {
+    return this.#once('propose a change', 'talent', async (tx) => {
+      const planned = await sql<{ id: string; title: string; description: string; amount: string }>(
+        tx,
+        `select id, title, description, amount from booking.milestones
+         where booking_id = :bookingId and state = 'planned' order by position`,
+        { bookingId: this.#bookingId }
+      )
+      const milestones = [...planned, { title, amount: this.#tenth().amount.toString() }]
+      const change = { milestones, note }
+      await this.means.actions.proposeChange.execute(
+        this.#bookingId,
+        change,
+        this.cast.talent(),
+        tx
+      )
+    })
+  }
+
+  /** The client keeps the words and milestones of this offer for the next one. */
+  keepTemplate(name: string): Promise<string> {
+    const { title, brief } = this.plan.job
+    const { currency } = this.plan.talent.rate
+    const terms = { name, title, brief, currency, milestones: this.#milestones(1) }
+    return this.#once('keep a template', 'client', (tx) =>
+      this.means.actions.templates.create(terms, this.cast.client(), tx)
+    )
+  }
+
   review(who: Who, rating: number, text: string): Promise<string> {
     return this.#once(`review by ${who}`, who, (tx) =>
       this.means.actions.review.execute(this.#bookingId, { rating, text }, this.cast[who](), tx)
@@ -258,6 +311,10 @@ export class BookingLife {
       }
       return result
     })
+  }
+
+  #tenth(): Money {
+    return roundRate(this.plan.talent.rate.times(BigInt(this.plan.hours), 10n, 'half-even'))
   }
 
   #milestones(factor: number) {

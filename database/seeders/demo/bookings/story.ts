@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon'
+import { Dice } from '#profiles/domain/art/dice'
 import type { BookingLife } from '#database/seeders/demo/bookings/life'
 import * as words from '#database/seeders/demo/bookings/words'
 import { NOTES } from '#database/seeders/demo/prose'
@@ -64,9 +65,13 @@ async function* afterAcceptance(life: BookingLife): Part {
 async function* work(life: BookingLife): Part {
   switch (life.plan.ending) {
     case 'funded':
+      yield life.in(60, 90)
+      if (isStarring(life)) await life.proposeChange(...words.MORE)
       return
     case 'submitted':
       yield* handIn(life, 1)
+      yield life.in(110, 120)
+      if (isStarring(life)) await life.askBonus(words.OVERTIME)
       return
     case 'changes-requested':
       yield* handIn(life, 1)
@@ -131,8 +136,16 @@ async function* allMilestones(life: BookingLife): Part {
   await life.say('talent', words.WELCOME, 'welcome')
   yield life.in(2, 40)
   await life.end()
+  if (life.plan.key === 'starring-0') await life.keepTemplate(life.plan.job.title)
+  if (new Dice(`thanks of ${life.plan.key}`).chance(0.3)) {
+    yield life.in(1, 20)
+    await life.thank(life.dice.pick(words.BONUSES))
+  }
   yield* reviews(life)
 }
+
+/** Between the two ready-made logins, where a visitor looks first. */
+const isStarring = ({ plan }: BookingLife) => plan.key.startsWith('starring')
 
 async function* handIn(life: BookingLife, position: number): Part {
   yield life.in(20, 90)

@@ -116,3 +116,16 @@ export const REPORTS: readonly string[] = [
   'The details were asked for because the brief did not have them. The messages show it.',
   'The way was longer because the scope changed twice, which both of us agreed to in writing.',
 ]
+
+export const BONUSES: readonly string[] = [
+  'You stayed late for us twice. This is for that.',
+  'Better than we had dared to ask for. Thank you.',
+  'A small thank you from the whole office.',
+  'Because you answered on a Sunday.',
+]
+export const OVERTIME = 'Two evenings more than planned, so that nothing had to wait until Monday.'
+/** What is added, and why. */
+export const MORE = [
+  'A week of looking after it',
+  'Once it is live, somebody should watch it for a week. Shall we add that now?',
+] as const
