@@ -253,6 +253,10 @@ function bookingSentence(event: string): string {
       return 'The booking ends unless the first payment is made'
     case 'complete':
       return 'The booking is completed'
+    case 'end-change':
+      return 'The terms stay as they are unless they are agreed to'
+    case 'end-proposal':
+      return 'The booking runs on unless both agree to end it'
     default:
       return 'The next step follows by itself'
   }
