@@ -6,9 +6,16 @@ import { keepStuck } from '#booking/persistence/due_rows'
 import { DueDeadlines, type DueDeadline } from '#booking/persistence/due_deadlines'
 import { Clock } from '#kernel/clock'
 import { DomainError } from '#kernel/errors'
+import { beforeTelling } from '#kernel/outbox/precedence'
 import { UnitOfWork } from '#kernel/unit_of_work'
 
-const AT_ONCE = 4
+const AT_ONCE = 8
+
+/** From so many on, meeting them comes before telling of it: money first, mails after. */
+const MANY = 50
+
+/** As many rounds as one job takes on: a worker that is told to stop waits for the job. */
+const ROUNDS = 10
 
 /** Meets every deadline that is due; one that fails is put aside and stops no other. */
 @inject()
@@ -22,10 +29,30 @@ export class SweepDeadlines {
     private readonly logger: Logger
   ) {}
 
-  /** @returns how many deadlines were met */
+  /** One round. @returns how many deadlines were met */
   async execute(): Promise<number> {
-    if (await this.due.paused()) return 0
-    const deadlines = await this.due.at(this.clock.now(), this.policy.sweepBatch)
+    return this.#meetAll(await this.#due())
+  }
+
+  /** Rounds as long as there is more: after an outage, much is due at once. */
+  async rounds(): Promise<void> {
+    const due = await this.#due()
+    if (due.length < MANY) {
+      await this.#meetAll(due)
+      return
+    }
+    await beforeTelling(async () => {
+      let met = await this.#meetAll(due)
+      for (let round = 1; round < ROUNDS && met > 0; round++) met = await this.execute()
+    })
+  }
+
+  async #due(): Promise<DueDeadline[]> {
+    if (await this.due.paused()) return []
+    return this.due.at(this.clock.now(), this.policy.sweepBatch)
+  }
+
+  async #meetAll(deadlines: readonly DueDeadline[]): Promise<number> {
     // One lane per booking: two deadlines of one booking would only wait for each other.
     const lanes = [...Map.groupBy(deadlines, ({ bookingId }) => bookingId).values()]
     let met = 0

@@ -45,9 +45,11 @@ export class OutboxRelay {
     })
   }
 
-  async publishAll(): Promise<number> {
+  /** @param before awaited before each batch */
+  async publishAll(before?: () => Promise<void>): Promise<number> {
     let published = 0
     for (;;) {
+      await before?.()
       const batch = await this.publishBatch()
       published += batch
       if (batch < BATCH) return published

@@ -1,6 +1,10 @@
+import { afterUrgentWork } from '#kernel/outbox/precedence'
 import type { OutboxRelay } from '#kernel/outbox/relay'
 
 const POLL_MS = 1000
+
+/** How long telling waits at most for work that comes before it. */
+const PATIENCE_MS = 10_000
 
 /** Keeps publishing until told to stop: at once when rung for, otherwise once a second. */
 export class RelayLoop {
@@ -34,7 +38,7 @@ export class RelayLoop {
     while (!this.#stopping) {
       this.#rung = false
       try {
-        await this.relay.publishAll()
+        await this.relay.publishAll(() => afterUrgentWork(PATIENCE_MS))
       } catch (error) {
         this.report(error instanceof Error ? error : new Error(String(error)))
         // A ring does not help a database that is away.
