@@ -1,5 +1,5 @@
 import { inject } from '@adonisjs/core'
-import type { DateTime } from 'luxon'
+import { DateTime } from 'luxon'
 import { allowedForBooking, bonusPossible } from '#booking/domain/allowed'
 import { processOf } from '#booking/domain/processes'
 import type { Side } from '#booking/domain/side'
@@ -123,10 +123,17 @@ function bookingView(
     proposal: null,
     change: null,
     deadline: sooner(stateDue(booking), questionDue(booking)),
+    nextDeadlineAt: soonest(booking),
     reviewsOpenUntil: booking.reviewsDueAt,
     can: mayWrite(actor, side) ? allowedTo(booking, side, now) : [],
     viewerSide: side,
   }
+}
+
+function soonest(booking: Booking): DateTime<true> | null {
+  const clocks = [booking.stateDueAt, booking.questionDueAt, planOf(booking).dueAt]
+  const running = clocks.flatMap((at) => (at ? [at] : []))
+  return DateTime.min(...running) ?? null
 }
 
 /** Asking for a bonus is no event of the booking: it is possible while giving one is. */

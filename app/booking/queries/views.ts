@@ -329,6 +329,8 @@ export interface BookingView {
   readonly proposal: ProposalView | null
   readonly change: ChangeView | null
   readonly deadline: DeadlineView | null
+  /** The soonest of all its clocks, those of its milestones, weeks and disputes included. */
+  readonly nextDeadlineAt: DateTime<true> | null
   readonly reviewsOpenUntil: DateTime<true> | null
   readonly lastEventAt: DateTime<true>
   readonly createdAt: DateTime<true>

@@ -151,6 +151,8 @@ export interface BookingAttributes {
   readonly proposal: Proposal | null
   readonly reviewsOpenUntil: string | null
   readonly deadline: Deadline | null
+  /** The soonest clock of all, those of its milestones, weeks and disputes included. */
+  readonly nextDeadlineAt: string | null
   readonly createdAt: string
   readonly acceptedAt: string | null
   readonly endedAt: string | null

@@ -27,11 +27,6 @@ const VIEWS: readonly { name: string; label: string; filter: BookingFilter }[] =
   },
 ]
 
-function soonest(booking: Booking): string | null {
-  const dates = [booking.deadline, ...(booking.milestones ?? []).map((each) => each.deadline)]
-  return dates.flatMap((each) => (each ? [each.at] : [])).sort()[0] ?? null
-}
-
 /** When the last thing happened that the reader may want to find the booking by. */
 function happened({ endedAt, acceptedAt, createdAt }: Booking): string {
   if (endedAt) return `ended ${day(endedAt)}`
@@ -44,7 +39,7 @@ function Row({ booking, needsYou }: { booking: Booking; needsYou: boolean }) {
   const other = hiring
     ? { id: booking.talentId, name: booking.talentName }
     : { id: booking.clientId, name: booking.clientName }
-  const due = soonest(booking)
+  const due = booking.nextDeadlineAt
   return (
     <li>
       <a
