@@ -1,6 +1,6 @@
 import { useLocation } from 'preact-iso'
 import { cx } from '~/lib/class_names'
-import { timeAgo } from '~/lib/dates'
+import { day } from '~/lib/dates'
 import { Badge } from '~/ui/badge'
 import { Countdown } from '~/ui/countdown'
 import { Money } from '~/ui/money'
@@ -18,12 +18,14 @@ const COLUMNS = [
   {
     name: 'What',
     cell: (row: Task) => (
-      <a class="link" data-row href={taskHref(row)}>
-        {row.title}
+      <>
+        <a class="link" data-row href={taskHref(row)}>
+          {row.title}
+        </a>
         <span class="block text-13 text-ink-soft">
           {[row.detail, KINDS[row.kind].what].filter(Boolean).join(' · ')}
         </span>
-      </a>
+      </>
     ),
   },
   { name: 'Between', cell: (row: Task) => `${row.clientName} and ${row.talentName}` },
@@ -41,7 +43,7 @@ const COLUMNS = [
       row.dueAt ? (
         <Countdown to={row.dueAt} />
       ) : (
-        <span class="whitespace-nowrap">{`waits since ${timeAgo(row.since)}`}</span>
+        <span class="whitespace-nowrap">{`waiting since ${day(row.since)}`}</span>
       ),
   },
   {
