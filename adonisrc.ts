@@ -24,6 +24,7 @@ export default defineConfig({
     () => import('#providers/profiles_provider'),
     () => import('#providers/escrow_provider'),
     () => import('#providers/evidence_provider'),
+    () => import('#providers/payouts_provider'),
     () => import('#providers/booking_provider'),
     () => import('#providers/messaging_provider'),
     () => import('#providers/notices_provider'),

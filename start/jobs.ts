@@ -53,6 +53,13 @@ every(
   { everyMs: 5000 },
   () => import('#escrow/jobs/reconcile_deposits_job')
 )
+registerJob(() => import('#escrow/jobs/send_payout_chunk_job'))
+every(
+  'escrow.start_payout_run',
+  { everyMs: 30_000 },
+  () => import('#escrow/jobs/start_payout_run_job')
+)
+every('escrow.drive_payouts', { everyMs: 5000 }, () => import('#escrow/jobs/drive_payouts_job'))
 every('escrow.fetch_rates', { everyMs: 600_000 }, () => import('#escrow/jobs/fetch_rates_job'))
 
 // booking

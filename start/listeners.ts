@@ -1,5 +1,6 @@
 import { liveBookings } from '#booking/listeners/live_bookings'
 import { DepositSucceeded, SandboxMoved, TransferPosted } from '#escrow/contract/events'
+import { PayoutRunStarted } from '#escrow/contract/payout_events'
 import { listen } from '#kernel/listener'
 import { MailQueued } from '#kernel/mail/events'
 import { MessagePosted } from '#messaging/contract/events'
@@ -26,6 +27,9 @@ listen(SandboxMoved, () => import('#escrow/jobs/schedule_sandbox_callbacks'), {
   queue: 'critical',
 })
 listen(TransferPosted, () => import('#escrow/listeners/announce_transfer'))
+listen(PayoutRunStarted, () => import('#escrow/listeners/queue_payout_chunks'), {
+  queue: 'critical',
+})
 
 // profiles
 for (const { event, load } of bookingFacts) listen(event, load)

@@ -16,6 +16,8 @@ export type IdPrefix =
   | 'tr'
   | 'dep'
   | 'po'
+  | 'pm'
+  | 'por'
   | 'qt'
   | 'cv'
   | 'msg'
@@ -39,6 +41,7 @@ export type IdPrefix =
   | 'rcv'
   | 'ast'
   | 'evi'
+  | 'doc'
 
 /**
  * A new sortable id: the prefix, `_`, and a UUIDv7 in Crockford base32.

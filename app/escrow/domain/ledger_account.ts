@@ -29,6 +29,7 @@ const named =
 export const clientAvailable = named('client_available')
 export const talentPending = named('talent_pending')
 export const talentAvailable = named('talent_available')
+export const inPayout = named('in_payout')
 export const providerClearing = named('provider_clearing')
 
 export const platformFees = (currency: CurrencyCode) => named('platform_fees')('', currency)

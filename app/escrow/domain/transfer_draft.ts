@@ -14,6 +14,9 @@ export type TransferKind =
   | 'bonus_paid'
   | 'security_hold_ended'
   | 'exchanged'
+  | 'payout_begun'
+  | 'payout_paid'
+  | 'payout_failed'
 
 export interface Leg {
   readonly account: AccountName

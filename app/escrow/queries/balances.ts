@@ -1,5 +1,6 @@
 import { inject } from '@adonisjs/core'
 import { Database } from '@adonisjs/lucid/database'
+import type { AccountKind } from '#escrow/domain/ledger_account'
 import { currency as currencyOf } from '#kernel/currency'
 import { Money } from '#kernel/money'
 import { sql } from '#kernel/sql'
@@ -15,14 +16,27 @@ export class Balances {
    *
    * @throws DomainError `currency.unknown`
    */
-  async spendable(partyId: string, code: string, tx?: Tx): Promise<Money> {
+  spendable(partyId: string, code: string, tx?: Tx): Promise<Money> {
+    return this.#of('client_available', partyId, code, tx)
+  }
+
+  /**
+   * What a party can have paid out now.
+   *
+   * @throws DomainError `currency.unknown`
+   */
+  earned(partyId: string, code: string, tx?: Tx): Promise<Money> {
+    return this.#of('talent_available', partyId, code, tx)
+  }
+
+  async #of(kind: AccountKind, partyId: string, code: string, tx?: Tx): Promise<Money> {
     const currency = currencyOf(code)
     const [row] = await sql<{ balance: string }>(
       tx ?? this.db.connection(),
       `select balance from escrow.ledger_accounts
-       where owner_id = :partyId and booking_id = '' and kind = 'client_available'
+       where owner_id = :partyId and booking_id = '' and kind = :kind
          and currency = :currency`,
-      { partyId, currency }
+      { partyId, kind, currency }
     )
     return Money.of(row?.balance ?? '0', currency)
   }

@@ -4,6 +4,7 @@ import type { Finding } from '#escrow/domain/evidence/finding'
 import { chain } from '#escrow/queries/invariants/chain'
 import { escrowAccounts } from '#escrow/queries/invariants/escrow_accounts'
 import { exchanges } from '#escrow/queries/invariants/exchanges'
+import { payouts } from '#escrow/queries/invariants/payouts'
 import { sums } from '#escrow/queries/invariants/sums'
 import type { Invariant } from '#escrow/queries/invariants/invariant'
 import { SystemClock } from '#kernel/clock'
@@ -16,6 +17,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...chain,
   ...escrowAccounts,
   ...exchanges,
+  ...payouts,
 ].sort((a, b) => a.number - b.number)
 
 const SHOWN = 20

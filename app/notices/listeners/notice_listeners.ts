@@ -9,6 +9,7 @@ import { deadlineKinds } from '#notices/listeners/kinds/deadlines'
 import { evidenceKinds } from '#notices/listeners/kinds/evidence'
 import { ledgerKinds } from '#notices/listeners/kinds/ledger'
 import { moneyKinds } from '#notices/listeners/kinds/money'
+import { payoutKinds } from '#notices/listeners/kinds/payouts'
 import type { NoticeKind } from '#notices/domain/notice_kind'
 import { peopleKinds } from '#notices/listeners/kinds/people'
 import { reviewKinds } from '#notices/listeners/kinds/reviews'
@@ -27,6 +28,7 @@ export const noticeKinds: readonly NoticeKind<unknown>[] = [
   ...evidenceKinds,
   ...moneyKinds,
   ...ledgerKinds,
+  ...payoutKinds,
   ...peopleKinds,
   ...reviewKinds,
   ...termsKinds,

@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { CallbackHandler } from '#escrow/actions/callbacks/callback_handler'
 import { PaymentCallbacks } from '#escrow/actions/callbacks/payment_callbacks'
+import { PayoutCallbacks } from '#escrow/actions/callbacks/payout_callbacks'
 import type { ProviderEvent } from '#escrow/gateways/payment_provider'
 
 /** Who acts on callbacks about what. */
@@ -8,8 +9,8 @@ import type { ProviderEvent } from '#escrow/gateways/payment_provider'
 export class CallbackHandlers {
   readonly #byObject: Partial<Record<ProviderEvent['object'], CallbackHandler>>
 
-  constructor(payments: PaymentCallbacks) {
-    this.#byObject = { payment: payments }
+  constructor(payments: PaymentCallbacks, payouts: PayoutCallbacks) {
+    this.#byObject = { payment: payments, payout: payouts }
   }
 
   of(event: ProviderEvent): CallbackHandler | null {

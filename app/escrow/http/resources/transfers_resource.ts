@@ -12,6 +12,9 @@ const KINDS: Readonly<Record<JournalEntry['kind'], string>> = {
   bonus_paid: 'bonus',
   security_hold_ended: 'settle',
   exchanged: 'exchange',
+  payout_begun: 'payout',
+  payout_paid: 'payout-paid',
+  payout_failed: 'payout-returned',
   fold: 'fold',
   epoch_carry: 'carry',
 }

@@ -1,0 +1,69 @@
+import {
+  PayoutMethodAdded,
+  PayoutPaid,
+  PayoutReturned,
+  PayoutRunStarted,
+} from '#escrow/contract/payout_events'
+import { sum, type NoticeKind } from '#notices/domain/notice_kind'
+
+const kind = <Payload>(declared: NoticeKind<Payload>): NoticeKind<unknown> =>
+  declared as NoticeKind<unknown>
+
+const URL = '/app/money/payouts'
+
+/** Money that leaves, and where it may leave to. */
+export const payoutKinds: readonly NoticeKind<unknown>[] = [
+  kind({
+    kind: 'escrow.payout_method_added',
+    event: PayoutMethodAdded,
+    urgency: 'critical',
+    mail: true,
+    to: (it) => [it.partyId],
+    tell: (it) => ({
+      title: 'Another account was added for your payouts',
+      body:
+        `${it.label}. Money can go there once a day has passed. ` +
+        'If this was not you, remove it now and change your password.',
+      url: URL,
+    }),
+  }),
+  kind({
+    kind: 'escrow.payout_paid',
+    event: PayoutPaid,
+    urgency: 'critical',
+    mail: true,
+    to: (it) => [it.partyId],
+    tell: (it, reader) => ({
+      title: `${sum(it.amount, reader)} was paid out to you`,
+      body: `It went to: ${it.label}.`,
+      url: URL,
+    }),
+  }),
+  kind({
+    kind: 'escrow.payout_returned',
+    event: PayoutReturned,
+    urgency: 'critical',
+    mail: true,
+    to: (it) => [it.partyId],
+    tell: (it, reader) => ({
+      title: `Your payout of ${sum(it.amount, reader)} did not go through`,
+      body: `${it.reason} The money is in your wallet again. It was meant for: ${it.label}.`,
+      url: URL,
+    }),
+  }),
+  kind({
+    kind: 'escrow.payouts_to_confirm',
+    event: PayoutRunStarted,
+    urgency: 'critical',
+    mail: true,
+    to: (it) => it.staffIds,
+    tell: (it) => ({
+      title:
+        it.toConfirm === 1
+          ? 'A large payout waits for two people'
+          : `${it.toConfirm} large payouts wait for two people`,
+      body: 'Look at who is paid and how much, then confirm or decline.',
+      url: '/app/staff/payouts',
+    }),
+  }),
+]
