@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ApplicationService } from '@adonisjs/core/types'
 import { openTestDatabase, type TestDatabase } from '#tests/support/database'
@@ -13,7 +16,8 @@ const APP_ROOT = new URL('../../', import.meta.url)
 export class Stage {
   private constructor(
     readonly app: ApplicationService,
-    private readonly database: TestDatabase
+    private readonly database: TestDatabase,
+    private readonly published: string
   ) {}
 
   static async set(): Promise<Stage> {
@@ -21,6 +25,8 @@ export class Stage {
     const database = await openTestDatabase()
     process.env.DATABASE_URL = database.url
     process.env.SANDBOX = 'true'
+    const published = await mkdtemp(join(tmpdir(), 'uvidense-bench-'))
+    process.env.CHECKPOINTS_PATH = published
     await import('../../bin/defaults.js')
     await import('reflect-metadata')
     const { Ignitor } = await import('@adonisjs/core')
@@ -35,7 +41,7 @@ export class Stage {
     await app.init()
     await app.boot()
     await app.start(() => {})
-    return new Stage(app, database)
+    return new Stage(app, database, published)
   }
 
   /** One web process as production runs it, on the same database; gives its address. */
@@ -61,6 +67,7 @@ export class Stage {
   async strike(): Promise<void> {
     await this.app.terminate()
     await this.database.drop()
+    await rm(this.published, { recursive: true, force: true })
   }
 }
 
