@@ -17,6 +17,7 @@ const WORDS: Readonly<Record<string, string>> = {
   refund: 'Returned',
   split: 'Settled',
   bonus: 'Bonus',
+  reversal: 'Taken back',
 }
 
 const amountOf = (legs: ReceiptAttributes['legs']): string => {
