@@ -120,10 +120,10 @@ test.group('A booking from offer to money, by three people', (group) => {
     await client.getByRole('link', { name: /^Send .* an offer$/ }).click()
     await client.getByLabel('Title').fill('A reading room')
     await client.getByLabel('Brief').fill('Shelves on three walls and a seat at the window.')
-    await client.getByLabel('What is to be done').fill('The shelves')
+    await client.getByRole('textbox', { name: 'What is to be done' }).fill('The shelves')
     await client.getByLabel(/^Amount/).fill('600')
     await client.getByRole('button', { name: 'Add a milestone' }).click()
-    await client.getByLabel('What is to be done').nth(1).fill('The seat')
+    await client.getByRole('textbox', { name: 'What is to be done' }).nth(1).fill('The seat')
     await client
       .getByLabel(/^Amount/)
       .nth(1)
@@ -171,7 +171,7 @@ test.group('A booking from offer to money, by three people', (group) => {
     const earned = await talent.getByRole('listitem').filter({ hasText: 'USD wallet' }).innerText()
     assert.match(earned, /Pending\s+\$5[0-9]{2}/)
 
-    // 5. The second milestone is paid and disputed; staff find it in the queue and split it.
+    // 5. The second milestone is paid and disputed; staff find it and split it.
     await client.goto(booking)
     await payByCard(client, 'The seat')
     await milestone(client, 'The seat').getByText('Held in escrow', { exact: true }).waitFor()
@@ -183,7 +183,7 @@ test.group('A booking from offer to money, by three people', (group) => {
     await milestone(client, 'The seat').getByText('In dispute', { exact: true }).waitFor()
 
     await signIn(staff, made.staff.email, codeFor(made.staff.totpSecret))
-    await staff.goto('/app/staff')
+    await staff.goto('/app/staff/disputes')
     await staff.getByRole('link', { name: /The seat/ }).click()
     await staff.getByRole('log').getByText('The keys are with the neighbour.').waitFor()
     await staff.getByLabel(/’s share/).fill('150.25')
