@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { inject } from '@adonisjs/core'
 import { Logger } from '@adonisjs/core/logger'
 import { MeetDeadline } from '#booking/actions/meet_deadline'
@@ -9,7 +10,8 @@ import { DomainError } from '#kernel/errors'
 import { beforeTelling } from '#kernel/outbox/precedence'
 import { UnitOfWork } from '#kernel/unit_of_work'
 
-const AT_ONCE = 8
+/** A core stays free for who reads meanwhile; a round is quick enough without it. */
+const AT_ONCE = Math.min(8, Math.max(1, availableParallelism() - 1))
 
 /** From so many on, meeting them comes before telling of it: money first, mails after. */
 const MANY = 50
