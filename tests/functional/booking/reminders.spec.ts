@@ -95,6 +95,19 @@ test.group('Reminders', () => {
     )
   })
 
+  test('come by mail each time, also when the one before was not read', async ({ assert }) => {
+    const booking = await makeBooking('submitted')
+    await remindAfter({ days: 7, minutes: 1 })
+    await drain()
+    await remindAfter({ days: 13, minutes: 1 })
+    await drain()
+    const db = await app.container.make(Database)
+    const notices = await db
+      .from('notices.notices')
+      .where({ kind: 'booking.deadline_near', party_id: booking.client.account.id })
+    assert.lengthOf(notices, 2)
+  })
+
   test('do not pile up: after an outage the last one is sent, and none whose time is over', async ({
     assert,
   }) => {

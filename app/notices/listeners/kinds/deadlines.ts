@@ -119,7 +119,6 @@ const deadlineNear: NoticeKind<Near> = {
   urgency: 'default',
   mail: true,
   to: owing,
-  topic: (it) => `${it.subjectId}/${it.event}`,
   tell: (it, reader) => ({
     ...near(it, reader),
     url: it.event === 'escalate' ? `/app/staff/disputes/${it.subjectId}` : bookingUrl(it),
@@ -134,7 +133,6 @@ const moreTime: NoticeKind<Payload<typeof MoreTimeGiven>> = {
   urgency: 'default',
   mail: true,
   to: ({ partyId }) => [partyId],
-  topic: ({ extensionId }) => extensionId,
   tell: (it) => ({
     title: `You have ${many(it.byHours, 'more hour')} for ${many(it.deadlines, 'deadline')}`,
     body: `In ${many(it.bookings, 'booking')} of yours. Why: ${it.reason}`,
