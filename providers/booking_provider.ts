@@ -4,7 +4,9 @@ import { evidenceUse } from '#booking/domain/evidence'
 import { BookingPolicy } from '#booking/domain/settings'
 import { bookingErrors } from '#booking/http/error_map'
 import { QuoteOfBooking } from '#booking/queries/quote_of_booking'
+import { NamesOfBookings } from '#booking/queries/subject_names'
 import { EscrowContract } from '#escrow/contract/escrow'
+import { SubjectNames } from '#escrow/contract/subject_names'
 import { assetUses } from '#kernel/assets/use'
 import { errorRegistry } from '#kernel/errors'
 import { documents } from '#kernel/jsonapi/documents'
@@ -24,6 +26,7 @@ export default class BookingProvider {
       const { BookingService } = await import('#booking/service')
       return resolver.make(BookingService)
     })
+    this.app.container.singleton(SubjectNames, () => new NamesOfBookings())
     this.app.container.singleton(QuoteOfBooking, async (resolver) => {
       return new QuoteOfBooking(
         await resolver.make(EscrowContract),

@@ -46,6 +46,15 @@ export default await Env.create(new URL('../', import.meta.url), {
   S3_ACCESS_KEY_ID: Env.schema.string.optional(),
   S3_SECRET_ACCESS_KEY: Env.schema.secret.optional(),
 
+  /** Who issues fee invoices and statements (`Uvidense`), and the lines under it, split by `|`. */
+  DOCUMENTS_ISSUER: Env.schema.string.optional(),
+  DOCUMENTS_ISSUER_DETAILS: Env.schema.string.optional(),
+
+  /** `sk_live_…` or a restricted key; unset: no payments through Stripe. */
+  STRIPE_SECRET_KEY: Env.schema.secret.optional(),
+  /** `whsec_…` of our endpoint; two, with a comma between, while it is rolled. */
+  STRIPE_WEBHOOK_SECRET: Env.schema.secret.optional(),
+
   /** Where exchange rates come from: the installed data package (default), or an address. */
   RATES_SOURCE: Env.schema.enum.optional(['installed', 'currency-api', 'ecb'] as const),
   RATES_URL: Env.schema.string.optional({ format: 'url', tld: false }),

@@ -60,6 +60,16 @@ every(
   () => import('#escrow/jobs/start_payout_run_job')
 )
 every('escrow.drive_payouts', { everyMs: 5000 }, () => import('#escrow/jobs/drive_payouts_job'))
+every(
+  'escrow.render_documents',
+  { everyMs: 2000 },
+  () => import('#escrow/jobs/render_documents_job')
+)
+every(
+  'escrow.issue_statements',
+  { everyMs: 60_000 },
+  () => import('#escrow/jobs/issue_statements_job')
+)
 every('escrow.fetch_rates', { everyMs: 600_000 }, () => import('#escrow/jobs/fetch_rates_job'))
 
 // booking

@@ -27,6 +27,7 @@ listen(SandboxMoved, () => import('#escrow/jobs/schedule_sandbox_callbacks'), {
   queue: 'critical',
 })
 listen(TransferPosted, () => import('#escrow/listeners/announce_transfer'))
+listen(TransferPosted, () => import('#escrow/listeners/issue_documents'))
 listen(PayoutRunStarted, () => import('#escrow/listeners/queue_payout_chunks'), {
   queue: 'critical',
 })

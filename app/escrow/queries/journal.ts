@@ -12,6 +12,10 @@ export interface JournalQuestion {
   readonly owners: readonly string[] | null
   readonly wallet?: WalletName | undefined
   readonly bookingId?: string | undefined
+  readonly kinds?: readonly JournalEntry['kind'][] | undefined
+  /** When it happened: from the one, before the other. */
+  readonly from?: DateTime<true> | undefined
+  readonly until?: DateTime<true> | undefined
   /** Entries before this one. */
   readonly after?: string | undefined
   readonly id?: string | undefined
@@ -51,6 +55,9 @@ export class Journal {
        where (cast(:id as text) is null or t.id = :id)
          and (cast(:bookingId as text) is null or t.booking_id = :bookingId)
          and (cast(:after as text) is null or t.id < :after)
+         and (cast(:kinds as text) is null or t.kind = any(string_to_array(:kinds, ',')))
+         and (cast(:from as timestamptz) is null or t.occurred_at >= :from)
+         and (cast(:until as timestamptz) is null or t.occurred_at < :until)
          and (cast(:owners as text) is null or t.id in (
            select p.transfer_id from escrow.postings p
            join escrow.ledger_accounts a on a.id = p.account_id
@@ -61,6 +68,9 @@ export class Journal {
         id: asked.id ?? null,
         bookingId: asked.bookingId ?? null,
         after: asked.after ?? null,
+        kinds: asked.kinds?.join(',') ?? null,
+        from: asked.from?.toISO() ?? null,
+        until: asked.until?.toISO() ?? null,
         owners: owners === null ? null : owners.join(','),
         currency: asked.wallet?.currency ?? null,
         limit: asked.limit,

@@ -50,6 +50,7 @@ const AREAS = new Map<string, Area>(
     'wallets': 'wallets',
     'transfers': 'wallets',
     'deposits': 'wallets',
+    'documents': 'wallets',
     'payouts': 'wallets',
     'payout-quotes': 'wallets',
     'payout-methods': 'wallets',

@@ -25,6 +25,10 @@ export type { Asset } from '#kernel/assets/assets_table'
 /** Uploads an account may have waiting for a place; what is not used in a day goes by itself. */
 const MOST_WAITING = 40
 
+/** Bytes that are being cleaned up are back when that is over. */
+const comeBack = () =>
+  new DomainError('service.unavailable', 'Try again in a moment.', { meta: { retryAfter: 5 } })
+
 export const keyOf = (digest: string) => `sha256/${digest.slice(0, 2)}/${digest}`
 
 /**
@@ -57,11 +61,7 @@ export class AssetStore {
    * @throws DomainError `service.unavailable` while the same bytes are being cleaned up
    */
   async keepBytes({ path, digest, size, mediaType }: Upload): Promise<void> {
-    if (!(await wantBytes(this.db.connection(), digest, this.clock.now()))) {
-      throw new DomainError('service.unavailable', 'Try again in a moment.', {
-        meta: { retryAfter: 5 },
-      })
-    }
+    if (!(await wantBytes(this.db.connection(), digest, this.clock.now()))) throw comeBack()
     if (await this.disk.exists(keyOf(digest))) return
     // Whoever finds the final name finds all of it: a half-written file never has that name.
     const arriving = `arriving/${newId('ast')}`
@@ -79,6 +79,29 @@ export class AssetStore {
     const uploadedBy = by.accountId
     await insertAsset(tx, { id, digest, size, mediaType, name, use, uploadedBy, createdAt })
     return id
+  }
+
+  /** Brings what the platform made itself to the disk, before and outside any transaction. */
+  async keepMade(bytes: Buffer): Promise<Pick<Asset, 'digest' | 'size'>> {
+    const digest = createHash('sha256').update(bytes).digest('hex')
+    const file = { digest, size: bytes.length }
+    if (!(await wantBytes(this.db.connection(), digest, this.clock.now()))) throw comeBack()
+    if (await this.disk.exists(keyOf(digest))) return file
+    const arriving = `arriving/${newId('ast')}`
+    await this.disk.put(arriving, bytes)
+    await this.disk.move(arriving, keyOf(digest))
+    return file
+  }
+
+  /** Writes down what was kept and made for one place, where it stays. */
+  async recordMade(
+    file: Pick<Asset, 'digest' | 'size' | 'mediaType' | 'name' | 'use'>,
+    tx: Tx
+  ): Promise<void> {
+    const id = newId('ast')
+    const at = this.clock.now()
+    await insertAsset(tx, { ...file, id, uploadedBy: 'system', createdAt: at })
+    await takeAsset(tx, { id, use: file.use, uploadedBy: 'system', at })
   }
 
   find(id: string): Promise<Asset | null> {

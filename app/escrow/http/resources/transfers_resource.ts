@@ -11,6 +11,8 @@ const KINDS: Readonly<Record<JournalEntry['kind'], string>> = {
   hold_part_settled: 'split',
   bonus_paid: 'bonus',
   security_hold_ended: 'settle',
+  security_hold_reopened: 'unsettle',
+  reversed: 'reversal',
   exchanged: 'exchange',
   payout_begun: 'payout',
   payout_paid: 'payout-paid',
@@ -18,6 +20,13 @@ const KINDS: Readonly<Record<JournalEntry['kind'], string>> = {
   fold: 'fold',
   epoch_carry: 'carry',
 }
+
+/** Those of the journal that the API calls so. */
+export function kindsNamed(name: string): JournalEntry['kind'][] {
+  return (Object.keys(KINDS) as JournalEntry['kind'][]).filter((kind) => KINDS[kind] === name)
+}
+
+export const kindNames: readonly string[] = [...new Set(Object.values(KINDS))]
 
 export const nameOfKind = (kind: JournalEntry['kind']): string => KINDS[kind]
 

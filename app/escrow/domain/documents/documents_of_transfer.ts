@@ -1,0 +1,90 @@
+import { PLATFORM, type DocumentKind } from '#escrow/domain/documents/document'
+import type { Money } from '#kernel/money'
+
+interface Charged {
+  readonly fee: Money
+  readonly tax: Money
+}
+
+/** What documents need to know of a transfer. */
+export interface TransferFacts {
+  readonly id: string
+  readonly kind: string
+  readonly bookingId: string | null
+  readonly subjectId: string | null
+  readonly clientId: string
+  readonly talentId: string
+  readonly at: string
+  /** Before the talent's fee. */
+  readonly released: Money
+  readonly talentCharged: Charged
+  readonly clientCharged: Charged
+  readonly clientReturned: Charged
+  /** What left for the talent's own account elsewhere. */
+  readonly paidOut: Money
+}
+
+/** A document before anybody's name is in it. */
+export interface Bill {
+  readonly kind: Exclude<DocumentKind, 'statement'>
+  readonly issuerId: string
+  readonly partyId: string
+  readonly lines: readonly { readonly what: LineName; readonly amount: Money }[]
+}
+
+export type LineName = 'work' | 'bonus' | 'fee' | 'tax' | 'fee_returned' | 'tax_returned' | 'payout'
+
+/**
+ * Everything a transfer is to be billed with, in the order of who issues it: counters are taken in
+ * that order by everybody, so that no two wait for each other.
+ */
+export function documentsOf(facts: TransferFacts): Bill[] {
+  const { clientId, talentId } = facts
+  const bills: Bill[] = [
+    {
+      kind: 'invoice',
+      issuerId: talentId,
+      partyId: clientId,
+      lines: [
+        { what: facts.kind === 'bonus_paid' ? 'bonus' : 'work', amount: facts.released },
+      ],
+    },
+    ...[
+      { partyId: clientId, charged: facts.clientCharged },
+      { partyId: talentId, charged: facts.talentCharged },
+    ].map(({ partyId, charged }) => ({
+      kind: 'fee_invoice' as const,
+      issuerId: PLATFORM,
+      partyId,
+      lines: [
+        { what: 'fee' as const, amount: charged.fee },
+        { what: 'tax' as const, amount: charged.tax },
+      ],
+    })),
+    {
+      kind: 'credit_note',
+      issuerId: PLATFORM,
+      partyId: clientId,
+      lines: [
+        { what: 'fee_returned', amount: facts.clientReturned.fee },
+        { what: 'tax_returned', amount: facts.clientReturned.tax },
+      ],
+    },
+    {
+      kind: 'payout_advice',
+      issuerId: PLATFORM,
+      partyId: talentId,
+      lines: [{ what: 'payout', amount: facts.paidOut }],
+    },
+  ]
+  return bills
+    .map((bill) => ({ ...bill, lines: bill.lines.filter(({ amount }) => amount.isPositive()) }))
+    .filter(({ lines }) => lines.length > 0)
+    .sort(bySeries)
+}
+
+const seriesOf = ({ issuerId, kind }: Bill) => `${issuerId} ${kind}`
+
+function bySeries(a: Bill, b: Bill): number {
+  return seriesOf(a) < seriesOf(b) ? -1 : seriesOf(a) > seriesOf(b) ? 1 : 0
+}
