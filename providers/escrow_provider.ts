@@ -72,8 +72,12 @@ export default class EscrowProvider {
     })
     container.singleton(PaymentProviders, async (resolver) => {
       const { sandbox } = await import('#config/app')
+      const { realProviders } = await import('#escrow/gateways/real_providers')
+      const payments = await import('#config/payments')
+      const db = await resolver.make('lucid.db')
       // Outside of sandbox mode nobody may say of themselves that they have paid.
-      return new PaymentProviders(sandbox ? [await resolver.make(SandboxProvider)] : [])
+      const builtIn = sandbox ? [await resolver.make(SandboxProvider)] : []
+      return new PaymentProviders([...builtIn, ...(await realProviders(db, payments))])
     })
   }
 }

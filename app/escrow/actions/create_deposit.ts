@@ -27,10 +27,13 @@ export class CreateDeposit {
     private readonly clock: Clock
   ) {}
 
-  /** @throws DomainError `escrow.amount_invalid`, `escrow.provider_unknown` */
+  /**
+   * @throws DomainError `escrow.amount_invalid`, `escrow.provider_unknown`,
+   * `escrow.amount_unsendable`
+   */
   async execute(input: CreateDepositInput, joined?: Tx): Promise<Deposit> {
     assertPositive(input.amount)
-    this.providers.get(input.provider)
+    this.providers.get(input.provider).units?.send(input.amount)
     const { checkoutOpen, askProviderAfter } = this.settings.durations
     const now = this.clock.now()
     const deposit: Deposit = {

@@ -42,7 +42,8 @@ export class ProcessCallbacks {
 
   async #process(callback: StoredCallback): Promise<void> {
     const provider = this.providers.get(callback.provider)
-    const event = provider.read(callback.body)
+    const said = provider.read(callback.body)
+    const event = said && (await provider.recognise(said))
     const handler = event && this.handlers.of(event)
     if (!event || !handler) return this.#flag(callback, 'We do not act on this kind of event')
     const told = { provider, event }

@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon'
 import type { CurrencyCode } from '#kernel/currency'
 import type { Money } from '#kernel/money'
+import type { ProviderUnits } from '#escrow/domain/provider_units'
 
 /** A provider's call, as it came over the wire: signatures are over these very bytes. */
 export interface RawCallback {
@@ -122,6 +123,9 @@ export abstract class PaymentProvider {
    */
   abstract readonly callbacksAreFacts: boolean
 
+  /** How it counts; null when it takes every amount of every currency as it is. */
+  readonly units: ProviderUnits | null = null
+
   /** What it can do beside taking money in. */
   readonly refunds: Refunding | null = null
   readonly payouts: PayingOut | null = null
@@ -150,4 +154,12 @@ export abstract class PaymentProvider {
 
   /** What a stored callback says; `null` for a kind we do not act on. */
   abstract read(body: string): ProviderEvent | null
+
+  /**
+   * The same event in the names we were given: some providers name one thing twice. Asks the
+   * provider where it has to.
+   */
+  recognise(event: ProviderEvent): Promise<ProviderEvent> {
+    return Promise.resolve(event)
+  }
 }
