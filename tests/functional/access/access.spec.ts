@@ -9,11 +9,13 @@ import { deadlinesAccess } from '#tests/functional/access/entries/deadlines'
 import { deskAccess } from '#tests/functional/access/entries/desk'
 import { demoAccess } from '#tests/functional/access/entries/demo'
 import { escrowAccess } from '#tests/functional/access/entries/escrow'
+import { correctionsAccess } from '#tests/functional/access/entries/corrections'
 import { evidenceAccess } from '#tests/functional/access/entries/evidence'
 import { hourlyAccess } from '#tests/functional/access/entries/hourly'
 import { identityAccess } from '#tests/functional/access/entries/identity'
 import { messagingAccess } from '#tests/functional/access/entries/messaging'
 import { noticesAccess } from '#tests/functional/access/entries/notices'
+import { payoutsAccess } from '#tests/functional/access/entries/payouts'
 import { profilesAccess } from '#tests/functional/access/entries/profiles'
 import { termsAccess } from '#tests/functional/access/entries/terms'
 
@@ -26,6 +28,8 @@ const TABLE: AccessTable = {
   ...deskAccess,
   ...deadlinesAccess,
   ...escrowAccess,
+  ...payoutsAccess,
+  ...correctionsAccess,
   ...evidenceAccess,
   ...messagingAccess,
   ...noticesAccess,
