@@ -102,10 +102,10 @@ test.group('Reminders', () => {
     await remindAfter({ days: 13, minutes: 1 })
     await drain()
     const db = await app.container.make(Database)
-    const notices = await db
-      .from('notices.notices')
-      .where({ kind: 'booking.deadline_near', party_id: booking.client.account.id })
-    assert.lengthOf(notices, 2)
+    const mails = await db
+      .from('kernel.mails')
+      .where({ kind: 'booking.deadline_near', recipient: booking.client.account.email })
+    assert.lengthOf(mails, 2)
   })
 
   test('do not pile up: after an outage the last one is sent, and none whose time is over', async ({
