@@ -41,6 +41,9 @@ export type IdPrefix =
   | 'rcv'
   | 'ast'
   | 'evi'
+  | 'rvl'
+  | 'cbk'
+  | 'rfd'
   | 'doc'
 
 /**

@@ -33,7 +33,7 @@ export function releasing(hold: HoldState, gross: Money, talent: FeeTerms): Hold
 export function refunding(hold: HoldState, amount: Money): HoldChange {
   const refunded = hold.refunded.add(amount)
   const share = (of: Money, returned: Money) =>
-    of.times(refunded.amount, hold.placed.amount, 'half-up').subtract(returned)
+    atLeastZero(of.times(refunded.amount, hold.placed.amount, 'half-up').subtract(returned))
   return {
     ...nothing(amount.currency),
     refunded: amount,

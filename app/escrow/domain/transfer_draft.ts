@@ -12,6 +12,8 @@ export type TransferKind =
   | 'hold_split'
   | 'hold_part_settled'
   | 'bonus_paid'
+  | 'security_hold_reopened'
+  | 'reversed'
   | 'security_hold_ended'
   | 'exchanged'
   | 'payout_begun'
@@ -37,6 +39,8 @@ export interface TransferDraft {
   readonly request: readonly string[]
   readonly bookingId?: string
   readonly holdId?: string
+  /** The transfer whose very opposite this is. */
+  readonly reversesId?: string
   readonly actor: Actor
   readonly occurredAt: DateTime<true>
   readonly legs: readonly Leg[]

@@ -48,6 +48,11 @@ export const payAttributes = vine.object({
   faults: optional(sandboxFaults.clone()),
 })
 
+export const reversalAttributes = vine.object({
+  transferId: vine.string().regex(/^tr_[0-9a-z]{26}$/),
+  reason: vine.string().trim().minLength(10).maxLength(2000),
+})
+
 export const liftAttributes = vine.object({
   reason: vine.string().trim().minLength(10).maxLength(2000),
 })

@@ -115,7 +115,7 @@ function entryOf(draft: TransferDraft) {
     scope: draft.kind,
     key: draft.key,
     hash: requestHash(draft),
-    reversesId: null,
+    reversesId: draft.reversesId ?? null,
     resolvesId: null,
     answer: draft.answer,
     occurredAt: draft.occurredAt.toISO(),

@@ -64,6 +64,19 @@ export class SecurityHolds {
     }))
   }
 
+  /** Of one release, locked, and whether it is over; undefined when the release had none. */
+  async lock(tx: Tx, transferId: string): Promise<(SecurityHold & { over: boolean }) | undefined> {
+    const [row] = await sql<Row & { over: boolean }>(
+      tx,
+      `select transfer_id, party_id, currency, amount, matured_by is not null as over
+       from escrow.security_holds where transfer_id = :transferId for update`,
+      { transferId }
+    )
+    if (!row) return undefined
+    const amount = Money.of(row.amount, row.currency)
+    return { transferId: row.transfer_id, partyId: row.party_id, amount, over: row.over }
+  }
+
   async end(tx: Tx, transferId: string, by: string): Promise<void> {
     await sql(
       tx,

@@ -5,6 +5,7 @@ import { Listener, type ListenerClass, type ListenerLoader } from '#kernel/liste
 import type { Tx } from '#kernel/unit_of_work'
 import { GiveNotice } from '#notices/actions/give_notice'
 import { bookingKinds } from '#notices/listeners/kinds/booking'
+import { correctionKinds } from '#notices/listeners/kinds/corrections'
 import { deadlineKinds } from '#notices/listeners/kinds/deadlines'
 import { evidenceKinds } from '#notices/listeners/kinds/evidence'
 import { ledgerKinds } from '#notices/listeners/kinds/ledger'
@@ -24,6 +25,7 @@ interface NoticeListener {
 
 export const noticeKinds: readonly NoticeKind<unknown>[] = [
   ...bookingKinds,
+  ...correctionKinds,
   ...deadlineKinds,
   ...evidenceKinds,
   ...moneyKinds,

@@ -24,9 +24,11 @@ export const escrowAccounts: readonly Invariant[] = [
         from escrow.holds group by booking_id, currency
       ) h full join (
         select a.booking_id, a.currency,
-          sum(p.amount) filter (where p.amount > 0) as went_in,
-          coalesce(-sum(p.amount) filter (where p.amount < 0), 0) as went_out
+          sum(p.amount) filter (where p.amount > 0 and t.reverses_id is null) as went_in,
+          coalesce(-sum(p.amount) filter (where p.amount < 0 or t.reverses_id is not null), 0)
+            as went_out
         from escrow.postings p join escrow.ledger_accounts a on a.id = p.account_id
+        join escrow.transfers t on t.id = p.transfer_id
         where a.kind = 'booking_escrow' group by a.booking_id, a.currency
       ) p on p.booking_id = h.booking_id and p.currency = h.currency
       where h.placed is distinct from p.went_in or h.gone is distinct from p.went_out`,

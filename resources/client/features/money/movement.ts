@@ -21,6 +21,10 @@ export function movementInWords(transfer: Transfer, booking: BookingName | null,
       return paying ? `A bonus for ${talent}` : `A bonus from ${client}`
     case 'exchange':
       return 'Exchanged'
+    case 'reversal':
+      return 'A mistaken movement was undone'
+    case 'unsettle':
+      return 'Taken back to be looked at'
     case 'settle':
       return 'Became available to you'
     case 'payout':
