@@ -8,7 +8,6 @@ const WHAT: Readonly<Record<string, string>> = {
   hold_refunded: 'Money returned to the client',
   hold_split: 'Money in escrow settled between both sides',
   hold_part_settled: 'A part of the money in escrow settled between both sides',
-  hold_part_settled: 'A part of the money in escrow settled between both sides',
   bonus_paid: 'A bonus for the talent',
   security_hold_ended: 'Money that became available',
   security_hold_reopened: 'Money that waits again',
