@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import type { Finding } from '#escrow/domain/evidence/finding'
 import { chain } from '#escrow/queries/invariants/chain'
+import { documentInvariants } from '#escrow/queries/invariants/documents'
 import { escrowAccounts } from '#escrow/queries/invariants/escrow_accounts'
 import { exchanges } from '#escrow/queries/invariants/exchanges'
 import { payouts } from '#escrow/queries/invariants/payouts'
@@ -17,6 +18,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...chain,
   ...escrowAccounts,
   ...exchanges,
+  ...documentInvariants,
   ...payouts,
 ].sort((a, b) => a.number - b.number)
 

@@ -110,7 +110,7 @@ export class DemoSeed {
     }
   }
 
-  /** Deadlines and security holds, as the worker would sweep them. */
+  /** Deadlines, security holds and statements, as the worker would sweep them. */
   async *#platform(): Story {
     const { clock } = this.shop.means
     for (;;) {
@@ -119,6 +119,7 @@ export class DemoSeed {
         await this.shop.journal.again((tx) => this.shop.meet.execute(deadline, tx))
       }
       while ((await this.shop.endHolds.execute()) > 0);
+      while (await this.shop.statements.execute());
       yield clock.now().plus({ hours: SWEEP_HOURS })
     }
   }

@@ -3,6 +3,7 @@ import { Database } from '@adonisjs/lucid/database'
 import { demoPassword } from '#config/demo'
 import { MeetDeadline } from '#booking/actions/meet_deadline'
 import { DueDeadlines } from '#booking/persistence/due_deadlines'
+import { IssueStatements } from '#escrow/actions/documents/issue_statements'
 import { EndSecurityHolds } from '#escrow/actions/end_security_holds'
 import { ConfirmTotpEnrolment } from '#identity/actions/confirm_totp_enrolment'
 import { GrantStaffRole } from '#identity/actions/grant_staff_role'
@@ -72,6 +73,7 @@ export async function openWorkshop({ container }: ApplicationService) {
     due: await container.make(DueDeadlines),
     meet: await container.make(MeetDeadline),
     endHolds: await container.make(EndSecurityHolds),
+    statements: await container.make(IssueStatements),
     means: {
       clock,
       journal,

@@ -9,6 +9,7 @@ import { IssueDocuments } from '#escrow/actions/documents/issue_documents'
 import { keyOf } from '#kernel/assets/asset_store'
 import { Disk } from '@adonisjs/drive'
 import { UnitOfWork } from '#kernel/unit_of_work'
+import { Uploader } from '#tests/support/assets/uploader'
 import { drain, runSchedules } from '#tests/support/drain'
 import { rows, usd } from '#tests/support/escrow/evidence'
 import { Browser, type Answer } from '#tests/support/identity/browser'
@@ -120,8 +121,12 @@ test.group('Documents', () => {
     const bytes = Buffer.from(await (await app.container.make(Disk)).getBytes(keyOf(digest)))
     assert.equal(bytes.subarray(0, 5).toString(), '%PDF-')
     assert.equal(createHash('sha256').update(bytes).digest('hex'), digest)
-    const { status, headers } = await browser.get(`/documents/${before?.id}/file`)
+    const program = await Uploader.of(client.id, ['wallets:read'])
+    const { status, headers, bytes: given } = await program.download(
+      `/documents/${before?.id}/file`
+    )
     assert.equal(status, 200)
+    assert.isTrue(given.equals(bytes))
     assert.equal(headers.get('content-type'), 'application/pdf')
     assert.equal(headers.get('x-content-type-options'), 'nosniff')
     assert.include(headers.get('content-disposition') ?? '', `${number}.pdf`)

@@ -36,6 +36,7 @@ export class Paper {
     this.#pdf = new PDFDocument({
       size: 'A4',
       margin: MARGIN,
+      pdfVersion: '1.7',
       lang: 'en',
       displayTitle: true,
       bufferPages: true,
