@@ -1,0 +1,144 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+
+/** Ten branches, so that eight connections meet, but not all at one row. */
+const SCALE = 10
+
+/** Runs one statement over and over on so many connections; transactions a second. */
+export interface Yardstick {
+  readonly name: string
+  /** TPC-B as pgbench defines it: seven statements in one database transaction. */
+  tpcb(): Promise<number>
+  /** `:n` in the statement is a random number from 1 to `upTo`, `:m` another. */
+  rate(statement: string, upTo: number): Promise<number>
+  close(): Promise<void>
+}
+
+export function chooseYardstick(url: string, connections: number, seconds: number) {
+  const found = spawnSync('pgbench', ['--version']).status === 0
+  const Kind = found ? Pgbench : FromNode
+  return Kind.open(url, connections, seconds)
+}
+
+/** PostgreSQL's own, in C: what drives costs next to nothing. */
+class Pgbench implements Yardstick {
+  readonly name = 'pgbench’s TPC-B'
+  readonly #folder = mkdtempSync(join(tmpdir(), 'uvidense-bench-'))
+
+  private constructor(
+    private readonly url: string,
+    private readonly connections: number,
+    private readonly seconds: number
+  ) {}
+
+  static async open(url: string, connections: number, seconds: number): Promise<Pgbench> {
+    const bench = new Pgbench(url, connections, seconds)
+    await bench.#run(['--initialize', `--scale=${SCALE}`, '--quiet'])
+    return bench
+  }
+
+  tpcb(): Promise<number> {
+    return this.#measure(['--builtin=tpcb-like', `--scale=${SCALE}`])
+  }
+
+  rate(statement: string, upTo: number): Promise<number> {
+    const file = join(this.#folder, 'script.sql')
+    writeFileSync(file, `\\set n random(1, ${upTo})\n\\set m random(1, ${upTo})\n${statement};\n`)
+    return this.#measure([`--file=${file}`])
+  }
+
+  async close(): Promise<void> {
+    rmSync(this.#folder, { recursive: true })
+  }
+
+  async #measure(what: readonly string[]): Promise<number> {
+    const how = [`--client=${this.connections}`, '--jobs=2', `--time=${this.seconds}`]
+    const output = await this.#run(['--no-vacuum', ...how, ...what])
+    const [, tps] = /^tps = ([\d.]+)/m.exec(output) ?? []
+    if (tps === undefined) throw new Error(`pgbench told no rate:\n${output}`)
+    return Number(tps)
+  }
+
+  async #run(options: readonly string[]): Promise<string> {
+    const child = spawn('pgbench', [...options, this.url], { stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
+    }
+    const [code] = (await once(child, 'close')) as [number | null]
+    if (code !== 0) throw new Error(`pgbench ended with ${code}:\n${output}`)
+    return output
+  }
+}
+
+const BALANCE = 'balance = balance + 1'
+
+/** The same from Node, where pgbench is not installed: both sides then pay for Node. */
+class FromNode implements Yardstick {
+  readonly name = 'a TPC-B from Node'
+
+  private constructor(
+    private readonly clients: readonly pg.Client[],
+    private readonly seconds: number
+  ) {}
+
+  static async open(url: string, connections: number, seconds: number): Promise<FromNode> {
+    const clients = Array.from({ length: connections }, () => new pg.Client(url))
+    await Promise.all(clients.map((client) => client.connect()))
+    await clients[0]?.query(`
+      create schema tpcb;
+      create table tpcb.branches (id int primary key, balance int) with (fillfactor = 50);
+      create table tpcb.tellers (id int primary key, balance int) with (fillfactor = 50);
+      create table tpcb.accounts (id int primary key, balance int) with (fillfactor = 50);
+      create table tpcb.history (teller int, branch int, account int, delta int, at timestamptz);
+      insert into tpcb.branches select id, 0 from generate_series(1, ${SCALE}) id;
+      insert into tpcb.tellers select id, 0 from generate_series(1, ${SCALE * 10}) id;
+      insert into tpcb.accounts select id, 0 from generate_series(1, ${SCALE * 100_000}) id;
+      analyze tpcb.branches, tpcb.tellers, tpcb.accounts`)
+    return new FromNode(clients, seconds)
+  }
+
+  tpcb(): Promise<number> {
+    return this.#measure(async (client) => {
+      const one = (upTo: number) => 1 + Math.floor(Math.random() * upTo)
+      const [branch, teller, account] = [one(SCALE), one(SCALE * 10), one(SCALE * 100_000)]
+      await client.query('begin')
+      await client.query(`update tpcb.accounts set ${BALANCE} where id = ${account}`)
+      await client.query(`select balance from tpcb.accounts where id = ${account}`)
+      await client.query(`update tpcb.tellers set ${BALANCE} where id = ${teller}`)
+      await client.query(`update tpcb.branches set ${BALANCE} where id = ${branch}`)
+      await client.query(
+        `insert into tpcb.history values (${teller}, ${branch}, ${account}, 1, current_timestamp)`
+      )
+      await client.query('commit')
+    })
+  }
+
+  rate(statement: string, upTo: number): Promise<number> {
+    const random = () => String(1 + Math.floor(Math.random() * upTo))
+    return this.#measure((client) =>
+      client.query(statement.replaceAll(':n', random()).replaceAll(':m', random()))
+    )
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.clients.map((client) => client.end()))
+  }
+
+  async #measure(act: (client: pg.Client) => Promise<unknown>): Promise<number> {
+    const began = performance.now()
+    const until = began + this.seconds * 1000
+    const counts = await Promise.all(
+      this.clients.map(async (client) => {
+        let count = 0
+        for (; performance.now() < until; count++) await act(client)
+        return count
+      })
+    )
+    return counts.reduce((a, b) => a + b, 0) / ((performance.now() - began) / 1000)
+  }
+}
