@@ -3,11 +3,11 @@ import { SettlePayout } from '#escrow/actions/payouts/settle_payout'
 import type { Payout } from '#escrow/domain/payouts/payout'
 import type { PayoutMethod } from '#escrow/domain/payouts/payout_method'
 import { PayoutSettings } from '#escrow/domain/payouts/payout_settings'
+import { Freezes } from '#escrow/persistence/evidence/freezes'
 import { ProviderRefused, type Known, type PayingOut } from '#escrow/gateways/payment_provider'
 import { PaymentProviders } from '#escrow/gateways/payment_providers'
 import { PayoutMethods } from '#escrow/persistence/payouts/payout_methods'
 import { Payouts } from '#escrow/persistence/payouts/payouts'
-import { LedgerHealth } from '#escrow/queries/evidence/ledger_health'
 import { IdentityContract } from '#identity/contract/identity'
 import { Clock } from '#kernel/clock'
 import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
@@ -34,7 +34,7 @@ export class SendPayout {
     private readonly methods: PayoutMethods,
     private readonly providers: PaymentProviders,
     private readonly settle: SettlePayout,
-    private readonly health: LedgerHealth,
+    private readonly freezes: Freezes,
     private readonly parties: IdentityContract,
     private readonly settings: PayoutSettings,
     private readonly clock: Clock
@@ -70,7 +70,7 @@ export class SendPayout {
   }
 
   async #stopped({ partyId }: Payout, tx: Tx): Promise<string | null> {
-    if (await this.health.payoutsFrozen(tx)) return 'Payouts are stopped until staff lift it.'
+    if (await this.freezes.stopPayouts(tx)) return 'Payouts are stopped until staff lift it.'
     const party = (await this.parties.parties([partyId], tx)).get(partyId)
     return party?.suspended === false ? null : 'The account is suspended.'
   }

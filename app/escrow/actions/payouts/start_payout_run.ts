@@ -5,9 +5,9 @@ import type { EscrowErrorCode } from '#escrow/contract/errors'
 import { PayoutRunStarted } from '#escrow/contract/payout_events'
 import type { Payout } from '#escrow/domain/payouts/payout'
 import { PayoutSettings } from '#escrow/domain/payouts/payout_settings'
+import { Freezes } from '#escrow/persistence/evidence/freezes'
 import { PayoutRuns } from '#escrow/persistence/payouts/payout_runs'
 import { Payouts } from '#escrow/persistence/payouts/payouts'
-import { LedgerHealth } from '#escrow/queries/evidence/ledger_health'
 import { IdentityContract } from '#identity/contract/identity'
 import { system, type AccountActor } from '#kernel/actor'
 import { Audit } from '#kernel/audit'
@@ -37,7 +37,7 @@ export class StartPayoutRun {
     private readonly runs: PayoutRuns,
     private readonly payouts: Payouts,
     private readonly parties: IdentityContract,
-    private readonly health: LedgerHealth,
+    private readonly freezes: Freezes,
     private readonly settings: PayoutSettings,
     private readonly audit: Audit,
     private readonly outbox: Outbox,
@@ -49,7 +49,7 @@ export class StartPayoutRun {
     const at = this.clock.now()
     const slot = this.settings.slotAt(at)
     const suspended = await this.parties.suspendedParties()
-    if (await this.health.payoutsFrozen()) return null
+    if (await this.freezes.stopPayouts(this.db.connection())) return null
     if (!(await this.runs.waits(this.db.connection(), slot, suspended))) return null
     return this.unitOfWork.run((tx) =>
       this.#start({ slot, by: null, at, before: slot }, suspended, tx)
@@ -62,7 +62,7 @@ export class StartPayoutRun {
   async byStaff(actor: AccountActor, tx: Tx): Promise<string> {
     const at = this.clock.now()
     const suspended = await this.parties.suspendedParties()
-    if (await this.health.payoutsFrozen(tx)) {
+    if (await this.freezes.stopPayouts(tx)) {
       throw refuse('escrow.payouts_frozen', 'Payouts are stopped until the freeze is lifted.')
     }
     const start = { slot: null, by: actor, at, before: at }

@@ -75,6 +75,15 @@ export class Freezes {
     return rows.map(freezeOf)
   }
 
+  /** Whether payouts have to wait: to be asked in the transaction that pays out. */
+  async stopPayouts(client: QueryClientContract): Promise<boolean> {
+    const [row] = await sql<{ stopped: boolean }>(
+      client,
+      'select exists (select from escrow.freezes where lifted_at is null) as stopped'
+    )
+    return row?.stopped !== false
+  }
+
   async standing(client: QueryClientContract): Promise<Freeze[]> {
     const rows = await sql<Row>(
       client,

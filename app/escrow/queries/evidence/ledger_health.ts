@@ -32,7 +32,7 @@ export class LedgerHealth {
 
   /** Whether payouts have to wait: to be asked in the transaction that pays out. */
   async payoutsFrozen(client: QueryClientContract = this.db.connection()): Promise<boolean> {
-    return (await this.freezesKept.standing(client)).length > 0
+    return this.freezesKept.stopPayouts(client)
   }
 
   freeze(id: string): Promise<Freeze | null> {
