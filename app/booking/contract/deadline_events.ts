@@ -1,4 +1,5 @@
 import vine from '@vinejs/vine'
+import { bookingPart } from '#booking/contract/event_parts'
 import { defineEvent } from '#kernel/events'
 import { nullable } from '#kernel/validation'
 
@@ -13,23 +14,13 @@ const subject = () => ({
   event: vine.string(),
 })
 
-const booking = () => ({
-  bookingId: vine.string(),
-  title: vine.string(),
-  clientId: vine.string(),
-  talentId: vine.string(),
-  clientName: vine.string(),
-  talentName: vine.string(),
-  by: vine.enum(['client', 'talent', 'staff', 'system'] as const),
-})
-
 /** Half of the time has passed, or a day is left; once each. */
 export const DeadlineNear = defineEvent({
   name: 'booking.deadline_near',
   version: 1,
   aggregate: 'booking',
   schema: vine.object({
-    ...booking(),
+    ...bookingPart(),
     ...subject(),
     kind: vine.enum(['halfway', 'day', 'week'] as const),
     dueAt: vine.string(),
@@ -46,7 +37,7 @@ export const DeadlinesExtended = defineEvent({
   version: 1,
   aggregate: 'booking',
   schema: vine.object({
-    ...booking(),
+    ...bookingPart(),
     extensionId: vine.string(),
     byHours: vine.number(),
     reason: vine.string(),

@@ -1,21 +1,10 @@
 import vine from '@vinejs/vine'
+import { bookingPart } from '#booking/contract/event_parts'
 import { defineEvent, moneySchema } from '#kernel/events'
 import { nullable, optional } from '#kernel/validation'
 
-/** Every booking event names both sides, so that a reader needs no second look-up. */
-const booking = () => ({
-  bookingId: vine.string(),
-  title: vine.string(),
-  clientId: vine.string(),
-  talentId: vine.string(),
-  clientName: vine.string(),
-  talentName: vine.string(),
-  /** Which side did it; `system` for a deadline, `staff` for the desk. */
-  by: vine.enum(['client', 'talent', 'staff', 'system'] as const),
-})
-
 const milestone = () => ({
-  ...booking(),
+  ...bookingPart(),
   milestoneId: vine.string(),
   milestoneTitle: vine.string(),
 })
@@ -26,7 +15,7 @@ const bookingEvent = (name: string) =>
     version: 1,
     aggregate: 'booking',
     schema: vine.object({
-      ...booking(),
+      ...bookingPart(),
       /** Of all milestones; of an hourly booking, what a whole week can cost. */
       total: moneySchema(),
       kind: optional(vine.enum(['fixed', 'hourly'] as const)),
@@ -105,7 +94,7 @@ export const MilestoneRefunded = settlementEvent('milestone_refunded')
 export const DisputeSettled = settlementEvent('dispute_settled')
 
 const review = () => ({
-  ...booking(),
+  ...bookingPart(),
   reviewId: vine.string(),
   talentProfileId: vine.string(),
   authorSide: vine.enum(['client', 'talent'] as const),
@@ -153,7 +142,7 @@ const bonusEvent = (name: string) =>
     version: 1,
     aggregate: 'booking',
     schema: vine.object({
-      ...booking(),
+      ...bookingPart(),
       bonusId: vine.string(),
       /** Gross. */
       amount: moneySchema(),

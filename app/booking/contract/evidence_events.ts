@@ -1,4 +1,5 @@
 import vine from '@vinejs/vine'
+import { bookingPart } from '#booking/contract/event_parts'
 import { defineEvent } from '#kernel/events'
 
 /** A side sealed a file in a dispute; the file itself is fetched where the reader may. */
@@ -7,13 +8,7 @@ export const EvidenceAdded = defineEvent({
   version: 1,
   aggregate: 'booking',
   schema: vine.object({
-    bookingId: vine.string(),
-    title: vine.string(),
-    clientId: vine.string(),
-    talentId: vine.string(),
-    clientName: vine.string(),
-    talentName: vine.string(),
-    by: vine.enum(['client', 'talent', 'staff', 'system'] as const),
+    ...bookingPart(),
     disputeId: vine.string(),
     evidenceId: vine.string(),
     /** What the file is called. */

@@ -1,15 +1,10 @@
 import vine from '@vinejs/vine'
+import { bookingPart } from '#booking/contract/event_parts'
 import { defineEvent, moneySchema } from '#kernel/events'
 import { nullable } from '#kernel/validation'
 
 const week = () => ({
-  bookingId: vine.string(),
-  title: vine.string(),
-  clientId: vine.string(),
-  talentId: vine.string(),
-  clientName: vine.string(),
-  talentName: vine.string(),
-  by: vine.enum(['client', 'talent', 'staff', 'system'] as const),
+  ...bookingPart(),
   timesheetId: vine.string(),
   /** The Monday, `YYYY-MM-DD`. */
   weekOf: vine.string(),
