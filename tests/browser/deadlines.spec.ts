@@ -125,7 +125,7 @@ test.group('Deadlines in the browser', (group) => {
       await page.getByRole('button', { name: 'Confirm it is me' }).click()
       await page.getByText('0 of 1 deadline looked at').waitFor()
       await runSchedules('booking.push_extensions')
-      await page.getByText('1 deadline moved, 2 told').waitFor()
+      await page.getByText('1 deadline moved, 2 people told').waitFor()
       assert.deepEqual(await problemsOf(page), [], 'given')
     })
   })

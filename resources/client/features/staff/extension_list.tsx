@@ -6,7 +6,7 @@ import { deadlines, hours, useExtensions, type Extension } from './deadlines'
 function progress({ planned, pushed, over, finishedAt, parties }: Extension): string {
   if (finishedAt === null) return `${pushed + over} of ${deadlines(planned)} looked at`
   const settled = over > 0 ? `, ${over} had been settled before` : ''
-  return `${deadlines(pushed)} moved${settled}, ${parties} told`
+  return `${deadlines(pushed)} moved${settled}, ${parties} ${parties === 1 ? 'person' : 'people'} told`
 }
 
 /** What was given before, and how far what is under way has come. */
