@@ -42,6 +42,7 @@ export interface Payout {
 
 /** With what a reader wants to see beside it. */
 export interface ShownPayout extends Payout {
+  readonly ownerName: string
   readonly label: string
   readonly kind: PayoutMethod['kind']
   /** Members of staff who agreed to a large one. */

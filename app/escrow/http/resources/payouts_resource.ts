@@ -7,6 +7,7 @@ export const payoutsResource = defineResource<ShownPayout>({
   type: 'payouts',
   attributes: (payout, actor) => ({
     ownerId: payout.partyId,
+    ownerName: payout.ownerName,
     methodId: payout.methodId,
     kind: payout.kind,
     label: payout.label,

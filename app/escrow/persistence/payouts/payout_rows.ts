@@ -52,9 +52,9 @@ export function payoutOf(row: PayoutRow): Payout {
   }
 }
 
-export function shownPayoutOf(row: ShownPayoutRow): ShownPayout {
+export function shownPayoutOf(row: ShownPayoutRow, ownerName: string): ShownPayout {
   const { label, kind, approved_by: approvedBy } = row
-  return { ...payoutOf(row), label, kind, approvedBy: approvedBy?.split(',') ?? [] }
+  return { ...payoutOf(row), ownerName, label, kind, approvedBy: approvedBy?.split(',') ?? [] }
 }
 
 export function utc(date: Date): DateTime<true> {

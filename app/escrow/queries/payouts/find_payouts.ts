@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import { Database } from '@adonisjs/lucid/database'
 import type { PayoutState, ShownPayout } from '#escrow/domain/payouts/payout'
 import { shownPayoutOf, type ShownPayoutRow } from '#escrow/persistence/payouts/payout_rows'
+import { IdentityContract } from '#identity/contract/identity'
 import { sql } from '#kernel/sql'
 
 export interface PayoutsWanted {
@@ -22,13 +23,17 @@ const SHOWN = `select p.*, m.label, m.kind,
 /** Payouts as they are shown. */
 @inject()
 export class FindPayouts {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly parties: IdentityContract
+  ) {}
 
   async byId(id: string): Promise<ShownPayout | null> {
     const [row] = await sql<ShownPayoutRow>(this.db.connection(), `${SHOWN} where p.id = :id`, {
       id,
     })
-    return row ? shownPayoutOf(row) : null
+    const [payout] = await this.#named(row ? [row] : [])
+    return payout ?? null
   }
 
   /** The newest first. */
@@ -49,6 +54,11 @@ export class FindPayouts {
         limit,
       }
     )
-    return rows.map(shownPayoutOf)
+    return this.#named(rows)
+  }
+
+  async #named(rows: readonly ShownPayoutRow[]): Promise<ShownPayout[]> {
+    const cards = await this.parties.parties([...new Set(rows.map((row) => row.party_id))])
+    return rows.map((row) => shownPayoutOf(row, cards.get(row.party_id)?.name ?? ''))
   }
 }

@@ -25,10 +25,18 @@ export function movementInWords(transfer: Transfer, booking: BookingName | null,
       return 'A mistaken movement was undone'
     case 'unsettle':
       return 'Taken back to be looked at'
+    case 'chargeback':
+      return 'Taken back by your bank'
+    case 'chargeback-won':
+      return 'Your bank’s claim was declined: given back'
     case 'settle':
       return 'Became available to you'
     case 'payout':
+      return 'Set aside to be paid out'
+    case 'payout-paid':
       return 'Paid out'
+    case 'payout-returned':
+      return 'A payout came back'
     default:
       return 'Moved'
   }

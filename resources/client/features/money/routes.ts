@@ -2,6 +2,9 @@ import type { FeatureRoutes } from '~/app/feature_routes'
 
 export const routes: FeatureRoutes = {
   '/app/money': () => import('./money_page'),
+  '/app/money/documents': () => import('./documents_page'),
+  '/app/money/payouts': () => import('./payouts/payouts_page'),
+  '/app/money/payouts/new-account': () => import('./payouts/new_method_page'),
   '/app/money/:id/exchange': () => import('./exchange_page'),
   '/app/money/:id': () => import('./wallet_page'),
 }
