@@ -30,7 +30,7 @@ export class WalletActivity {
 
   async *read(wallet: WalletName, asked: ActivityQuestion): AsyncGenerator<Activity> {
     const owners = [wallet.ownerId]
-    for (let after: string | undefined; ; ) {
+    for (let after: string | undefined; ;) {
       const entries = await this.journal.entries({ ...asked, owners, wallet, after, limit: BATCH })
       const others = await this.#others(entries, wallet)
       for (const entry of entries) {
@@ -60,4 +60,3 @@ function changeOf({ legs }: JournalEntry, { ownerId, currency }: WalletName): Mo
     .filter((leg) => leg.ownerId === ownerId && leg.amount.currency === currency)
     .reduce((sum, { amount }) => sum.add(amount), Money.zero(currencyOf(currency)))
 }
-

@@ -122,9 +122,11 @@ test.group('Documents', () => {
     assert.equal(bytes.subarray(0, 5).toString(), '%PDF-')
     assert.equal(createHash('sha256').update(bytes).digest('hex'), digest)
     const program = await Uploader.of(client.id, ['wallets:read'])
-    const { status, headers, bytes: given } = await program.download(
-      `/documents/${before?.id}/file`
-    )
+    const {
+      status,
+      headers,
+      bytes: given,
+    } = await program.download(`/documents/${before?.id}/file`)
     assert.equal(status, 200)
     assert.isTrue(given.equals(bytes))
     assert.equal(headers.get('content-type'), 'application/pdf')

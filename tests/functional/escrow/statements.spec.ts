@@ -61,8 +61,7 @@ async function live(steps: readonly Step[], clock: TravellingClock) {
   const moves: Record<Step['what'], (amount: Money) => Promise<unknown>> = {
     deposit: (amount) => moneyIn(booking.clientId, amount),
     hold: (amount) => booking.held(amount),
-    release: (amount) =>
-      booking.do((tx) => booking.escrow.release({ ...command(), amount }, tx)),
+    release: (amount) => booking.do((tx) => booking.escrow.release({ ...command(), amount }, tx)),
     refund: (amount) => booking.do((tx) => booking.escrow.refund({ ...command(), amount }, tx)),
     bonus: (amount) => {
       const { bookingId, clientId, talentId } = booking

@@ -45,9 +45,7 @@ export function documentsOf(facts: TransferFacts): Bill[] {
       kind: 'invoice',
       issuerId: talentId,
       partyId: clientId,
-      lines: [
-        { what: facts.kind === 'bonus_paid' ? 'bonus' : 'work', amount: facts.released },
-      ],
+      lines: [{ what: facts.kind === 'bonus_paid' ? 'bonus' : 'work', amount: facts.released }],
     },
     ...[
       { partyId: clientId, charged: facts.clientCharged },

@@ -1,4 +1,8 @@
-import type { Balances, StatementContent, StatementMovement } from '#escrow/domain/documents/document'
+import type {
+  Balances,
+  StatementContent,
+  StatementMovement,
+} from '#escrow/domain/documents/document'
 import { Money } from '#kernel/money'
 
 /** A leg in one of a wallet's accounts. */

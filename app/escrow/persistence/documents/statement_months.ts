@@ -57,11 +57,7 @@ export async function lockMonth(tx: Tx, month: DateTime<true>): Promise<boolean>
   return row?.open ?? false
 }
 
-export async function monthDone(
-  tx: Tx,
-  month: DateTime<true>,
-  at: DateTime<true>
-): Promise<void> {
+export async function monthDone(tx: Tx, month: DateTime<true>, at: DateTime<true>): Promise<void> {
   await sql(
     tx,
     `insert into escrow.statement_months (period, statements, done_at)

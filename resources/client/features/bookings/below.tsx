@@ -1,5 +1,6 @@
 import { BookingConversation } from '~/app/conversation/booking_conversation'
 import type { Booking } from './booking'
+import { BookingDocuments } from './documents'
 import { Ending } from './ending'
 import { History } from './history'
 import { Receipts } from './receipts'
@@ -18,6 +19,7 @@ export function Below({ booking }: { booking: Booking }) {
         </h2>
         <BookingConversation bookingId={booking.id} />
       </section>
+      <BookingDocuments bookingId={booking.id} />
       <Receipts bookingId={booking.id} />
       <History booking={booking} />
       <Ending booking={booking} />

@@ -1,6 +1,7 @@
 import { useAccount } from '~/app/session'
 import { isZero } from '~/lib/money'
 import { useLive } from '~/lib/use_live'
+import { ButtonLink } from '~/ui/button'
 import { PageTitle } from '~/ui/page_title'
 import { EmptyState, ErrorState, SkeletonRows } from '~/ui/states'
 import { Figures } from './figures'
@@ -27,7 +28,15 @@ export default function MoneyPage() {
   useLive(`parties/${account.id}`, [walletsKey])
   return (
     <>
-      <PageTitle title="Money" lead="What is yours, what is on its way, and what is set aside." />
+      <PageTitle
+        title="Money"
+        lead="What is yours, what is on its way, and what is set aside."
+        actions={
+          <ButtonLink tone="secondary" href="/app/money/payouts">
+            Get paid out
+          </ButtonLink>
+        }
+      />
       {wallets.isPending && <SkeletonRows rows={2} label="Loading your wallets" />}
       {wallets.isError && (
         <ErrorState error={wallets.error} onRetry={() => void wallets.refetch()} />
@@ -42,6 +51,9 @@ export default function MoneyPage() {
           <WalletCard key={wallet.id} wallet={wallet} />
         ))}
       </ul>
+      <a class="link justify-self-start" href="/app/money/documents">
+        Invoices, credit notes and statements
+      </a>
     </>
   )
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/preact-query'
 import { getMany, getOne } from '~/lib/api'
 import type { Resource } from '~/lib/jsonapi'
 import type { MoneyValue } from '~/lib/money'
+import { filterQuery, type ActivityFilter } from './filters'
 
 export interface WalletAttributes {
   readonly ownerId: string
@@ -43,13 +44,13 @@ export function useWallet(id: string) {
   })
 }
 
-export function useTransfers(walletId: string, after: string | undefined) {
+export function useTransfers(walletId: string, after: string | undefined, filter: ActivityFilter) {
   return useQuery({
-    queryKey: [...walletsKey, walletId, 'transfers', after ?? null],
+    queryKey: [...walletsKey, walletId, 'transfers', filter, after ?? null],
     queryFn: ({ signal }) =>
       getMany<TransferAttributes>(
         '/transfers',
-        { 'filter[walletId]': walletId, 'page[after]': after },
+        { ...filterQuery(filter), 'filter[walletId]': walletId, 'page[after]': after },
         signal
       ),
   })

@@ -6,8 +6,11 @@ import { PageTitle } from '~/ui/page_title'
 import { Pagination } from '~/ui/pagination'
 import { EmptyState, ErrorState, SkeletonRows } from '~/ui/states'
 import { Table } from '~/ui/table'
+import { ActivityFilters } from './activity_filters'
 import { Figures } from './figures'
+import { pathWith } from './filters'
 import { amountIn, movementInWords, signed } from './movement'
+import { Statements } from './statements'
 import { useBookingNames, useTransfers, useWallet, walletsKey, type Transfer } from './wallet'
 
 type Names = ReturnType<typeof useBookingNames>['data']
@@ -57,7 +60,9 @@ export default function WalletPage() {
   const { id = '' } = useRoute().params
   const { query } = useLocation()
   const wallet = useWallet(id)
-  const transfers = useTransfers(id, query.after)
+  const { kind, from, to, booking } = query
+  const filter = { kind, from, to, booking }
+  const transfers = useTransfers(id, query.after, filter)
   const names = useBookingNames()
   const ownerId = wallet.data?.ownerId ?? ''
   useLive(ownerId === '' ? null : `parties/${ownerId}`, [walletsKey])
@@ -80,12 +85,24 @@ export default function WalletPage() {
           )}
         </section>
       )}
+      {!names.isPending && wallet.data && (
+        <ActivityFilters
+          key={JSON.stringify(filter)}
+          walletId={id}
+          filter={filter}
+          bookings={names.data ?? new Map()}
+        />
+      )}
       {(transfers.isPending || names.isPending) && <SkeletonRows label="Loading the movements" />}
       {transfers.isError && !wallet.isError && (
         <ErrorState error={transfers.error} onRetry={() => void transfers.refetch()} />
       )}
       {transfers.data?.items.length === 0 && (
-        <EmptyState title="Nothing has moved yet">
+        <EmptyState
+          title={
+            Object.values(filter).some(Boolean) ? 'Nothing like that' : 'Nothing has moved yet'
+          }
+        >
           Payments and releases are listed here.
         </EmptyState>
       )}
@@ -104,8 +121,9 @@ export default function WalletPage() {
       )}
       <Pagination
         prev={null}
-        next={after ? `/app/money/${id}?after=${encodeURIComponent(after)}` : null}
+        next={after ? pathWith(`/app/money/${id}`, { ...filter, after }) : null}
       />
+      <Statements walletId={id} />
     </>
   )
 }
