@@ -22,6 +22,7 @@ import { ratesResource } from '#escrow/http/resources/rates_resource'
 import { sandboxCheckoutsResource } from '#escrow/http/resources/sandbox_checkouts_resource'
 import { transfersResource } from '#escrow/http/resources/transfers_resource'
 import { walletsResource } from '#escrow/http/resources/wallets_resource'
+import { SystemClock } from '#kernel/clock'
 import { errorRegistry } from '#kernel/errors'
 import { documents } from '#kernel/jsonapi/documents'
 
@@ -75,9 +76,10 @@ export default class EscrowProvider {
       const { realProviders } = await import('#escrow/gateways/real_providers')
       const payments = await import('#config/payments')
       const db = await resolver.make('lucid.db')
+      const clock = await resolver.make(SystemClock)
       // Outside of sandbox mode nobody may say of themselves that they have paid.
       const builtIn = sandbox ? [await resolver.make(SandboxProvider)] : []
-      return new PaymentProviders([...builtIn, ...(await realProviders(db, payments))])
+      return new PaymentProviders([...builtIn, ...(await realProviders(db, clock, payments))])
     })
   }
 }

@@ -55,6 +55,23 @@ export default await Env.create(new URL('../', import.meta.url), {
   /** `whsec_…` of our endpoint; two, with a comma between, while it is rolled. */
   STRIPE_WEBHOOK_SECRET: Env.schema.secret.optional(),
 
+  /** M-Pesa through Safaricom's Daraja; unset: none. Then all of these are needed. */
+  MPESA_CONSUMER_KEY: Env.schema.string.optional(),
+  MPESA_CONSUMER_SECRET: Env.schema.secret.optional(),
+  MPESA_SHORTCODE: Env.schema.string.optional(),
+  MPESA_PASSKEY: Env.schema.secret.optional(),
+  MPESA_INITIATOR: Env.schema.string.optional(),
+  /** The initiator's password, encrypted with Safaricom's certificate, in base64. */
+  MPESA_SECURITY_CREDENTIAL: Env.schema.secret.optional(),
+  /** Last part of the address that M-Pesa calls: 32 letters and digits or more, told to nobody. */
+  MPESA_CALLBACK_SECRET: Env.schema.secret.optional(),
+  /** Whose calls count: addresses and subnets with commas between; empty lets all call. */
+  MPESA_CALLERS: Env.schema.string.optional(),
+  /** The shortcode that pays out, where it is another one. */
+  MPESA_PAYOUT_SHORTCODE: Env.schema.string.optional(),
+  /** `https://sandbox.safaricom.co.ke` to try it out. */
+  MPESA_URL: Env.schema.string.optional({ format: 'url', tld: false }),
+
   /** Where exchange rates come from: the installed data package (default), or an address. */
   RATES_SOURCE: Env.schema.enum.optional(['installed', 'currency-api', 'ecb'] as const),
   RATES_URL: Env.schema.string.optional({ format: 'url', tld: false }),

@@ -1,10 +1,12 @@
 import { inject } from '@adonisjs/core'
+import type { EscrowErrorCode } from '#escrow/contract/errors'
 import { assertPositive } from '#escrow/domain/amounts'
 import type { Deposit, DepositIntent } from '#escrow/domain/deposit'
 import { EscrowSettings } from '#escrow/domain/settings'
 import { PaymentProviders } from '#escrow/gateways/payment_providers'
 import { Deposits } from '#escrow/persistence/deposits'
 import { Clock } from '#kernel/clock'
+import { DomainError } from '#kernel/errors'
 import { newId } from '#kernel/ids'
 import type { Money } from '#kernel/money'
 import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
@@ -13,6 +15,7 @@ export interface CreateDepositInput {
   readonly partyId: string
   readonly amount: Money
   readonly provider: string
+  readonly phone?: string | null
   readonly intent: DepositIntent | null
 }
 
@@ -29,15 +32,16 @@ export class CreateDeposit {
 
   /**
    * @throws DomainError `escrow.amount_invalid`, `escrow.provider_unknown`,
-   * `escrow.amount_unsendable`
+   * `escrow.amount_unsendable`, `escrow.phone_invalid`
    */
   async execute(input: CreateDepositInput, joined?: Tx): Promise<Deposit> {
     assertPositive(input.amount)
-    this.providers.get(input.provider).units?.send(input.amount)
+    this.#assertPayable(input)
     const { checkoutOpen, askProviderAfter } = this.settings.durations
     const now = this.clock.now()
     const deposit: Deposit = {
       ...input,
+      phone: input.phone ?? null,
       id: newId('dep'),
       state: 'created',
       providerRef: null,
@@ -50,5 +54,16 @@ export class CreateDeposit {
     const checkAt = now.plus(askProviderAfter)
     await this.unitOfWork.run((tx) => this.deposits.insert(tx, deposit, checkAt), joined)
     return deposit
+  }
+
+  #assertPayable({ provider: name, amount, phone }: CreateDepositInput): void {
+    const provider = this.providers.get(name)
+    provider.units?.send(amount)
+    if (!provider.asksByPhone || phone) return
+    throw new DomainError<EscrowErrorCode>(
+      'escrow.phone_invalid',
+      'Say on which phone to ask for the payment.',
+      { pointer: '/data/attributes/phone' }
+    )
   }
 }

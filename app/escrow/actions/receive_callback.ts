@@ -30,6 +30,7 @@ export class ReceiveCallback {
       )
     }
     const eventId = this.providers.get(provider).verify(callback, this.clock.now().toJSDate())
-    await this.inbox.store(this.db.connection(), { provider, eventId, ...callback })
+    const { headers, body } = callback
+    await this.inbox.store(this.db.connection(), { provider, eventId, headers, body })
   }
 }

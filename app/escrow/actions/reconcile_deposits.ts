@@ -26,12 +26,24 @@ export class ReconcileDeposits {
     private readonly clock: Clock
   ) {}
 
-  /** How many deposits were asked about. */
+  /**
+   * How many deposits were asked about. One whose provider does not answer holds no other up.
+   *
+   * @throws AggregateError of what failed
+   */
   async execute(): Promise<number> {
     const now = this.clock.now()
     const next = now.plus(this.settings.durations.askProviderAfter)
     const unanswered = await this.deposits.claimUnanswered(this.db.connection(), now, next, BATCH)
-    for (const deposit of unanswered) await this.#ask(deposit)
+    const failures: unknown[] = []
+    for (const deposit of unanswered) {
+      try {
+        await this.#ask(deposit)
+      } catch (error) {
+        failures.push(error)
+      }
+    }
+    if (failures.length > 0) throw new AggregateError(failures, 'Some providers did not answer')
     return unanswered.length
   }
 

@@ -14,6 +14,8 @@ export interface Deposit {
   readonly partyId: string
   readonly amount: Money
   readonly provider: string
+  /** The payer's, of providers that ask on the phone: digits with the country first. */
+  readonly phone: string | null
   /** What it is meant for once it has arrived. */
   readonly intent: DepositIntent | null
   readonly state: DepositState

@@ -7,6 +7,10 @@ import type { ProviderUnits } from '#escrow/domain/provider_units'
 export interface RawCallback {
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
+  /** The last segment of the address that was called, where there is one. */
+  readonly secret?: string | undefined
+  /** Who called. */
+  readonly ip?: string | undefined
 }
 
 export interface Checkout {
@@ -122,6 +126,9 @@ export abstract class PaymentProvider {
    * known to contradict itself), the provider is asked before anything is posted.
    */
   abstract readonly callbacksAreFacts: boolean
+
+  /** Whether it asks the payer on their phone, whose number it needs. */
+  readonly asksByPhone: boolean = false
 
   /** How it counts; null when it takes every amount of every currency as it is. */
   readonly units: ProviderUnits | null = null

@@ -32,4 +32,8 @@ api(() => {
 
 callbacks(() => {
   router.post('/callbacks/:provider', [CallbacksController, 'store'])
+  // Of providers that sign nothing: the address is the secret.
+  router
+    .post('/callbacks/:provider/:secret', [CallbacksController, 'store'])
+    .as('callbacks.store_under_secret')
 })

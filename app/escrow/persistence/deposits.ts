@@ -11,6 +11,7 @@ interface Row {
   currency: string
   amount: string
   provider: string
+  phone: string | null
   intent_type: string | null
   intent_id: string | null
   state: DepositState
@@ -26,16 +27,17 @@ export class Deposits {
   async insert(tx: Tx, deposit: Deposit, checkAt: DateTime<true>): Promise<void> {
     await sql(
       tx,
-      `insert into escrow.deposits (id, party_id, currency, amount, provider, intent_type,
-         intent_id, state, created_at, expires_at, check_at)
-       values (:id, :partyId, :currency, :amount, :provider, :intentType, :intentId, :state,
-         :createdAt, :expiresAt, :checkAt)`,
+      `insert into escrow.deposits (id, party_id, currency, amount, provider, phone,
+         intent_type, intent_id, state, created_at, expires_at, check_at)
+       values (:id, :partyId, :currency, :amount, :provider, :phone, :intentType, :intentId,
+         :state, :createdAt, :expiresAt, :checkAt)`,
       {
         id: deposit.id,
         partyId: deposit.partyId,
         currency: deposit.amount.currency,
         amount: deposit.amount.amount,
         provider: deposit.provider,
+        phone: deposit.phone,
         intentType: deposit.intent?.type ?? null,
         intentId: deposit.intent?.id ?? null,
         state: deposit.state,
@@ -143,6 +145,7 @@ function depositOf(row: Row): Deposit {
     partyId: row.party_id,
     amount: Money.of(row.amount, row.currency),
     provider: row.provider,
+    phone: row.phone,
     intent:
       row.intent_type === null || row.intent_id === null
         ? null

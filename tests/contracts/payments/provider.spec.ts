@@ -2,6 +2,7 @@ import { test } from '@japa/runner'
 import { ProviderRefused } from '#escrow/gateways/payment_provider'
 import { newId } from '#kernel/ids'
 import type { PaymentBench } from '#tests/support/payments/payment_bench'
+import { darajaBench } from '#tests/support/payments/daraja_bench'
 import { sandboxBench } from '#tests/support/payments/sandbox_bench'
 import { stripeBench } from '#tests/support/payments/stripe_bench'
 
@@ -19,6 +20,7 @@ async function failureOf(call: () => Promise<unknown> | undefined): Promise<unkn
 for (const [name, open] of [
   ['the sandbox', sandboxBench],
   ['Stripe', stripeBench],
+  ['M-Pesa', darajaBench],
 ] as const) {
   test.group(`Payments through ${name}`, (group) => {
     let bench: PaymentBench
@@ -109,7 +111,7 @@ for (const [name, open] of [
         /does not belong|no address/
       )
       assert.throws(
-        () => bench.provider.verify({ ...callback, headers: {} }, now),
+        () => bench.provider.verify({ body: callback.body, headers: {} }, now),
         /does not belong|no address/
       )
       if (!bench.dated) return

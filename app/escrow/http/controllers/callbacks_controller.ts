@@ -13,7 +13,9 @@ export default class CallbacksController {
       })
     }
     const body = ctx.request.raw() ?? ''
-    await receive.execute(String(ctx.params.provider), { headers: headersOf(ctx), body })
+    const { provider, secret } = ctx.params as { provider: string; secret?: string }
+    const ip = ctx.request.ip()
+    await receive.execute(provider, { headers: headersOf(ctx), body, secret, ip })
     ctx.response.status(200).send('')
   }
 }

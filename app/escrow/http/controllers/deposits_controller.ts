@@ -23,6 +23,7 @@ export default class DepositsController {
       partyId: accountId,
       amount: moneyAt(given.amount, given.currency, '/data/attributes/amount'),
       provider: given.provider,
+      phone: given.phone?.replace(/\D/g, '') ?? null,
       intent: given.intent ?? null,
     })
     const checkout = await open.call(deposit)

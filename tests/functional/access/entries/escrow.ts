@@ -118,4 +118,8 @@ export const escrowAccess: AccessTable = {
     on: () => ({ path: '/callbacks/sandbox', type: 'callbacks' }),
     answers: answers(415),
   },
+  'POST /api/v1/callbacks/:provider/:secret': {
+    on: () => ({ path: '/callbacks/sandbox/secret', type: 'callbacks' }),
+    answers: answers(415),
+  },
 }
