@@ -33,6 +33,22 @@ const price = (it: {
   total: { amount: string; currency: string }
 }) => (it.kind === 'hourly' ? `up to ${sum(it.total)} a week` : sum(it.total))
 
+interface Movement {
+  toTalent: { amount: string; currency: string }
+  toClient: { amount: string; currency: string }
+  clientName: string
+  talentName: string
+}
+
+/** Only what moved: who got nothing is left out. */
+function parted({ toTalent, toClient, talentName, clientName }: Movement): string {
+  const parts = [
+    Money.fromJSON(toTalent).isZero() ? '' : `${sum(toTalent)} to ${talentName}`,
+    Money.fromJSON(toClient).isZero() ? '' : `${sum(toClient)} back to ${clientName}`,
+  ]
+  return parts.filter(Boolean).join(', ')
+}
+
 const quoted = (note: string | null) => (note ? ` “${note}”` : '')
 
 const week = ({ weekOf }: { weekOf: string }) =>
@@ -133,9 +149,7 @@ export const bookingLines: readonly BookingLine[] = [
   ),
   line(
     booking.DisputeSettled,
-    (it) =>
-      `The dispute about “${it.milestoneTitle}” is settled: ${sum(it.toTalent)} to ` +
-      `${it.talentName}, ${sum(it.toClient)} back to ${it.clientName}.${quoted(it.note)}`
+    (it) => `The dispute about “${it.milestoneTitle}” is settled: ${parted(it)}.${quoted(it.note)}`
   ),
   line(booking.Paused, (it, who) =>
     it.by === 'system'
@@ -150,9 +164,11 @@ export const bookingLines: readonly BookingLine[] = [
     weeks.HoursSubmitted,
     (it) => `${it.talentName}’s time in ${week(it)} comes to ${sum(it.amount)}.`
   ),
-  line(
-    weeks.TimesheetPaid,
-    (it) => `${sum(it.toTalent)} for ${week(it)} was released to ${it.talentName}.`
+  // All hours in dispute release nothing: what was never worked goes back all the same.
+  line(weeks.TimesheetPaid, (it) =>
+    Money.fromJSON(it.toTalent).isZero()
+      ? `${sum(it.toClient)} that nobody worked for in ${week(it)} went back to ${it.clientName}.`
+      : `${sum(it.toTalent)} for ${week(it)} was released to ${it.talentName}.`
   ),
   line(
     weeks.WeekReturned,
@@ -166,8 +182,6 @@ export const bookingLines: readonly BookingLine[] = [
   ),
   line(
     weeks.TimesheetDisputeSettled,
-    (it) =>
-      `The dispute about ${week(it)} is settled: ${sum(it.toTalent)} to ${it.talentName}, ` +
-      `${sum(it.toClient)} back to ${it.clientName}.${quoted(it.note)}`
+    (it) => `The dispute about ${week(it)} is settled: ${parted(it)}.${quoted(it.note)}`
   ),
 ]

@@ -48,6 +48,25 @@ export const sum = (money: Sum, { locale }: Reader): string =>
 
 export const isNothing = (money: Sum): boolean => Money.fromJSON(money).isZero()
 
+interface Movement {
+  toTalent: Sum
+  toClient: Sum
+  clientName: string
+  talentName: string
+}
+
+/** Who got what, without who got nothing. */
+export const parted = (
+  { toTalent, toClient, talentName, clientName }: Movement,
+  reader: Reader
+): string =>
+  [
+    isNothing(toTalent) ? '' : `${sum(toTalent, reader)} to ${talentName}`,
+    isNothing(toClient) ? '' : `${sum(toClient, reader)} back to ${clientName}`,
+  ]
+    .filter(Boolean)
+    .join(', ')
+
 export const quoted = (note: string | null): string => (note ? ` “${note}”` : '')
 
 interface Sides {

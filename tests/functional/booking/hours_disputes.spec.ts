@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import { Calendar } from '#tests/support/booking/calendar'
 import { hourlyScene, verifyMoney } from '#tests/support/booking/hourly_scene'
+import { drain } from '#tests/support/drain'
 import { toldOf } from '#tests/support/booking/ledger'
 
 const units = (value: unknown) => BigInt((value as { amount: string }).amount)
@@ -69,6 +70,23 @@ test.group('Disputed time', (group) => {
     assert.equal(units(refunded), 83_333n)
     assert.include(await toldOf(scene.id), 'timesheet_dispute_settled')
     assert.equal((await scene.booking()).state, 'active')
+  })
+
+  test('all that was logged releases nothing, and nobody is told of a sum of nothing', async ({
+    assert,
+    cleanup,
+  }) => {
+    const { scene, dispute, entries } = await handedIn(cleanup)
+    await dispute([...entries])
+    await drain()
+    const [said] = (await scene.asClient.get(`/conversations?filter[bookingId]=${scene.id}`)).list
+    const lines = (await scene.asClient.get(`/conversations/${said?.id}/messages`)).list
+    const words = lines.map(({ attributes }) => String(attributes['body']).replace(/\s/g, ' '))
+    assert.isTrue(words.some((line) => line.includes('that nobody worked for')))
+    assert.deepEqual(
+      words.filter((line) => /\$0(?![.\d])/.test(line)),
+      []
+    )
   })
 
   test('all of a week that was used up moves nothing, and is frozen whole', async ({

@@ -107,6 +107,22 @@ test.group('Kinds of notice', () => {
     assert.equal(titleFor('bn-BD'), 'KES 1,250 was released to you')
   })
 
+  test('who got nothing is not told of a sum of nothing', ({ assert }) => {
+    const nothing = { amount: '0', currency: 'KES' }
+    const all = { ...facts, toTalent: nothing }
+    const paid = noticeKinds.find(({ kind }) => kind === 'booking.timesheet_paid')
+    assert.deepEqual(paid?.to(all), ['acc_client'])
+    const words = (kind: string) => {
+      const told = noticeKinds.find((each) => each.kind === kind)
+      const { title, body } = told?.tell(all, { partyId: 'acc_client', locale: 'en' }) ?? {}
+      return `${title}: ${body}`.replace(/\s/g, ' ')
+    }
+    assert.include(words('booking.timesheet_paid'), 'KES 1,250 came back to your wallet')
+    for (const kind of ['timesheet_paid', 'dispute_settled', 'timesheet_dispute_settled']) {
+      assert.notMatch(words(`booking.${kind}`), /KES 0/, kind)
+    }
+  })
+
   test('what a deadline or staff did is told to both sides', ({ assert }) => {
     const sides = { ...facts, by: 'system' as const }
     assert.deepEqual(others(sides), ['acc_client', 'acc_talent'])

@@ -7,6 +7,7 @@ import {
   doer,
   isNothing,
   others,
+  parted,
   quoted,
   sum,
   talent,
@@ -175,9 +176,7 @@ export const moneyKinds: readonly NoticeKind<unknown>[] = [
     to: both,
     tell: (it, reader) => ({
       title: `The dispute about “${it.milestoneTitle}” is settled`,
-      body:
-        `${sum(it.toTalent, reader)} to ${it.talentName}, ` +
-        `${sum(it.toClient, reader)} back to ${it.clientName}.${quoted(it.note)}`,
+      body: `${parted(it, reader)}.${quoted(it.note)}`,
       url: bookingUrl(it),
     }),
   }),

@@ -9,10 +9,13 @@ import {
   doer,
   isNothing,
   others,
+  parted,
   quoted,
   sum,
   talent,
   type NoticeKind,
+  type Reader,
+  type Wording,
 } from '#notices/domain/notice_kind'
 
 const kind = <Payload>(declared: NoticeKind<Payload>): NoticeKind<unknown> =>
@@ -26,6 +29,32 @@ const time = ({ minutes }: { minutes: number }) => {
   return [hours > 0 ? `${hours} h` : '', rest > 0 || hours === 0 ? `${rest} min` : '']
     .filter(Boolean)
     .join(' ')
+}
+
+interface Paid {
+  talentId: string
+  talentName: string
+  title: string
+  weekOf: string
+  toTalent: { amount: string; currency: string }
+  toClient: { amount: string; currency: string }
+}
+
+function paidInWords(it: Paid, reader: Reader): Omit<Wording, 'url'> {
+  const [released, back] = [sum(it.toTalent, reader), sum(it.toClient, reader)]
+  const about = `For ${week(it)} of “${it.title}”.`
+  if (reader.partyId === it.talentId)
+    return { title: `${released} was released to you`, body: about }
+  if (isNothing(it.toTalent)) {
+    return {
+      title: `${back} came back to your wallet`,
+      body: `Nobody worked for it in ${week(it)} of “${it.title}”.`,
+    }
+  }
+  return {
+    title: `${released} was released to ${it.talentName}`,
+    body: isNothing(it.toClient) ? about : `${about} ${back} came back to your wallet.`,
+  }
 }
 
 /** Weeks of hourly bookings. */
@@ -93,17 +122,10 @@ export const weekKinds: readonly NoticeKind<unknown>[] = [
     event: weeks.TimesheetPaid,
     urgency: 'critical',
     mail: true,
-    to: both,
+    // All hours in dispute release nothing, which is no news to the talent.
+    to: (it) => (isNothing(it.toTalent) ? client(it) : both(it)),
     tell: (it, reader) => ({
-      title:
-        reader.partyId === it.talentId
-          ? `${sum(it.toTalent, reader)} was released to you`
-          : `${sum(it.toTalent, reader)} was released to ${it.talentName}`,
-      body:
-        `For ${week(it)} of “${it.title}”.` +
-        (reader.partyId === it.clientId && !isNothing(it.toClient)
-          ? ` ${sum(it.toClient, reader)} came back to your wallet.`
-          : ''),
+      ...paidInWords(it, reader),
       url: bookingUrl(it),
     }),
   }),
@@ -154,9 +176,7 @@ export const weekKinds: readonly NoticeKind<unknown>[] = [
     to: both,
     tell: (it, reader) => ({
       title: `The dispute about ${week(it)} is settled`,
-      body:
-        `${sum(it.toTalent, reader)} to ${it.talentName}, ` +
-        `${sum(it.toClient, reader)} back to ${it.clientName}.${quoted(it.note)}`,
+      body: `${parted(it, reader)}.${quoted(it.note)}`,
       url: bookingUrl(it),
     }),
   }),
