@@ -1,11 +1,13 @@
 import { inject } from '@adonisjs/core'
-import { talentAvailable, talentPending } from '#escrow/domain/ledger_account'
-import type { TransferDraft } from '#escrow/domain/transfer_draft'
+import { clientReceivable, talentAvailable, talentPending } from '#escrow/domain/ledger_account'
+import { legs, type TransferDraft } from '#escrow/domain/transfer_draft'
+import { Receivables } from '#escrow/persistence/chargebacks/receivables'
 import { Ledger } from '#escrow/persistence/ledger'
 import { SecurityHolds, type SecurityHold } from '#escrow/persistence/security_holds'
 import { system } from '#kernel/actor'
 import { Clock } from '#kernel/clock'
-import { UnitOfWork } from '#kernel/unit_of_work'
+import { Money } from '#kernel/money'
+import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
 import type { DateTime } from 'luxon'
 
 const BATCH = 100
@@ -17,6 +19,7 @@ export class EndSecurityHolds {
     private readonly unitOfWork: UnitOfWork,
     private readonly securityHolds: SecurityHolds,
     private readonly ledger: Ledger,
+    private readonly receivables: Receivables,
     private readonly clock: Clock
   ) {}
 
@@ -26,9 +29,10 @@ export class EndSecurityHolds {
       const now = this.clock.now()
       const due = await this.securityHolds.claimDue(tx, now, BATCH)
       if (due.length === 0) return 0
+      const kept = await this.#kept(due, tx)
       const posted = await this.ledger.post(
         tx,
-        due.map((hold) => ending(hold, now))
+        due.map((hold, index) => ending(hold, kept[index] ?? Money.zero(hold.amount.currency), now))
       )
       for (const [index, { transferId }] of due.entries()) {
         const by = posted[index]
@@ -38,19 +42,41 @@ export class EndSecurityHolds {
       return due.length
     })
   }
+
+  /** What is kept of each, one after the other, for what its party owes. */
+  async #kept(due: readonly SecurityHold[], tx: Tx): Promise<Money[]> {
+    const owed = new Map<string, Money>()
+    for (const { partyId, amount } of due.toSorted((a, b) => (a.partyId < b.partyId ? -1 : 1))) {
+      const name = `${partyId}.${amount.currency}`
+      if (!owed.has(name))
+        owed.set(name, await this.receivables.toKeep(tx, partyId, amount.currency))
+    }
+    return due.map(({ partyId, amount }) => {
+      const name = `${partyId}.${amount.currency}`
+      const owes = owed.get(name) ?? Money.zero(amount.currency)
+      const kept = amount.min(owes)
+      owed.set(name, owes.subtract(kept))
+      return kept
+    })
+  }
 }
 
-function ending({ transferId, partyId, amount }: SecurityHold, at: DateTime<true>): TransferDraft {
+function ending(
+  { transferId, partyId, amount }: SecurityHold,
+  kept: Money,
+  at: DateTime<true>
+): TransferDraft {
   return {
     kind: 'security_hold_ended',
     key: transferId,
     request: [partyId, amount.toString()],
     actor: system('security holds'),
     occurredAt: at,
-    legs: [
+    legs: legs(
       { account: talentPending(partyId, amount.currency), amount: amount.negate() },
-      { account: talentAvailable(partyId, amount.currency), amount },
-    ],
+      { account: talentAvailable(partyId, amount.currency), amount: amount.subtract(kept) },
+      { account: clientReceivable(partyId, amount.currency), amount: kept }
+    ),
     answer: { endedFor: transferId },
   }
 }

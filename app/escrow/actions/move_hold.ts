@@ -2,17 +2,27 @@ import { inject } from '@adonisjs/core'
 import type { EscrowErrorCode } from '#escrow/contract/errors'
 import type { MoveHold as Input, Movement } from '#escrow/contract/escrow'
 import type { FeeSchedule } from '#escrow/domain/fee_terms'
-import { changed, type HoldChange, type HoldState } from '#escrow/domain/hold_state'
+import {
+  changed,
+  nothing,
+  remainderOf,
+  type HoldChange,
+  type HoldState,
+} from '#escrow/domain/hold_state'
 import { movingLegs } from '#escrow/domain/hold_transfers'
 import { movementOf, readMovement, type MovementJson } from '#escrow/domain/movement'
 import { EscrowSettings } from '#escrow/domain/settings'
 import type { TransferDraft, TransferKind } from '#escrow/domain/transfer_draft'
+import { Chargebacks } from '#escrow/persistence/chargebacks/chargebacks'
 import { Holds } from '#escrow/persistence/holds'
 import { Ledger } from '#escrow/persistence/ledger'
 import { SecurityHolds } from '#escrow/persistence/security_holds'
 import { FeeSchedules } from '#escrow/persistence/fee_schedules'
 import { DomainError } from '#kernel/errors'
 import type { Tx } from '#kernel/unit_of_work'
+
+/** What a movement of all that remains asks for. */
+export const ALL = 'rest'
 
 export interface Move {
   readonly kind: TransferKind
@@ -45,6 +55,7 @@ export class MoveHold {
     private readonly holds: Holds,
     private readonly schedules: FeeSchedules,
     private readonly securityHolds: SecurityHolds,
+    private readonly chargebacks: Chargebacks,
     private readonly settings: EscrowSettings
   ) {}
 
@@ -84,7 +95,8 @@ export class MoveHold {
     } catch (refusal) {
       // What an earlier call with this key did may be why it is refused. Where nothing is refused,
       // the posting itself knows the key.
-      const first = await this.ledger.firstAnswer(tx, asked)
+      const first =
+        (await this.ledger.firstAnswer(tx, asked)) ?? (await this.#ended(hold, move, tx))
       if (first) return { first }
       throw refusal
     }
@@ -99,6 +111,14 @@ export class MoveHold {
       answer: movementOf(changed(hold, change), change),
     }
     return { draft, hold, change, input }
+  }
+
+  /** A hold that a chargeback emptied still ends: its rest is nothing. */
+  async #ended(hold: HoldState, move: Move, tx: Tx) {
+    const wantsAll = move.settles === true || move.request[0] === ALL
+    if (!wantsAll || !remainderOf(hold).isZero()) return undefined
+    const id = await this.chargebacks.end(tx, hold.id)
+    return id && { id, answer: movementOf(hold, nothing(hold.placed.currency)) }
   }
 
   async #secure({ hold, change, input }: Drafted, transferId: string, tx: Tx): Promise<void> {

@@ -1,5 +1,5 @@
 import { inject } from '@adonisjs/core'
-import { MoveHold } from '#escrow/actions/move_hold'
+import { ALL, MoveHold } from '#escrow/actions/move_hold'
 import type { MoveHold as Input, Movement } from '#escrow/contract/escrow'
 import { assertWithin } from '#escrow/domain/amounts'
 import { remainderOf } from '#escrow/domain/hold_state'
@@ -16,7 +16,7 @@ export class RefundHold {
       input,
       {
         kind: 'hold_refunded',
-        request: [input.amount?.toString() ?? 'rest'],
+        request: [input.amount?.toString() ?? ALL],
         plan: (hold) => {
           const amount = input.amount ?? remainderOf(hold)
           assertWithin(amount, remainderOf(hold))

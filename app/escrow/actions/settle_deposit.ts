@@ -7,6 +7,7 @@ import {
   type DepositDecision,
   type ProviderSays,
 } from '#escrow/domain/deposit_settlement'
+import { Receivables } from '#escrow/persistence/chargebacks/receivables'
 import { Deposits } from '#escrow/persistence/deposits'
 import { Ledger } from '#escrow/persistence/ledger'
 import { system } from '#kernel/actor'
@@ -20,6 +21,7 @@ export class SettleDeposit {
   constructor(
     private readonly deposits: Deposits,
     private readonly ledger: Ledger,
+    private readonly receivables: Receivables,
     private readonly outbox: Outbox,
     private readonly clock: Clock
   ) {}
@@ -35,6 +37,7 @@ export class SettleDeposit {
 
   async #post(deposit: Deposit, tx: Tx): Promise<void> {
     const at = this.clock.now()
+    const { currency } = deposit.amount
     const posted = await this.ledger.postOne(tx, {
       kind: 'deposit',
       // By the provider's object and its transition: events of one payment come late and twice.
@@ -42,7 +45,7 @@ export class SettleDeposit {
       request: [deposit.id, deposit.amount.toString(), deposit.partyId],
       actor: system(deposit.provider),
       occurredAt: at,
-      legs: depositLegs(deposit),
+      legs: depositLegs(deposit, await this.receivables.toKeep(tx, deposit.partyId, currency)),
       answer: { depositId: deposit.id },
     })
     await this.deposits.succeeded(tx, deposit.id, posted.id, at)

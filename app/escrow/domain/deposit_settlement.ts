@@ -1,6 +1,6 @@
 import type { Deposit } from '#escrow/domain/deposit'
-import { providerClearing, clientAvailable } from '#escrow/domain/ledger_account'
-import type { Leg } from '#escrow/domain/transfer_draft'
+import { clientAvailable, clientReceivable, providerClearing } from '#escrow/domain/ledger_account'
+import { legs, type Leg } from '#escrow/domain/transfer_draft'
 import type { Money } from '#kernel/money'
 
 export type DepositDecision =
@@ -29,11 +29,14 @@ export function decide(deposit: Deposit, says: ProviderSays): DepositDecision {
   return { do: 'fail', reason: says.reason ?? 'The payment failed.' }
 }
 
-/** Provider clearing → client available. */
-export function depositLegs(deposit: Deposit): Leg[] {
+/** Provider clearing → client available; what the client owes is kept from it. */
+export function depositLegs(deposit: Deposit, owed: Money): Leg[] {
   const { amount, provider, partyId } = deposit
-  return [
-    { account: providerClearing(provider, amount.currency), amount: amount.negate() },
-    { account: clientAvailable(partyId, amount.currency), amount },
-  ]
+  const { currency } = amount
+  const kept = amount.min(owed)
+  return legs(
+    { account: providerClearing(provider, currency), amount: amount.negate() },
+    { account: clientAvailable(partyId, currency), amount: amount.subtract(kept) },
+    { account: clientReceivable(partyId, currency), amount: kept }
+  )
 }

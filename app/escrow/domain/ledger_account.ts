@@ -6,6 +6,7 @@ export type AccountKind =
   | 'talent_available'
   | 'booking_escrow'
   | 'in_payout'
+  | 'client_receivable'
   | 'reserve'
   | 'provider_clearing'
   | 'platform_fees'
@@ -30,9 +31,11 @@ export const clientAvailable = named('client_available')
 export const talentPending = named('talent_pending')
 export const talentAvailable = named('talent_available')
 export const inPayout = named('in_payout')
+export const clientReceivable = named('client_receivable')
 export const providerClearing = named('provider_clearing')
 
 export const platformFees = (currency: CurrencyCode) => named('platform_fees')('', currency)
+export const platformReserve = (currency: CurrencyCode) => named('reserve')('', currency)
 export const taxPayable = (currency: CurrencyCode) => named('tax_payable')('', currency)
 
 /** What the platform holds of a currency because others exchanged it. */

@@ -14,6 +14,8 @@ export type TransferKind =
   | 'bonus_paid'
   | 'security_hold_reopened'
   | 'reversed'
+  | 'charged_back'
+  | 'chargeback_won'
   | 'security_hold_ended'
   | 'exchanged'
   | 'payout_begun'

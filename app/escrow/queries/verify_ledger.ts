@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import type { Finding } from '#escrow/domain/evidence/finding'
+import { chargebacks } from '#escrow/queries/invariants/chargebacks'
 import { chain } from '#escrow/queries/invariants/chain'
 import { documentInvariants } from '#escrow/queries/invariants/documents'
 import { escrowAccounts } from '#escrow/queries/invariants/escrow_accounts'
@@ -20,6 +21,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...exchanges,
   ...documentInvariants,
   ...payouts,
+  ...chargebacks,
 ].sort((a, b) => a.number - b.number)
 
 const SHOWN = 20

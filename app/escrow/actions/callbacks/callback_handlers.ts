@@ -1,5 +1,6 @@
 import { inject } from '@adonisjs/core'
 import type { CallbackHandler } from '#escrow/actions/callbacks/callback_handler'
+import { ChargebackCallbacks } from '#escrow/actions/callbacks/chargeback_callbacks'
 import { PaymentCallbacks } from '#escrow/actions/callbacks/payment_callbacks'
 import { PayoutCallbacks } from '#escrow/actions/callbacks/payout_callbacks'
 import type { ProviderEvent } from '#escrow/gateways/payment_provider'
@@ -9,8 +10,12 @@ import type { ProviderEvent } from '#escrow/gateways/payment_provider'
 export class CallbackHandlers {
   readonly #byObject: Partial<Record<ProviderEvent['object'], CallbackHandler>>
 
-  constructor(payments: PaymentCallbacks, payouts: PayoutCallbacks) {
-    this.#byObject = { payment: payments, payout: payouts }
+  constructor(
+    payments: PaymentCallbacks,
+    payouts: PayoutCallbacks,
+    chargebacks: ChargebackCallbacks
+  ) {
+    this.#byObject = { payment: payments, payout: payouts, chargeback: chargebacks }
   }
 
   of(event: ProviderEvent): CallbackHandler | null {

@@ -13,6 +13,8 @@ const KINDS: Readonly<Record<JournalEntry['kind'], string>> = {
   security_hold_ended: 'settle',
   security_hold_reopened: 'unsettle',
   reversed: 'reversal',
+  charged_back: 'chargeback',
+  chargeback_won: 'chargeback-won',
   exchanged: 'exchange',
   payout_begun: 'payout',
   payout_paid: 'payout-paid',

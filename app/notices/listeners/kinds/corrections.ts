@@ -1,3 +1,4 @@
+import { ChargebackDecided, ChargebackOpened } from '#escrow/contract/chargeback_events'
 import { ReversalProposed, TransferReversed } from '#escrow/contract/reversal_events'
 import { sum, type NoticeKind } from '#notices/domain/notice_kind'
 
@@ -34,6 +35,51 @@ export const correctionKinds: readonly NoticeKind<unknown>[] = [
       title: `A movement of ${sum(it.amount, reader)} was undone`,
       body: `It was a mistake, two members of staff agreed: “${it.reason}” ${NOW_WITH[it.to]}`,
       url: it.bookingId === null ? '/app/money' : `/app/bookings/${it.bookingId}`,
+    }),
+  }),
+  kind({
+    kind: 'escrow.chargeback_opened',
+    event: ChargebackOpened,
+    urgency: 'critical',
+    mail: true,
+    to: (it) => [it.partyId],
+    tell: (it, reader) => ({
+      title: `Your bank took ${sum(it.amount, reader)} back`,
+      body:
+        'It was taken from your open milestones first, then from your wallet' +
+        (it.owed.amount === '0' ? '. ' : `; you owe ${sum(it.owed, reader)} of it. `) +
+        'If you did not ask your bank for it, tell us.',
+      url: '/app/money',
+    }),
+  }),
+  kind({
+    kind: 'escrow.chargeback_to_answer',
+    event: ChargebackOpened,
+    urgency: 'critical',
+    mail: true,
+    to: (it) => it.staffIds,
+    tell: (it, reader) => ({
+      title: `A chargeback of ${sum(it.amount, reader)}`,
+      body: 'See what was taken from where, and hand in evidence before the bank’s time is over.',
+      url: '/app/staff/chargebacks',
+    }),
+  }),
+  kind({
+    kind: 'escrow.chargeback_decided',
+    event: ChargebackDecided,
+    urgency: 'critical',
+    mail: true,
+    to: (it) => [it.partyId],
+    tell: (it, reader) => ({
+      title:
+        it.state === 'won'
+          ? `${sum(it.amount, reader)} is yours here again`
+          : `Your bank keeps the ${sum(it.amount, reader)} it took back`,
+      body:
+        it.state === 'won'
+          ? 'The bank declined the claim. The money went back to where it was taken from.'
+          : 'What you owe of it is kept from money that comes in later.',
+      url: '/app/money',
     }),
   }),
 ]

@@ -1,9 +1,12 @@
 import app from '@adonisjs/core/services/app'
+import { moneyIn } from '#database/factories/escrow/money_in'
 import { makeStaff } from '#database/factories/identity/accounts'
+import { SettleChargeback } from '#escrow/actions/chargebacks/settle_chargeback'
 import { Reversals } from '#escrow/persistence/reversals/reversals'
 import { Clock } from '#kernel/clock'
+import { newId } from '#kernel/ids'
 import { UnitOfWork } from '#kernel/unit_of_work'
-import { movedMoney } from '#tests/support/escrow/evidence'
+import { movedMoney, rows, usd } from '#tests/support/escrow/evidence'
 import { answers, OWN_LIST, staff, type AccessTable } from '#tests/support/access/table'
 
 const STAFF_ALONE = answers(404, { ...staff(200), visitor: 401, limited: 403 })
@@ -21,7 +24,30 @@ async function proposed(): Promise<string> {
   return (await unitOfWork.run((tx) => reversals.propose(tx, given))) ?? ''
 }
 
+async function chargedBack(): Promise<string> {
+  const [settle, unitOfWork] = await Promise.all([
+    app.container.make(SettleChargeback),
+    app.container.make(UnitOfWork),
+  ])
+  const depositId = await moneyIn(newId('acc'), usd('10'))
+  const event = {
+    ...({ object: 'chargeback', state: 'opened', amount: usd('10') } as const),
+    ...{ providerRef: newId('cb'), paymentRef: depositId, reason: null, answerBy: null },
+  }
+  await unitOfWork.run((tx) => settle.execute(depositId, event, tx))
+  const [row] = await rows<{ id: string }>(
+    `select id from escrow.chargebacks where deposit_id = '${depositId}'`
+  )
+  return row?.id ?? ''
+}
+
 export const correctionsAccess: AccessTable = {
+  // Empty for whoever is no member of staff.
+  'GET /api/v1/chargebacks': { on: () => ({ path: '/chargebacks' }), answers: OWN_LIST },
+  'GET /api/v1/chargebacks/:id': {
+    on: async () => ({ path: `/chargebacks/${await chargedBack()}` }),
+    answers: STAFF_ALONE,
+  },
   // Empty for whoever is no member of staff.
   'GET /api/v1/reversals': { on: () => ({ path: '/reversals' }), answers: OWN_LIST },
   'GET /api/v1/reversals/:id': {

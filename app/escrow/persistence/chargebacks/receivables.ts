@@ -1,0 +1,34 @@
+import type { AccountKind } from '#escrow/domain/ledger_account'
+import { Money } from '#kernel/money'
+import { sql } from '#kernel/sql'
+import type { Tx } from '#kernel/unit_of_work'
+
+/** What parties owe the platform. */
+export class Receivables {
+  /**
+   * What the party owes; nobody else nets it or adds to it until the transaction ends, so that it is
+   * paid back once.
+   */
+  async owed(tx: Tx, partyId: string, currency: string): Promise<Money> {
+    await sql(tx, 'select pg_advisory_xact_lock(hashtextextended(:name, 0))', {
+      name: `receivable:${partyId}:${currency}`,
+    })
+    return (await this.balance(tx, 'client_receivable', partyId, currency)).negate()
+  }
+
+  /** What is to be kept of money that comes in: as {@link owed}, without a lock where nothing is. */
+  async toKeep(tx: Tx, partyId: string, currency: string): Promise<Money> {
+    const balance = await this.balance(tx, 'client_receivable', partyId, currency)
+    return balance.isNegative() ? this.owed(tx, partyId, currency) : balance
+  }
+
+  async balance(tx: Tx, kind: AccountKind, owner: string, currency: string): Promise<Money> {
+    const [row] = await sql<{ balance: string }>(
+      tx,
+      `select balance from escrow.ledger_accounts where owner_id = :owner and booking_id = ''
+         and kind = :kind and currency = :currency`,
+      { owner, kind, currency }
+    )
+    return Money.of(row?.balance ?? '0', currency)
+  }
+}
