@@ -34,7 +34,12 @@ export class PublishReviews {
       await review.useTransaction(tx).save()
       await this.announcer.review(stage, ReviewPublished, review)
     }
-    booking.merge({ reviewsDueAt: null, reviewsRemindAt: null, updatedAt: at, version: booking.version + 1 })
+    booking.merge({
+      reviewsDueAt: null,
+      reviewsRemindAt: null,
+      updatedAt: at,
+      version: booking.version + 1,
+    })
     await booking.useTransaction(tx).save()
   }
 }
