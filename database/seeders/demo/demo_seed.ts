@@ -73,6 +73,7 @@ export class DemoSeed {
     for (const plan of this.#hours) {
       this.#agenda.add(plan.key, plan.firstMonday.minus({ days: 2 }), this.#byTheHour(plan))
     }
+    this.#agenda.add('payouts', this.#day(DAYS - 12), this.#payouts())
     await this.#agenda.live(this.#day(DAYS))
   }
 
@@ -93,6 +94,18 @@ export class DemoSeed {
 
   async *#byTheHour(plan: HourlyPlan): Story {
     yield* new HourlyLife(plan, await this.#cast(plan), this.shop.means).live()
+  }
+
+  /** The first talent has some of what they earned paid out. */
+  async *#payouts(): Story {
+    const { people, talents, means } = this.shop
+    const [talent] = this.#talents
+    const finance = STAFF.at(-1)
+    if (!talent || !finance) return
+    const { accountId } = await talents.join(talent)
+    const staffId = await people.join(finance)
+    const last = this.#day(DAYS).minus({ minutes: 5 })
+    yield* means.payouts.live(people.actor(accountId), people.actor(staffId, finance), means, last)
   }
 
   async #cast(plan: { client: PersonPlan; talent: TalentPlan }): Promise<Cast> {

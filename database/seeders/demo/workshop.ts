@@ -26,6 +26,7 @@ import { Payments } from '#database/seeders/demo/bookings/payments'
 import { DAYS } from '#database/seeders/demo/calendar'
 import { Echo } from '#database/seeders/demo/echo'
 import { Journal } from '#database/seeders/demo/journal'
+import { Payouts } from '#database/seeders/demo/payouts'
 import { People } from '#database/seeders/demo/people'
 import { Talents } from '#database/seeders/demo/talents'
 
@@ -81,6 +82,7 @@ export async function openWorkshop({ container }: ApplicationService) {
       payments: await Payments.from(resolver),
       conversations: await Conversations.from(resolver),
       evidence: await Evidence.from(resolver),
+      payouts: await Payouts.from(resolver),
     },
   }
 }
