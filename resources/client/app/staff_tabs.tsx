@@ -7,6 +7,8 @@ const TABS = [
   { href: '/app/staff/deadlines', label: 'Deadlines' },
   { href: '/app/staff/reviews', label: 'Reviews' },
   { href: '/app/staff/payouts', label: 'Payouts' },
+  { href: '/app/staff/reversals', label: 'Reversals' },
+  { href: '/app/staff/chargebacks', label: 'Chargebacks' },
   { href: '/app/staff/ledger', label: 'Ledger' },
 ] as const
 
