@@ -32,6 +32,8 @@ export class DarajaDouble extends ReplayServer {
   /** Answered instead, once each, to requests of a path. */
   readonly refusals: { path: string; answer: Answered }[] = []
   readonly outcomes = new Map<string, 'succeeded' | 'failed'>()
+  /** What it called the pushes that it took. */
+  readonly pushed: string[] = []
   #count = 0
 
   constructor() {
@@ -56,6 +58,7 @@ export class DarajaDouble extends ReplayServer {
     switch (path) {
       case '/mpesa/stkpush/v1/processrequest': {
         const ref = `ws_CO_${newId('req')}`
+        this.pushed.push(ref)
         return { status: 200, body: { ...(answers.stk_accepted as Json), CheckoutRequestID: ref } }
       }
       case '/mpesa/stkpushquery/v1/query':
@@ -92,7 +95,9 @@ export interface DarajaBench extends PaymentBench {
   queriesAbout(id: string): Promise<string[]>
 }
 
-export async function darajaBench(): Promise<DarajaBench> {
+export async function darajaBench(
+  { callers } = { callers: ['196.201.214.200', '196.201.213.0/24'] }
+): Promise<DarajaBench> {
   const double = new DarajaDouble()
   const apiUrl = await double.start()
   const db = await app.container.make(Database)
@@ -109,14 +114,15 @@ export async function darajaBench(): Promise<DarajaBench> {
       securityCredential: 'RW5jcnlwdGVk',
       callbackUrl: 'https://market.test/api/v1/callbacks/daraja',
       callbackSecret: SECRET,
-      callers: ['196.201.214.200', '196.201.213.0/24'],
+      callers,
       timeoutMs: 300,
     },
     await loadUnits(db.connection(), 'daraja'),
     requests,
     await app.container.make(SystemClock)
   )
-  const from = (body: string) => ({ headers: {}, body, secret: SECRET, ip: '196.201.214.200' })
+  const ip = callers[0]
+  const from = (body: string) => ({ headers: {}, body, secret: SECRET, ip })
   const paid = (CheckoutRequestID: string) => told('stk_paid', { CheckoutRequestID, Amount: 12 })
   const takeIn = async (body: string) => {
     const eventId = provider.verify(from(body))
