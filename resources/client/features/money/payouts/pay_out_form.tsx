@@ -73,7 +73,7 @@ export function PayOutForm({
         currency={method.currency}
         value={amount}
         onChange={setAmount}
-        help={`You have earned ${formatMoney(earned)}. The least that can be sent this way is ${formatMoney(method.minimum)}.`}
+        help={`You can have ${formatMoney(earned)} paid out. The least that can be sent this way is ${formatMoney(method.minimum)}.`}
         error={ask.error?.fields.amount}
       />
       <FormError error={ask.error} shown={['amount', 'methodId']} />
