@@ -3,16 +3,29 @@ import { ButtonLink } from '~/ui/button'
 import { Countdown } from '~/ui/countdown'
 import { ActionButtons } from './action_buttons'
 import { BOOKING_ACTIONS, MILESTONE_ACTIONS } from './actions'
-import type { Booking } from './booking'
+import type { Booking, Deadline, Milestone } from './booking'
 import type { NextStep } from './next_step'
 import { PayButton } from './pay_button'
+
+/**
+ * What is not paid in has no clock of its own: until the first payment the booking's runs. In
+ * a dispute the dispute's runs.
+ */
+function deadlineOf(booking: Booking, milestone: Milestone | null): Deadline | null {
+  const dispute = booking.disputes?.find(
+    (each) => milestone?.state === 'disputed' && each.milestoneId === milestone.id && !each.outcome
+  )
+  if (dispute) return dispute.deadline
+  if (milestone?.state !== 'planned') return (milestone ?? booking).deadline
+  return booking.state === 'accepted' ? booking.deadline : null
+}
 
 /** One card for what needs the reader now, or for who is waited for. */
 export function NeedsYou({ booking, step }: { booking: Booking; step: NextStep }) {
   const { sentence, milestone, events } = step
   const can = (milestone ?? booking).meta.can
   const subject = { booking, milestone }
-  const deadline = milestone ? milestone.deadline : booking.deadline
+  const deadline = deadlineOf(booking, milestone)
   return (
     <section
       aria-label="What happens next"
@@ -20,7 +33,7 @@ export function NeedsYou({ booking, step }: { booking: Booking; step: NextStep }
     >
       <div class="grid gap-1">
         <p class="max-w-reading text-17">{sentence}</p>
-        {deadline && events.length > 0 && events[0] !== 'withdraw' && (
+        {deadline && (
           <p class="text-13 text-ink-soft">
             {`Until ${dateTime(deadline.at)} · `}
             <Countdown to={deadline.at} />

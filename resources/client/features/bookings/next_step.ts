@@ -10,7 +10,11 @@ export interface NextStep {
   readonly events: readonly string[]
 }
 
-const waiting = (sentence: string): NextStep => ({ sentence, milestone: null, events: [] })
+const waiting = (sentence: string, milestone: Milestone | null = null): NextStep => ({
+  sentence,
+  milestone,
+  events: [],
+})
 
 const priceOf = ({ hourly, total }: Booking) =>
   hourly
@@ -33,6 +37,13 @@ function forClient(booking: Booking, milestone: Milestone): NextStep | null {
   const { talentName: talent } = booking
   const held = formatMoney(milestone.held)
   const about = `“${milestone.title}”`
+  const { refundRequest } = milestone
+  if (refundRequest && milestone.state !== 'submitted') {
+    return waiting(
+      `Waiting for ${talent} to answer: you asked for ${formatMoney(refundRequest.amount)} of ${about} back.`,
+      milestone
+    )
+  }
   switch (milestone.state) {
     case 'submitted':
       return {
@@ -49,9 +60,12 @@ function forClient(booking: Booking, milestone: Milestone): NextStep | null {
         events: ['fund'],
       }
     case 'funded':
-      return waiting(`${talent} is at work on ${about}. ${held} is held in escrow until then.`)
+      return waiting(
+        `${talent} is at work on ${about}. ${held} is held in escrow until then.`,
+        milestone
+      )
     case 'changes_requested':
-      return waiting(`Waiting for ${talent} to submit ${about} again.`)
+      return waiting(`Waiting for ${talent} to submit ${about} again.`, milestone)
     default:
       return null
   }
@@ -85,25 +99,40 @@ function forTalent(booking: Booking, milestone: Milestone): NextStep | null {
     case 'disputed':
       return disputed(booking, milestone)
     case 'submitted':
-      return waiting(`Waiting for ${client} to look at ${about}.`)
+      return waiting(`Waiting for ${client} to look at ${about}.`, milestone)
     case 'planned':
       return waiting(
-        `Waiting for ${client} to pay for ${about}. Do not start before the money is held.`
+        `Waiting for ${client} to pay for ${about}. Do not start before the money is held.`,
+        milestone
       )
     default:
       return null
   }
 }
 
-function disputed(booking: Booking, { id, title }: Milestone): NextStep {
+function disputed(booking: Booking, milestone: Milestone): NextStep {
+  const { id, title } = milestone
   const dispute = booking.disputes?.find((each) => each.milestoneId === id && !each.outcome)
   const side = viewerSide(booking)
   const bid = side === 'staff' ? null : dispute?.bids[side]
   return waiting(
     bid
       ? `“${title}” is in dispute. Your bid is sealed; it is settled when the bids meet or our staff decide.`
-      : `“${title}” is in dispute. Say below how you would split the money.`
+      : `“${title}” is in dispute. Say below how you would split the money.`,
+    milestone
   )
+}
+
+/** Nothing is left to do in it: it ends by itself, or goes on with a new milestone. */
+function allDone(side: 'client' | 'talent'): NextStep {
+  const what = 'Every milestone has ended.'
+  return side === 'client'
+    ? {
+        sentence: `${what} End the booking, or propose other terms with a new milestone; otherwise it is completed by itself.`,
+        milestone: null,
+        events: ['end'],
+      }
+    : waiting(`${what} The booking is completed by itself unless you agree on a new milestone.`)
 }
 
 /** What needs the reader comes before what others are waited for. */
@@ -120,5 +149,5 @@ export function nextStep(booking: Booking): NextStep | null {
   })
   const running = steps.filter(({ planned }) => !planned)
   const asked = running.find(({ step }) => step.events.length > 0)
-  return (asked ?? running[0] ?? steps[0])?.step ?? null
+  return (asked ?? running[0] ?? steps[0])?.step ?? allDone(side)
 }
