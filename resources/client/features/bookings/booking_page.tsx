@@ -4,6 +4,7 @@ import { useModule } from '~/lib/use_module'
 import { Badge } from '~/ui/badge'
 import { ButtonLink } from '~/ui/button'
 import { Avatar } from '~/ui/avatar'
+import { LongText } from '~/ui/long_text'
 import { PageTitle } from '~/ui/page_title'
 import { ErrorState, SkeletonRows } from '~/ui/states'
 import { BOOKING_WORDS, viewerSide, type Booking } from './booking'
@@ -89,7 +90,7 @@ function Story({ booking }: { booking: Booking }) {
           <h2 id="brief" class="display text-24">
             The brief
           </h2>
-          <p class="max-w-reading whitespace-pre-line">{booking.brief}</p>
+          <LongText text={booking.brief} />
         </section>
       )}
       {Rest && <Rest.Below booking={booking} />}

@@ -1,5 +1,6 @@
 import { day } from '~/lib/dates'
 import { Badge } from '~/ui/badge'
+import { LongText } from '~/ui/long_text'
 import { Money } from '~/ui/money'
 import { Rail } from '~/ui/rail/rail'
 import { formatMoney } from '~/lib/money'
@@ -35,9 +36,7 @@ export function MilestoneCard({ booking, milestone, quiet }: MilestoneCardProps)
         </div>
         {agreed && <Badge tone={words.tone}>{words.label}</Badge>}
       </div>
-      {milestone.description && (
-        <p class="max-w-reading whitespace-pre-line">{milestone.description}</p>
-      )}
+      {milestone.description && <LongText text={milestone.description} />}
       {agreed && milestone.state !== 'cancelled' && (
         <Rail view={milestoneRail(milestone, booking)} compact />
       )}
@@ -48,7 +47,7 @@ export function MilestoneCard({ booking, milestone, quiet }: MilestoneCardProps)
               ? `${booking.talentName} submitted`
               : `${booking.clientName} asked for changes`}
           </p>
-          <p class="max-w-reading whitespace-pre-line">{milestone.note}</p>
+          <LongText text={milestone.note} />
         </div>
       )}
       {milestone.refundRequest && (
