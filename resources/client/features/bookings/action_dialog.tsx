@@ -90,6 +90,7 @@ export function ActionDialog({ event, action, subject, onClose }: ActionDialogPr
             onInput={(input) => setText({ ...text, [field.name]: input.currentTarget.value })}
             error={intent.error?.fields[field.name]}
             {...(field.help && { help: field.help })}
+            {...(field.optional && { optional: true })}
           />
         )
       )}

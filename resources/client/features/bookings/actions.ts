@@ -44,7 +44,7 @@ export const BOOKING_ACTIONS: Readonly<Record<string, Action>> = {
         : `Accept the offer of ${formatMoney(booking.total)}`,
     shows: 'quote',
     consequence: ({ booking }) =>
-      `The terms and fees are fixed from now on. ${first(booking.clientName)} has 72 hours to pay the first ${booking.hourly ? 'week' : 'milestone'} into escrow.`,
+      `The terms and fees are fixed from now on. ${booking.meta.viewerSide === 'client' ? 'You have' : `${first(booking.clientName)} has`} 72 hours to pay the first ${booking.hourly ? 'week' : 'milestone'} into escrow.`,
     done: (subject) => `Accepted. ${other(subject)} has been told.`,
   },
   'decline': {
@@ -128,6 +128,7 @@ export const MILESTONE_ACTIONS: Readonly<Record<string, Action>> = {
         name: 'note',
         label: 'What did you deliver?',
         help: 'Say where it is and what to look at. Links work.',
+        optional: true,
       },
     ],
     done: (subject) => `Submitted. ${client(subject)} has been told.`,

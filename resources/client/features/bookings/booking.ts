@@ -252,7 +252,7 @@ function bookingSentence(event: string): string {
     case 'expire':
       return 'The offer expires'
     case 'lapse':
-      return 'The booking ends unless the first payment is made'
+      return 'Without the first payment the booking ends'
     case 'complete':
       return 'The booking is completed'
     case 'end-change':

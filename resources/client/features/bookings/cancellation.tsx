@@ -28,7 +28,7 @@ export function CancellationCard({ booking, proposal }: { booking: Booking; prop
         </p>
         {proposal.answerBy && (
           <p class="text-13 text-ink-soft">
-            {`Without an answer it ends on ${dateTime(proposal.answerBy)} · `}
+            {`Without an answer by ${dateTime(proposal.answerBy)} the proposal lapses and the booking runs on · `}
             <Countdown to={proposal.answerBy} />
           </p>
         )}
