@@ -39,7 +39,6 @@ export type EscrowErrorCode =
   | 'escrow.callback_stale'
   | 'escrow.callback_malformed'
   | 'escrow.receipt_not_ready'
-  | 'escrow.document_not_ready'
   | 'escrow.transfer_irreversible'
   | 'escrow.reversal_unknown'
   | 'escrow.reversal_decided'

@@ -42,7 +42,6 @@ export const escrowErrors = {
   'escrow.callback_stale': { status: 400, title: 'Callback too old' },
   'escrow.callback_malformed': { status: 400, title: 'Callback not understood' },
   'escrow.receipt_not_ready': { status: 409, title: 'Receipt not made yet' },
-  'escrow.document_not_ready': { status: 409, title: 'File not made yet' },
   'escrow.transfer_irreversible': { status: 409, title: 'Cannot be reversed' },
   'escrow.reversal_unknown': { status: 404, title: 'No such reversal' },
   'escrow.reversal_decided': { status: 409, title: 'Already decided' },

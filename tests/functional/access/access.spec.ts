@@ -8,6 +8,7 @@ import { bookingAccess } from '#tests/functional/access/entries/booking'
 import { deadlinesAccess } from '#tests/functional/access/entries/deadlines'
 import { deskAccess } from '#tests/functional/access/entries/desk'
 import { demoAccess } from '#tests/functional/access/entries/demo'
+import { documentsAccess } from '#tests/functional/access/entries/documents'
 import { escrowAccess } from '#tests/functional/access/entries/escrow'
 import { correctionsAccess } from '#tests/functional/access/entries/corrections'
 import { evidenceAccess } from '#tests/functional/access/entries/evidence'
@@ -31,6 +32,7 @@ const TABLE: AccessTable = {
   ...payoutsAccess,
   ...correctionsAccess,
   ...evidenceAccess,
+  ...documentsAccess,
   ...messagingAccess,
   ...noticesAccess,
   ...demoAccess,

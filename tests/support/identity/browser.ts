@@ -79,7 +79,9 @@ export class Browser {
     })
     for (const cookie of response.headers.getSetCookie()) this.#keep(cookie)
     const text = await response.text()
-    const body: JsonApiBody = text === '' ? {} : JSON.parse(text)
+    // A file has no document to read.
+    const isJson = response.headers.get('content-type')?.includes('json') ?? false
+    const body: JsonApiBody = text === '' || !isJson ? {} : JSON.parse(text)
     return { status: response.status, headers: response.headers, body }
   }
 

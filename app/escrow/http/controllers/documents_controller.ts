@@ -1,11 +1,10 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
-import type { EscrowErrorCode } from '#escrow/contract/errors'
+import { RenderDocuments } from '#escrow/actions/documents/render_documents'
 import { numberOf } from '#escrow/domain/documents/document'
 import { DocumentsReader } from '#escrow/http/readers/documents_reader'
 import { AssetStore } from '#kernel/assets/asset_store'
 import { sendAsset } from '#kernel/assets/download'
-import { DomainError } from '#kernel/errors'
 import { notFound } from '#kernel/jsonapi/errors'
 import { read, readOne } from '#kernel/jsonapi/http'
 
@@ -18,19 +17,18 @@ export default class DocumentsController {
     await readOne(ctx, 'documents', String(ctx.params.id))
   }
 
-  /** @throws DomainError `escrow.document_not_ready` */
+  /** The job may not have come to it yet; whoever asks has it made at once. */
   @inject()
-  async file(ctx: HttpContext, documents: DocumentsReader, assets: AssetStore) {
+  async file(
+    ctx: HttpContext,
+    documents: DocumentsReader,
+    render: RenderDocuments,
+    assets: AssetStore
+  ) {
     const found = await documents.find(String(ctx.params.id), ctx.actor)
     if (!found) throw notFound()
-    if (!found.file) {
-      throw new DomainError<EscrowErrorCode>(
-        'escrow.document_not_ready',
-        'The file is being made; it takes a few seconds.',
-        { meta: { retryAfter: 5 } }
-      )
-    }
+    const file = found.file ?? (await render.one(found.document))
     const name = `${numberOf(found.document)}.pdf`
-    await sendAsset(ctx, assets, { ...found.file, mediaType: 'application/pdf', name })
+    await sendAsset(ctx, assets, { ...file, mediaType: 'application/pdf', name })
   }
 }

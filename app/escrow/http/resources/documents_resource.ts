@@ -33,7 +33,12 @@ export const documentsResource = defineResource<DocumentView>({
       document.kind === 'statement' ? document.content.closing.total : document.content.total
     ),
     currency: document.currency,
-    file: file && { path: `/api/v1/documents/${document.id}/file`, ...file },
+    file: {
+      path: `/api/v1/documents/${document.id}/file`,
+      /** SHA-256 of the PDF; null until it was made, which asking for it does. */
+      digest: file?.digest ?? null,
+      size: file?.size ?? null,
+    },
     content: whole ? document.content : null,
   }),
 })

@@ -76,7 +76,7 @@ export async function issue(
   return id
 }
 
-/** Documents that are no file yet. */
+/** Documents that are no file yet, newest first: those are asked for. */
 export async function waitingForFile(
   client: QueryClientContract,
   limit: number
@@ -85,7 +85,7 @@ export async function waitingForFile(
     client,
     `select ${DOCUMENT_COLUMNS}, d.content from escrow.document_files f
      join escrow.documents d on d.id = f.document_id
-     where f.digest is null order by f.document_id limit :limit`,
+     where f.digest is null order by f.document_id desc limit :limit`,
     { limit }
   )
   return rows.map(documentOf)

@@ -16,18 +16,10 @@ function Row({ document, ownId }: { document: PaperDocument; ownId: string }) {
           <span class="money">{figure}</span>
         </span>
       </span>
-      {file ? (
-        <a
-          class="link inline-flex min-h-11 items-center"
-          href={file.path}
-          download={`${number}.pdf`}
-        >
-          Download PDF
-          <span class="sr-only">{`: ${words}, ${number}`}</span>
-        </a>
-      ) : (
-        <span class="text-13 text-ink-soft">The file is being made</span>
-      )}
+      <a class="link inline-flex min-h-11 items-center" href={file.path} download={`${number}.pdf`}>
+        Download PDF
+        <span class="sr-only">{`: ${words}, ${number}`}</span>
+      </a>
     </li>
   )
 }

@@ -21,7 +21,7 @@ export interface DocumentAttributes {
   readonly period: string | null
   readonly total: MoneyValue
   readonly currency: string
-  readonly file: { readonly path: string } | null
+  readonly file: { readonly path: string }
 }
 export type PaperDocument = Resource<DocumentAttributes>
 
@@ -32,9 +32,6 @@ export interface DocumentFilter {
   readonly walletId?: string | undefined
 }
 
-/** A file is made some seconds after its document; until then the page looks again. */
-const LOOK_AGAIN_MS = 3000
-
 export function useDocuments(filter: DocumentFilter, after?: string) {
   return useQuery({
     queryKey: ['documents', filter, after ?? null],
@@ -43,8 +40,6 @@ export function useDocuments(filter: DocumentFilter, after?: string) {
       const query = { ...Object.fromEntries(named), 'page[after]': after }
       return getMany<DocumentAttributes>('/documents', query, signal)
     },
-    refetchInterval: ({ state }) =>
-      state.data?.items.some(({ file }) => file === null) ? LOOK_AGAIN_MS : false,
   })
 }
 

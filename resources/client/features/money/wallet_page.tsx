@@ -62,6 +62,7 @@ export default function WalletPage() {
   const wallet = useWallet(id)
   const { kind, from, to, booking } = query
   const filter = { kind, from, to, booking }
+  const isFiltered = Object.values(filter).some(Boolean)
   const transfers = useTransfers(id, query.after, filter)
   const names = useBookingNames()
   const ownerId = wallet.data?.ownerId ?? ''
@@ -98,12 +99,10 @@ export default function WalletPage() {
         <ErrorState error={transfers.error} onRetry={() => void transfers.refetch()} />
       )}
       {transfers.data?.items.length === 0 && (
-        <EmptyState
-          title={
-            Object.values(filter).some(Boolean) ? 'Nothing like that' : 'Nothing has moved yet'
-          }
-        >
-          Payments and releases are listed here.
+        <EmptyState title={isFiltered ? 'Nothing like that' : 'Nothing has moved yet'}>
+          {isFiltered
+            ? 'Try other days, or another kind.'
+            : 'Payments and releases are listed here.'}
         </EmptyState>
       )}
       {transfers.data && !names.isPending && transfers.data.items.length > 0 && (
