@@ -9,8 +9,13 @@ export default class PaymentsRegisterMpesa extends BaseCommand {
   override async run() {
     const { PaymentProviders } = await import('#escrow/gateways/payment_providers')
     const { DarajaProvider } = await import('#escrow/gateways/daraja/daraja_provider')
-    const provider = (await this.app.container.make(PaymentProviders)).get('daraja')
-    if (!(provider instanceof DarajaProvider)) throw new Error('The provider daraja is another one')
+    const providers = await this.app.container.make(PaymentProviders)
+    const provider = providers.names().includes('daraja') ? providers.get('daraja') : null
+    if (!(provider instanceof DarajaProvider)) {
+      this.logger.error('M-Pesa has no settings yet: see docs/runbooks/real-payments.md')
+      this.exitCode = 1
+      return
+    }
     this.logger.success(`M-Pesa: ${await provider.registerConfirmation()}`)
   }
 }

@@ -87,6 +87,20 @@ test.group('Deposits', () => {
     assert.isEmpty(await postingsOf(paying.depositId))
   })
 
+  test('a test number decides over what the payer chose', async ({ assert }) => {
+    const paying = await payer()
+    const { browser, depositId } = paying
+    const order = { outcome: 'paid', number: '4000 0000 0000 0002' }
+    const path = `/sandbox/checkouts/${depositId}/pay`
+    const wrong = await browser.post(path, 'sandbox-checkouts', { ...order, number: 'a card' })
+    assert.equal(wrong.status, 422)
+    const answer = await browser.post(path, 'sandbox-checkouts', order)
+    assert.equal(answer.body.data?.attributes.status, 'declined')
+    await drain()
+    await runSchedules(INBOX)
+    assert.equal(await statusOf(paying), 'failed')
+  })
+
   test('callbacks that come five times and late post once', async ({ assert }) => {
     const paying = await payer()
     await pay(paying, 'paid', { duplicate: 4, delay: 60_000 })

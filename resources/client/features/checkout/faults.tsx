@@ -6,6 +6,7 @@ export interface FaultOrders {
   readonly duplicate?: number
   readonly drop?: boolean
   readonly contradict?: boolean
+  readonly reorder?: boolean
 }
 
 /** How the provider should misbehave; nothing that was left alone is sent. */
@@ -17,6 +18,7 @@ export function faultsOf(form: FormData): FaultOrders {
     ...(copies > 0 && { duplicate: Math.round(copies) }),
     ...(form.has('drop') && { drop: true }),
     ...(form.has('contradict') && { contradict: true }),
+    ...(form.has('reorder') && { reorder: true }),
   }
 }
 
@@ -53,6 +55,7 @@ export function Faults() {
           id="drop"
         />
         <Checkbox label="Say the opposite as well" name="contradict" id="contradict" />
+        <Checkbox label="Say last that it has only begun" name="reorder" id="reorder" />
       </div>
     </details>
   )
