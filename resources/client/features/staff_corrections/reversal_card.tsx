@@ -32,7 +32,7 @@ export function ReversalCard({ reversal }: { reversal: Reversal }) {
   return (
     <article class="grid gap-3 rounded-12 border border-line bg-surface p-4 sm:p-6">
       <header class="grid gap-1">
-        <h3 class="text-17 font-semibold">{`${WHAT[kind] ?? 'Movement'}: ${formatMoney(amount)}`}</h3>
+        <h2 class="text-17 font-semibold">{`${WHAT[kind] ?? 'Movement'}: ${formatMoney(amount)}`}</h2>
         <p class="text-13 text-ink-soft [overflow-wrap:anywhere]">
           {`Proposed ${dateTime(proposedAt)} · ${transferId}`}
         </p>
