@@ -90,11 +90,11 @@ test.group('Deposits', () => {
   test('a test number decides over what the payer chose', async ({ assert }) => {
     const paying = await payer()
     const { browser, depositId } = paying
-    const order = { outcome: 'paid', number: '4000 0000 0000 0002' }
+    const paid = { outcome: 'paid', number: '4000 0000 0000 0002' }
     const path = `/sandbox/checkouts/${depositId}/pay`
-    const wrong = await browser.post(path, 'sandbox-checkouts', { ...order, number: 'a card' })
+    const wrong = await browser.post(path, 'sandbox-checkouts', { ...paid, number: 'a card' })
     assert.equal(wrong.status, 422)
-    const answer = await browser.post(path, 'sandbox-checkouts', order)
+    const answer = await browser.post(path, 'sandbox-checkouts', paid)
     assert.equal(answer.body.data?.attributes.status, 'declined')
     await drain()
     await runSchedules(INBOX)
