@@ -34,7 +34,7 @@ export function movementInWords(transfer: Transfer, booking: BookingName | null,
     case 'payout':
       return 'Set aside to be paid out'
     case 'payout-paid':
-      return 'Paid out'
+      return 'Paid out, from what was set aside'
     case 'payout-returned':
       return 'A payout came back'
     default:
@@ -42,8 +42,12 @@ export function movementInWords(transfer: Transfer, booking: BookingName | null,
   }
 }
 
-/** What it changed in one wallet: an exchange touches two. */
+/**
+ * What it changed in one wallet: an exchange touches two, and what is set aside is still its
+ * owner's, but not to be used.
+ */
 export function amountIn({ kind, amount, postings }: Transfer, currency: string): MoneyValue {
+  if (kind === 'payout') return { ...amount, amount: String(-BigInt(amount.amount)) }
   const own = postings.find((leg) => leg.amount.currency === currency)
   return kind === 'exchange' && own ? own.amount : amount
 }

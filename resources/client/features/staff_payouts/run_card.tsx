@@ -23,7 +23,7 @@ export function RunCard({ run }: { run: Run }) {
         </Badge>
       </div>
       <progress
-        class="h-2 w-full accent-accent"
+        class="h-2 w-full appearance-none overflow-hidden rounded-6 bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
         max={all}
         value={done}
         aria-label={`${done} of ${all} payouts of this run have come to their end`}
