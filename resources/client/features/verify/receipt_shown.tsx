@@ -12,6 +12,8 @@ const WHAT: Readonly<Record<string, string>> = {
   security_hold_ended: 'Money that became available',
   security_hold_reopened: 'Money that waits again',
   reversed: 'A movement taken back',
+  charged_back: 'A payment that the payer’s bank took back',
+  chargeback_won: 'What a bank had taken back, given back',
   payout_begun: 'Money on its way out',
   payout_paid: 'Money paid out',
   payout_failed: 'A payout that came back',
