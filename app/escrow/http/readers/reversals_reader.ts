@@ -1,8 +1,7 @@
 import { inject } from '@adonisjs/core'
-import { Database } from '@adonisjs/lucid/database'
 import type { Reversal } from '#escrow/domain/reversals/reversal'
 import { signedIn } from '#escrow/http/policies'
-import { Reversals } from '#escrow/persistence/reversals/reversals'
+import { FindReversals } from '#escrow/queries/reversals/find_reversals'
 import { isStaff, type Actor } from '#kernel/actor'
 import { isId } from '#kernel/ids'
 import { decodeCursor, encodeCursor } from '#kernel/jsonapi/cursor'
@@ -12,22 +11,19 @@ import type { DocumentQuery } from '#kernel/jsonapi/query'
 /** Staff's to see; empty for everybody else. */
 @inject()
 export class ReversalsReader extends DocumentReader<Reversal> {
-  constructor(
-    private readonly db: Database,
-    private readonly reversals: Reversals
-  ) {
+  constructor(private readonly reversals: FindReversals) {
     super()
   }
 
   override async find(id: string, actor: Actor): Promise<Reversal | null> {
     if (!isStaff(signedIn(actor)) || !isId('rvl', id)) return null
-    return (await this.reversals.find(this.db.connection(), id)) ?? null
+    return (await this.reversals.byId(id)) ?? null
   }
 
   override async list({ page }: DocumentQuery, actor: Actor): Promise<Listing<Reversal>> {
     if (!isStaff(signedIn(actor))) return { items: [] }
     const after = page.after === null ? null : String(decodeCursor(page.after, 1)[0])
-    const found = await this.reversals.list(this.db.connection(), { after, limit: page.size + 1 })
+    const found = await this.reversals.page({ after, limit: page.size + 1 })
     const items = found.slice(0, page.size)
     const last = items.at(-1)
     return { items, next: found.length > page.size && last ? encodeCursor([last.id]) : null }
