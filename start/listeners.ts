@@ -28,7 +28,7 @@ listen(SandboxMoved, () => import('#escrow/jobs/schedule_sandbox_callbacks'), {
 })
 listen(TransferPosted, () => import('#escrow/listeners/announce_transfer'))
 listen(TransferPosted, () => import('#escrow/listeners/issue_documents'))
-listen(PayoutRunStarted, () => import('#escrow/listeners/queue_payout_chunks'), {
+listen(PayoutRunStarted, () => import('#escrow/jobs/queue_payout_chunks'), {
   queue: 'critical',
 })
 

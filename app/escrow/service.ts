@@ -19,7 +19,7 @@ import {
   type PlaceHold as PlaceHoldInput,
   type Quote,
 } from '#escrow/contract/escrow'
-import { Balances } from '#escrow/queries/balances'
+import { FindAvailable } from '#escrow/queries/find_available'
 import { FindDeposit } from '#escrow/queries/find_deposit'
 import { HoldsOfBooking } from '#escrow/queries/holds_of_booking'
 import { PreviewMovement } from '#escrow/queries/preview_movement'
@@ -32,7 +32,7 @@ export class EscrowService extends EscrowContract {
   constructor(
     private readonly quotes: QuoteAmount,
     private readonly holds: HoldsOfBooking,
-    private readonly balances: Balances,
+    private readonly spendable: FindAvailable,
     private readonly deposits: FindDeposit,
     private readonly fees: FreezeFees,
     private readonly placing: PlaceHold,
@@ -104,7 +104,7 @@ export class EscrowService extends EscrowContract {
   }
 
   available(partyId: string, currency: string, tx?: Tx): Promise<Money> {
-    return this.balances.spendable(partyId, currency, tx)
+    return this.spendable.execute(partyId, currency, tx)
   }
 
   assertClosable(bookingId: string, tx: Tx): Promise<void> {

@@ -11,8 +11,8 @@ import {
   nextMonth,
   walletsWithout,
 } from '#escrow/persistence/documents/statement_months'
-import { DocumentParties } from '#escrow/queries/documents/document_parties'
-import { balancesBefore, legsWithin } from '#escrow/queries/documents/wallet_legs'
+import { DocumentParties } from '#escrow/actions/documents/document_parties'
+import { balancesBefore, legsWithin } from '#escrow/persistence/documents/wallet_legs'
 import { Clock } from '#kernel/clock'
 import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
 

@@ -6,7 +6,7 @@ import { StartPayoutRun } from '#escrow/actions/payouts/start_payout_run'
 import { StopPayout } from '#escrow/actions/payouts/stop_payout'
 import { declineAttributes, payoutAttributes } from '#escrow/http/payout_validators'
 import { financeStaff, signedIn } from '#escrow/http/policies'
-import { FindPayoutTerms } from '#escrow/queries/payouts/payout_terms'
+import { FindPayoutTerms } from '#escrow/actions/payouts/find_payout_terms'
 import { IdentityContract } from '#identity/contract/identity'
 import { attributes, read, readOne, show, write } from '#kernel/jsonapi/http'
 

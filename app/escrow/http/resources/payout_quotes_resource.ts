@@ -1,4 +1,4 @@
-import type { PayoutTerms } from '#escrow/queries/payouts/payout_terms'
+import type { PayoutTerms } from '#escrow/actions/payouts/find_payout_terms'
 import { defineResource } from '#kernel/jsonapi/resource'
 
 /** Stored nowhere: what a payout would be, if it were asked for now. */
