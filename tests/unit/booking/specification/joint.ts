@@ -62,7 +62,7 @@ export interface Moment {
   readonly parts: readonly number[]
 }
 
-interface Change extends Moment {
+export interface Change extends Moment {
   readonly moved: Moved
 }
 
@@ -82,21 +82,32 @@ export interface Explored {
   readonly wrongs: readonly string[]
 }
 
-const add = (a: Moved, b: Moved): Moved => ({
+export const add = (a: Moved, b: Moved): Moved => ({
   paidIn: a.paidIn + b.paidIn,
   toTalent: a.toTalent + b.toTalent,
   toClient: a.toClient + b.toClient,
 })
 
-/** A fixed booking of these milestones: what follows from one event in other parts is done at once. */
-export class FixedBooking {
+/** A booking of these parts: what follows from one event in others is done at once. */
+export abstract class JointBooking {
   readonly #wrongs = new Set<string>()
   readonly #bookings = new Bookings()
 
-  constructor(readonly strands: readonly Strand[]) {}
+  constructor(
+    readonly kind: 'fixed' | 'hourly',
+    readonly strands: readonly Strand[]
+  ) {}
+
+  protected abstract first(): number[]
+
+  /** What a step of a part brings about in the others; each way in which it may. */
+  protected abstract afterStep(change: Change, step: Step): Change[]
+
+  /** The same for an event of the booking that does not end it. */
+  protected abstract afterEvent(change: Change, type: string, by: Side): Change[]
 
   explore(): Explored {
-    const first = this.#bookings.one(bookingStart('fixed'))
+    const first = this.#bookings.one(bookingStart(this.kind))
     const numbers = new Map<At, Map<string, number>>()
     const moments: Moment[] = []
     const edges: JointEdge[] = []
@@ -109,7 +120,7 @@ export class FixedBooking {
       here.set(key, moments.length)
       return moments.push(moment) - 1
     }
-    numberOf({ booking: first, parts: this.strands.map(({ starts }) => starts[0] ?? 0) })
+    numberOf(this.#settled({ booking: first, parts: this.first() }))
     // The list grows while it is walked.
     for (const [from, moment] of moments.entries()) {
       for (const { change, by, due, words } of this.#from(moment)) {
@@ -131,11 +142,12 @@ export class FixedBooking {
       for (const [nth, at] of parts.entries()) {
         for (const step of this.strands[nth]?.steps[at] ?? []) {
           if (step.cause !== 'own') continue
-          if (booking.state === 'accepted' && step.type !== 'fund' && step.type !== 'cancel') {
+          if (booking.state === 'accepted' && !['fund', 'hold', 'cancel'].includes(step.type)) {
             this.#wrongs.add(`a part can ${step.type} before anything is paid`)
           }
-          const change = this.#stepped(moment, nth, step)
-          yield { change, by: step.by, due: step.due, words: `part ${nth}: ${step.type}` }
+          for (const change of this.afterStep(this.#stepped(moment, nth, step), step)) {
+            yield { change, by: step.by, due: step.due, words: `part ${nth}: ${step.type}` }
+          }
         }
       }
     }
@@ -145,9 +157,10 @@ export class FixedBooking {
   /** Events of the booking itself. */
   *#own(moment: Moment) {
     for (const { type, by, due, after } of this.#bookings.own(moment.booking)) {
-      for (const change of this.#ended({ ...moment, booking: after, moved: nothing }, type, by)) {
-        yield { change, by, due, words: type }
-      }
+      const change = { ...moment, booking: after, moved: nothing }
+      const ends = process.booking.isTerminal(after.state)
+      const changes = ends ? this.ended(change, type, by) : this.afterEvent(change, type, by)
+      for (const each of changes) yield { change: each, by, due, words: type }
     }
   }
 
@@ -155,7 +168,7 @@ export class FixedBooking {
   #stepped(moment: Moment, nth: number, step: Step): Change {
     const parts = moment.parts.with(nth, step.to)
     const { booking } = moment
-    if (booking.state !== 'accepted' || step.type !== 'fund') {
+    if (booking.state !== 'accepted' || step.moved.paidIn === 0n) {
       return { booking, parts, moved: step.moved }
     }
     const after = process.booking.step(booking, { type: 'activate', by: step.by })
@@ -164,12 +177,18 @@ export class FixedBooking {
   }
 
   /** A booking that ended takes its parts with it; each way in which they may be shared out. */
-  #ended(change: Change, type: string, by: Side): Change[] {
-    if (!process.booking.isTerminal(change.booking.state)) return [change]
+  protected ended(change: Change, type: string, by: Side): Change[] {
     return this.strands.reduce<Change[]>(
       (changes, strand, nth) => changes.flatMap((each) => this.#close(each, strand, nth, type, by)),
       [change]
     )
+  }
+
+  /** An event that the system adds at once; none when the machine refuses it. */
+  protected also({ booking, parts, moved }: Change, type: BookingEvent['type']): Change[] {
+    const told = this.#settled({ booking, parts }).booking
+    const after = process.booking.step(told, { type, by: 'system' })
+    return after ? [{ booking: this.#bookings.one(after), parts, moved }] : []
   }
 
   #close(change: Change, strand: Strand, nth: number, type: string, by: Side): Change[] {
@@ -200,6 +219,25 @@ export class FixedBooking {
     if (moved.paidIn !== kept + moved.toTalent + moved.toClient) {
       this.#wrongs.add(`${words}: ${keyOf(moved)} but the holds changed by ${kept}`)
     }
+  }
+}
+
+/** A fixed booking: its milestones are there from the start, and none follows from another. */
+export class FixedBooking extends JointBooking {
+  constructor(strands: readonly Strand[]) {
+    super('fixed', strands)
+  }
+
+  protected first(): number[] {
+    return this.strands.map(({ starts }) => starts[0] ?? 0)
+  }
+
+  protected afterStep(change: Change): Change[] {
+    return [change]
+  }
+
+  protected afterEvent(change: Change): Change[] {
+    return [change]
   }
 }
 

@@ -27,6 +27,7 @@ export interface Step {
 
 /** A milestone or a week and its dispute as one graph; positions are numbers. */
 export interface Strand {
+  /** Where each start of the part is. */
   readonly starts: readonly number[]
   readonly states: readonly string[]
   readonly held: readonly bigint[]
@@ -58,7 +59,7 @@ export function strand(part: MilestonePart | TimesheetPart): Strand {
     numbers.set(key, found.length)
     return found.push(at) - 1
   }
-  for (const start of part.starts) numberOf({ part: start, dispute: null })
+  const starts = part.starts.map((start) => numberOf({ part: start, dispute: null }))
 
   const steps: Step[][] = []
   const events = new Map<string, readonly Edge<DisputeContext>[]>()
@@ -116,7 +117,7 @@ export function strand(part: MilestonePart | TimesheetPart): Strand {
     steps.push(list)
   }
   return quotient({
-    starts: part.starts.map((_, nth) => nth),
+    starts,
     states: found.map((at) => at.part.state),
     held: found.map((at) => at.part.context.remaining),
     ended: found.map((at) => lifecycle.isTerminal(at.part.state)),
@@ -140,7 +141,7 @@ function quotient({ starts, states, held, ended, attended, steps }: Strand): Str
   const first = [...new Set(classes)].map((each) => classes.indexOf(each))
   const pick = <Value>(values: readonly Value[]) => first.map((at) => values[at] as Value)
   return {
-    starts: [...new Set(starts.map((at) => classes[at] ?? 0))],
+    starts: starts.map((at) => classes[at] ?? 0),
     ...{ states: pick(states), held: pick(held), ended: pick(ended), attended: pick(attended) },
     steps: pick(steps).map((list) => {
       const moved = list.map((step) => ({ ...step, to: classes[step.to] ?? 0 }))
