@@ -11,6 +11,7 @@ import { Disk } from '@adonisjs/drive'
 import { UnitOfWork } from '#kernel/unit_of_work'
 import { Uploader } from '#tests/support/assets/uploader'
 import { drain, runSchedules } from '#tests/support/drain'
+import { moneyStaff } from '#tests/support/escrow/money_staff'
 import { rows, usd } from '#tests/support/escrow/evidence'
 import { Browser, type Answer } from '#tests/support/identity/browser'
 
@@ -145,6 +146,27 @@ test.group('Documents', () => {
     assert.equal(createHash('sha256').update(early.bytes).digest('hex'), digest)
     await runSchedules('escrow.render_documents')
     assert.isTrue((await program.download(`/documents/${id}/file`)).bytes.equals(early.bytes))
+  })
+
+  test('a release that was undone is credited by whoever billed it', async ({ assert }) => {
+    const { booking, client, talent } = await story()
+    const [released] = await rows<{ id: string }>(
+      `select id from escrow.transfers
+       where kind = 'hold_released' and booking_id = '${booking.bookingId}'`
+    )
+    const reason = 'Released to the wrong milestone.'
+    const asked = { transferId: released?.id ?? '', reason }
+    const proposed = await (await moneyStaff()).browser.post('/reversals', 'reversals', asked)
+    const { browser } = await moneyStaff('admin')
+    await browser.post(`/reversals/${proposed.body.data?.id ?? ''}/confirm`, 'reversals')
+    await drain()
+    const staff = await Browser.signedInAs(await makeStaff('auditor'))
+    const path = `/documents?filter[bookingId]=${booking.bookingId}&filter[kind]=credit-note`
+    assert.deepEqual(told(listOf(await staff.get(path))), [
+      ['credit-note', talent.id, client.id, '20000'],
+      ['credit-note', 'platform', client.id, '300'],
+      ['credit-note', 'platform', talent.id, '2000'],
+    ])
   })
 
   test('what was rolled back takes no number with it', async ({ assert }) => {

@@ -1,4 +1,5 @@
 import { inject } from '@adonisjs/core'
+import { CreditReversal } from '#escrow/actions/documents/credit_reversal'
 import { SubjectNames, type SubjectName } from '#escrow/contract/subject_names'
 import { documentsOf, type TransferFacts } from '#escrow/domain/documents/documents_of_transfer'
 import { wordBill } from '#escrow/domain/documents/bill_words'
@@ -14,11 +15,13 @@ export class IssueDocuments {
   constructor(
     private readonly parties: DocumentParties,
     private readonly names: SubjectNames,
+    private readonly reversal: CreditReversal,
     private readonly clock: Clock
   ) {}
 
   /** @returns the ids of what was issued */
   async execute(transfer: { id: string; kind: string }, tx: Tx): Promise<string[]> {
+    if (transfer.kind === 'reversed') return this.reversal.execute(transfer.id, tx)
     if (!isBilled(transfer.kind)) return []
     const facts = await factsOfTransfer(tx, transfer.id)
     const bills = documentsOf(facts)

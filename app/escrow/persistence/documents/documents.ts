@@ -76,6 +76,18 @@ export async function issue(
   return id
 }
 
+/** What was issued for the transfer that this one undoes, in the order in which series are taken. */
+export async function documentsOfReversed(tx: Tx, reversal: string): Promise<IssuedDocument[]> {
+  const rows = await sql<DocumentRow>(
+    tx,
+    `select ${DOCUMENT_COLUMNS}, d.content from escrow.transfers t
+     join escrow.documents d on d.transfer_id = t.reverses_id
+     where t.id = :reversal order by d.issuer_id, d.kind`,
+    { reversal }
+  )
+  return rows.map(documentOf)
+}
+
 /** Documents that are no file yet, newest first: those are asked for. */
 export async function waitingForFile(
   client: QueryClientContract,
