@@ -1,5 +1,7 @@
+import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import type { Page } from 'playwright'
+import { WithdrawOffer } from '#booking/actions/withdraw_offer'
 import { makeBooking, type MadeBooking, type Reach } from '#database/factories/booking/bookings'
 import { makeClient } from '#database/factories/booking/people'
 import { Money } from '#kernel/money'
@@ -90,6 +92,33 @@ test.group('Bonuses in the browser', (group) => {
       await page.keyboard.press('Enter')
       await page.getByText('You gave $20.').waitFor()
       await page.getByText('“It hangs in the hall already.”').first().waitFor()
+    })
+  })
+})
+
+test.group('Who answers too late', (group) => {
+  group.each.timeout(120_000)
+
+  test('is told so in a sentence, when the page takes the question away', async ({
+    assert,
+    browser,
+  }) => {
+    const booking = await made('offered')
+    await asPerson(browser, PHONE, booking.talent.account, async (page) => {
+      await page.goto(`/app/bookings/${booking.id}`)
+      await page
+        .getByRole('button', { name: /^Accept the offer/ })
+        .first()
+        .click()
+      await dialog(page).waitFor()
+      const withdraw = await app.container.make(WithdrawOffer)
+      await withdraw.execute(booking.id, booking.client.actor)
+      await dialog(page)
+        .getByRole('button', { name: /^Accept the offer/ })
+        .click()
+      await page.getByText(/^“Accept the offer of .*” is no longer possible/).waitFor()
+      await page.getByText('Withdrawn', { exact: true }).waitFor()
+      assert.deepEqual(await soundIn(page), [])
     })
   })
 })

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/preact-query'
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { needsStepUp, StepUp } from '~/app/step_up/step_up'
 import { requestBody } from '~/lib/api'
 import type { MoneyValue } from '~/lib/money'
@@ -10,6 +10,7 @@ import { Textarea } from '~/ui/inputs'
 import { MoneyInput } from '~/ui/money_input'
 import { FormError } from '~/ui/states'
 import { toast } from '~/ui/toast'
+import { bookingsKey } from './booking_queries'
 import { attributesOf, type Action, type Subject } from './actions'
 import { usePreview } from './preview/use_preview'
 import { WhoGetsWhat } from './preview/who_gets_what'
@@ -30,6 +31,7 @@ export function ActionDialog({ event, action, subject, onClose }: ActionDialogPr
   const [amounts, setAmounts] = useState<Record<string, MoneyValue | null>>({})
   const fields = action.fields ?? []
   const { booking, milestone } = subject
+  const label = action.label(subject)
   const type = milestone ? 'milestones' : 'bookings'
   const path = `/${type}/${(milestone ?? booking).id}`
   const asks = fields.some(({ name }) => name === 'amount')
@@ -38,23 +40,48 @@ export function ActionDialog({ event, action, subject, onClose }: ActionDialogPr
     action.shows === 'preview'
   )
 
+  // Somebody else may be faster: then the page no longer offers this, and takes the dialog away.
+  const phase = useRef<'asking' | 'sending' | 'over'>('asking')
+  const gone = useRef(false)
+  const tooLate = () =>
+    toast(`“${label}” is no longer possible: something else came first.`, 'note')
+  const leave = useRef(tooLate)
+  leave.current = tooLate
+  useEffect(() => {
+    const { pathname } = location
+    return () => {
+      gone.current = true
+      if (phase.current === 'asking' && location.pathname === pathname) leave.current()
+    }
+  }, [])
+  const close = () => {
+    phase.current = 'over'
+    onClose()
+  }
+
   const act = async () => {
+    phase.current = 'sending'
     const done = await intent.send({
       method: 'POST',
       path: `${path}/${event}`,
       body: requestBody(type, attributesOf(fields, text, amounts)),
     })
-    if (!done) return
+    if (!done) {
+      phase.current = 'asking'
+      if (gone.current) tooLate()
+      else await client.invalidateQueries({ queryKey: bookingsKey })
+      return
+    }
     toast(action.done(subject))
-    onClose()
+    close()
     await client.invalidateQueries()
   }
 
   return (
     <Dialog
       open
-      title={action.label(subject)}
-      onClose={onClose}
+      title={label}
+      onClose={close}
       actions={
         <>
           <Button
@@ -62,9 +89,9 @@ export function ActionDialog({ event, action, subject, onClose }: ActionDialogPr
             busy={intent.sending}
             onClick={() => void act()}
           >
-            {action.label(subject)}
+            {label}
           </Button>
-          <Button tone="secondary" onClick={onClose}>
+          <Button tone="secondary" onClick={close}>
             Not now
           </Button>
         </>
