@@ -4,6 +4,7 @@ import { test } from '@japa/runner'
 import { makeAccount } from '#database/factories/identity/accounts'
 import type { RawCallback } from '#escrow/gateways/payment_provider'
 import { PaymentProviders } from '#escrow/gateways/payment_providers'
+import { SandboxProvider } from '#escrow/gateways/sandbox/sandbox_provider'
 import { runSchedules } from '#tests/support/drain'
 import { Browser } from '#tests/support/identity/browser'
 import { travel } from '#tests/support/identity/travel'
@@ -30,7 +31,8 @@ test.group('Deposits through real providers', (group) => {
   group.each.setup(async () => {
     stripe = await stripeBench()
     daraja = await darajaBench({ callers: ['127.0.0.1', '::1'] })
-    const providers = new PaymentProviders([stripe.provider, daraja.provider])
+    const sandbox = await app.container.make(SandboxProvider)
+    const providers = new PaymentProviders([sandbox, stripe.provider, daraja.provider])
     app.container.swap(PaymentProviders, () => providers)
     return async () => {
       app.container.restore(PaymentProviders)
