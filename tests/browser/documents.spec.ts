@@ -62,6 +62,7 @@ test.group('Documents', () => {
         await page.getByRole('button', { name: 'Show these' }).focus()
         await page.keyboard.press('Enter')
         await page.waitForURL(/kind=deposit/)
+        await page.locator('select:has(option:checked:text-is("Paid in"))').waitFor()
         await page.getByText('You paid in').first().waitFor()
         assert.equal(await page.getByText(/^Put into escrow for/).count(), 0)
         const csv = page.getByRole('link', { name: 'Download as CSV' })

@@ -32,18 +32,18 @@ export function ActivityFilters({ walletId, filter, bookings }: ActivityFiltersP
         route(pathWith(path, Object.fromEntries(names.map((name) => [name, textOf(form, name)]))))
       }}
     >
-      <Select label="What" id="kind" name="kind" defaultValue={filter.kind ?? ''}>
+      <Select label="What" id="kind" name="kind">
         <option value="">Everything</option>
         {KINDS.map(({ kind, label }) => (
-          <option key={kind} value={kind}>
+          <option key={kind} value={kind} selected={kind === filter.kind}>
             {label}
           </option>
         ))}
       </Select>
-      <Select label="Booking" id="booking" name="booking" defaultValue={filter.booking ?? ''}>
+      <Select label="Booking" id="booking" name="booking">
         <option value="">Any</option>
         {[...bookings].map(([id, { title }]) => (
-          <option key={id} value={id}>
+          <option key={id} value={id} selected={id === filter.booking}>
             {title}
           </option>
         ))}
