@@ -112,7 +112,10 @@ function Desk({ dispute }: { dispute: Dispute }) {
             <h2 id="conversation" class="display text-24">
               What they said
             </h2>
-            <BookingConversation bookingId={dispute.bookingId} />
+            <BookingConversation
+              bookingId={dispute.bookingId}
+              none="Staff read what the two sides wrote only while a dispute is open."
+            />
           </section>
         </div>
         <div class="grid gap-6">
