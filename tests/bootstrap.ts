@@ -9,6 +9,7 @@ import { Database } from '@adonisjs/lucid/database'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { launchBrowser } from '#tests/support/browser'
 import { tally } from '#tests/support/tally'
+import { rememberClock } from '#tests/support/identity/travel'
 
 const baseURL = `http://127.0.0.1:${process.env.PORT}`
 
@@ -45,5 +46,6 @@ export const configureSuite: NonNullable<Config['configureSuite']> = (suite) => 
     if (tag) group.tap((test) => test.tags([tag], 'append'))
     group.teardown(settleOutbox)
   })
+  suite.setup(rememberClock)
   if (SERVED.has(suite.name)) suite.setup(() => testUtils.httpServer().start())
 }

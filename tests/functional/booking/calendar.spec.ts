@@ -112,7 +112,9 @@ test.group('Deadlines that are stuck', () => {
     await sweep()
     assert.equal((await asFinance.get(`/stuck-deadlines/${booking.id}`)).status, 404)
     const db = await app.container.make(Database)
-    const audit = await db.from('kernel.audit_log').where('action', 'booking.deadline_retried')
+    const audit = await db
+      .from('kernel.audit_log')
+      .where({ action: 'booking.deadline_retried', actor_id: id })
     assert.lengthOf(audit, 1)
   })
 })

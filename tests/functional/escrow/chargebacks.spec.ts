@@ -163,7 +163,7 @@ test.group('A chargeback', () => {
     assert.deepEqual(await brokenInvariants(), [])
   })
 
-  test('is kept from what the payer earns, once it is theirs', async ({ assert }) => {
+  test('is kept from what the payer earns, once it is theirs', async ({ assert, cleanup }) => {
     const { client, depositId, booking, owes } = await payer('103')
     const subjectId = await booking.held(usd('100'))
     await booking.do((tx) => booking.escrow.release({ ...booking.command(), subjectId }, tx))
@@ -175,7 +175,7 @@ test.group('A chargeback', () => {
       const earned = await work.held(usd(amount))
       await work.do((tx) => work.escrow.release({ ...work.command(), subjectId: earned }, tx))
     }
-    await travel({ days: 6 })
+    cleanup(travel({ days: 6 }))
     await (await app.container.make(EndSecurityHolds)).execute()
     assert.equal(await owes(), '0.00')
     // 45 and 81 were earned, 103 was owed.

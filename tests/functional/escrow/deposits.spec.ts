@@ -137,7 +137,10 @@ test.group('Deposits', () => {
     await runSchedules(INBOX, RECONCILER)
     assert.equal(await statusOf(paying), 'pending')
     const back = travel({ seconds: 30 })
-    await runSchedules(RECONCILER)
+    // A round asks about 50; other specs' deposits may wait longer.
+    for (let round = 0; round < 10 && (await statusOf(paying)) === 'pending'; round++) {
+      await runSchedules(RECONCILER)
+    }
     back()
     assert.equal(await statusOf(paying), 'succeeded')
     assert.deepEqual(await availableOf(paying), { amount: '12500', currency: 'KES' })

@@ -98,10 +98,10 @@ test.group('Reversing a mistaken movement', () => {
     assert.deepEqual(await brokenInvariants(), [])
   })
 
-  test('takes money that has become available back from there', async ({ assert }) => {
+  test('takes money that has become available back from there', async ({ assert, cleanup }) => {
     const { talent, client, move } = await heldBooking()
     const transferId = await move('release')
-    await travel({ days: 6 })
+    cleanup(travel({ days: 6 }))
     await (await app.container.make(EndSecurityHolds)).execute()
     assert.notEqual(await balance(talent.id, 'talent_available'), '0.00')
     assert.equal((await reversed(transferId)).status, 200)

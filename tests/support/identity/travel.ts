@@ -1,19 +1,30 @@
 import app from '@adonisjs/core/services/app'
-import { Duration, DateTime, type DurationLike } from 'luxon'
+import { Duration, type DateTime, type DurationLike } from 'luxon'
 import { Clock, SystemClock, TravellingClock } from '#kernel/clock'
+
+let marketplace: Clock = new SystemClock()
+
+/** Before the tests of a suite: the clock that journeys start from, which other specs may move. */
+export async function rememberClock(): Promise<void> {
+  marketplace = await app.container.make(Clock)
+}
 
 /** Lets the rest of a test run as if `by` had passed on the marketplace's clock; gives the undo. */
 export function travel(by: DurationLike): () => void {
-  return stand(Clock, by)
+  return stand(Clock, marketplace.now(), by)
 }
 
 /** The same for real time, which sessions, step-up and authenticator codes go by. */
 export function travelInRealTime(by: DurationLike): () => void {
-  return stand(SystemClock, by)
+  return stand(SystemClock, new SystemClock().now(), by)
 }
 
-function stand(token: typeof Clock | typeof SystemClock, by: DurationLike): () => void {
-  const clock = new TravellingClock(DateTime.utc())
+function stand(
+  token: typeof Clock | typeof SystemClock,
+  from: DateTime<true>,
+  by: DurationLike
+): () => void {
+  const clock = new TravellingClock(from)
   clock.advance(Duration.fromDurationLike(by) as Duration<true>)
   app.container.swap(token, () => clock)
   return () => app.container.restore(token)

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { formatMoney } from '~/lib/money'
 import { Button, type ButtonTone } from '~/ui/button'
 import type { Booking, Milestone } from './booking'
+import { OnItsWay, usePaid } from './on_its_way'
 import { PayDialog, type Payable } from './pay_dialog'
 
 interface PayButtonProps {
@@ -20,7 +21,9 @@ const payableOf = ({ talentName }: Booking, { id, title, quote }: Milestone): Pa
 
 export function PayButton({ booking, milestone, tone = 'primary' }: PayButtonProps) {
   const [paying, setPaying] = useState(false)
+  const underWay = usePaid(milestone.id)
   if (!milestone.meta.can.includes('fund')) return null
+  if (underWay.paid) return <OnItsWay onAgain={underWay.forget} />
   return (
     <>
       <Button tone={tone} onClick={() => setPaying(true)}>

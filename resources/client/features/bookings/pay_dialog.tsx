@@ -71,7 +71,8 @@ export function PayDialog({ booking, payable, onClose }: PayDialogProps) {
       }),
     })
     const checkout = done?.result?.checkoutUrl
-    if (checkout) location.assign(`${checkout}?return=${encodeURIComponent(location.pathname)}`)
+    const back = `${location.pathname}?paid=${payable.id}`
+    if (checkout) location.assign(`${checkout}?return=${encodeURIComponent(back)}`)
   }
 
   const actions = price && !available.isPending && (

@@ -24,6 +24,9 @@ function checkoutOf(input: PageInput) {
   return found
 }
 
+/** The page that the payer came from says in its query what was paid, once it was. */
+const unpaid = (back: string) => back.split('?')[0] ?? back
+
 function Done({ status, amount, back }: { status: string; amount: string; back: string }) {
   const paid = status === 'paid'
   return (
@@ -33,7 +36,9 @@ function Done({ status, amount, back }: { status: string; amount: string; back: 
           ? `You paid ${amount}. The provider tells the marketplace now; it can take a few seconds to show.`
           : `The payment of ${amount} was declined. No money moved.`}
       </p>
-      <ButtonLink href={back}>{paid ? 'See where the money is' : 'Go back'}</ButtonLink>
+      <ButtonLink href={paid ? back : unpaid(back)}>
+        {paid ? 'See where the money is' : 'Go back'}
+      </ButtonLink>
     </div>
   )
 }
@@ -119,7 +124,7 @@ export default function CheckoutPage(input: PageInput) {
             </Button>
             <Faults />
             <p class="text-13">
-              <a href={back} class="link">
+              <a href={unpaid(back)} class="link">
                 Go back without paying
               </a>
             </p>

@@ -10,6 +10,7 @@ import { Dialog } from '~/ui/dialog'
 import { FormError } from '~/ui/states'
 import { toast } from '~/ui/toast'
 import type { Booking } from '../booking'
+import { OnItsWay, usePaid } from '../on_its_way'
 import { PayDialog } from '../pay_dialog'
 import { usePreview } from '../preview/use_preview'
 import { WhoGetsWhat } from '../preview/who_gets_what'
@@ -73,6 +74,7 @@ export function WeekActions({ booking, sheet, quiet }: WeekProps & { quiet: bool
   const [asking, setAsking] = useState<Asking | null>(null)
   const close = () => setAsking(null)
   const { talentName } = booking
+  const underWay = usePaid(sheet.id)
   const button = (event: Asking, label: string, tone: ButtonTone) =>
     sheet.meta.can.includes(event) && (
       <Button tone={tone} onClick={() => setAsking(event)}>
@@ -81,10 +83,14 @@ export function WeekActions({ booking, sheet, quiet }: WeekProps & { quiet: bool
     )
   return (
     <div class="flex flex-wrap gap-3 empty:hidden">
-      {button(
-        'hold',
-        `Pay ${formatMoney(mostOf(sheet))} into escrow`,
-        quiet ? 'secondary' : 'primary'
+      {underWay.paid && sheet.meta.can.includes('hold') ? (
+        <OnItsWay onAgain={underWay.forget} />
+      ) : (
+        button(
+          'hold',
+          `Pay ${formatMoney(mostOf(sheet))} into escrow`,
+          quiet ? 'secondary' : 'primary'
+        )
       )}
       {button(
         'approve',
