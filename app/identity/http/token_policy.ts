@@ -50,6 +50,8 @@ const AREAS = new Map<string, Area>(
     'wallets': 'wallets',
     'transfers': 'wallets',
     'deposits': 'wallets',
+    'exchanges': 'wallets',
+    'receipts': 'wallets',
     'documents': 'wallets',
     'payouts': 'wallets',
     'payout-quotes': 'wallets',

@@ -8,8 +8,12 @@ import { DomainError } from '#kernel/errors'
 const CLOSED_TO_TOKENS = [
   'access-tokens',
   'callbacks',
+  'chargebacks',
   'email-verifications',
+  'freezes',
   'password-resets',
+  'payout-runs',
+  'reversals',
   'step-ups',
   'totp-enrolments',
 ]
