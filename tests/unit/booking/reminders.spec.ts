@@ -81,7 +81,9 @@ test.group('Whom a clock reminds', () => {
 
   test('somebody, for every clock that any machine names', ({ assert }) => {
     const proposal = { proposedBy: 'client', changeBy: 'client' } as const
-    for (const { booking, milestone, timesheet, dispute, bonus } of processVersions().map(processOf)) {
+    for (const { booking, milestone, timesheet, dispute, bonus } of processVersions().map(
+      processOf
+    )) {
       for (const part of [booking, milestone, timesheet, dispute, bonus]) {
         for (const state of part.states) {
           const { deadlines = [], questions = [], owner = null } = part.meta(state)
