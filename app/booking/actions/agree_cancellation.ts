@@ -1,7 +1,7 @@
 import { inject } from '@adonisjs/core'
 import { Announcer } from '#booking/actions/shared/announcer'
 import { answerProposal, holdingsOf } from '#booking/actions/shared/cancellation'
-import { CloseMilestones } from '#booking/actions/shared/close_milestones'
+import { CancelPlanned } from '#booking/actions/shared/cancel_planned'
 import { HeldSteps } from '#booking/actions/shared/held_steps'
 import { MoneyGuard } from '#booking/actions/shared/money_guard'
 import { moveOf } from '#booking/actions/shared/move'
@@ -33,7 +33,7 @@ export class AgreeCancellation {
     private readonly steps: Steps,
     private readonly heldSteps: HeldSteps,
     private readonly agreements: Agreements,
-    private readonly closeMilestones: CloseMilestones,
+    private readonly cancelPlanned: CancelPlanned,
     private readonly announcer: Announcer,
     private readonly guard: MoneyGuard,
     private readonly escrow: EscrowContract,
@@ -61,7 +61,7 @@ export class AgreeCancellation {
         const settled = splits[index]
         if (settled) await this.heldSteps.tellReleased(settled.stage, movement)
       }
-      await this.closeMilestones.of(stage)
+      await this.cancelPlanned.of(stage)
       await this.escrow.assertClosable(bookingId, tx)
       await openReviews(stage, this.policy.durations)
       await this.announcer.booking(stage, Cancelled)

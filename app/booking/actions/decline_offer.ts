@@ -1,6 +1,6 @@
 import { inject } from '@adonisjs/core'
 import { Announcer } from '#booking/actions/shared/announcer'
-import { CloseMilestones } from '#booking/actions/shared/close_milestones'
+import { CancelPlanned } from '#booking/actions/shared/cancel_planned'
 import { Stages } from '#booking/actions/shared/stages'
 import { Steps } from '#booking/actions/shared/steps'
 import { Declined } from '#booking/contract/events'
@@ -14,7 +14,7 @@ export class DeclineOffer {
     private readonly unitOfWork: UnitOfWork,
     private readonly stages: Stages,
     private readonly steps: Steps,
-    private readonly closeMilestones: CloseMilestones,
+    private readonly cancelPlanned: CancelPlanned,
     private readonly announcer: Announcer
   ) {}
 
@@ -23,7 +23,7 @@ export class DeclineOffer {
     return this.unitOfWork.run(async (tx) => {
       const stage = await this.stages.booking(bookingId, actor, tx)
       await this.steps.booking(stage, 'decline')
-      await this.closeMilestones.of(stage)
+      await this.cancelPlanned.of(stage)
       await this.announcer.booking(stage, Declined)
     }, joined)
   }

@@ -1,6 +1,6 @@
 import { inject } from '@adonisjs/core'
 import { Announcer } from '#booking/actions/shared/announcer'
-import { CloseMilestones } from '#booking/actions/shared/close_milestones'
+import { CancelPlanned } from '#booking/actions/shared/cancel_planned'
 import type { Stage } from '#booking/actions/shared/stage'
 import { Stages } from '#booking/actions/shared/stages'
 import { Steps } from '#booking/actions/shared/steps'
@@ -21,7 +21,7 @@ export class LapseBooking {
     private readonly unitOfWork: UnitOfWork,
     private readonly stages: Stages,
     private readonly steps: Steps,
-    private readonly closeMilestones: CloseMilestones,
+    private readonly cancelPlanned: CancelPlanned,
     private readonly announcer: Announcer,
     private readonly escrow: EscrowContract,
     private readonly policy: BookingPolicy
@@ -35,7 +35,7 @@ export class LapseBooking {
         return this.#postpone(stage)
       }
       await this.steps.booking(stage, 'lapse')
-      await this.closeMilestones.of(stage)
+      await this.cancelPlanned.of(stage)
       await this.announcer.booking(stage, Lapsed)
     }, joined)
   }

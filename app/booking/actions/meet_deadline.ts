@@ -2,8 +2,7 @@ import { inject } from '@adonisjs/core'
 import { ApproveMilestone } from '#booking/actions/approve_milestone'
 import { ApproveTimesheet } from '#booking/actions/approve_timesheet'
 import { CompleteBooking } from '#booking/actions/complete_booking'
-import { EndChange } from '#booking/actions/end_change'
-import { EndProposal } from '#booking/actions/end_proposal'
+import { EndQuestion, type QuestionEnding } from '#booking/actions/end_question'
 import { EndRefundRequest } from '#booking/actions/end_refund_request'
 import { EscalateDispute } from '#booking/actions/escalate_dispute'
 import { ExpireOffer } from '#booking/actions/expire_offer'
@@ -36,7 +35,7 @@ export class MeetDeadline {
     expire: ExpireOffer,
     lapse: LapseBooking,
     complete: CompleteBooking,
-    endProposal: EndProposal,
+    endQuestion: EndQuestion,
     publishReviews: PublishReviews,
     approve: ApproveMilestone,
     reclaim: ReclaimMilestone,
@@ -44,17 +43,19 @@ export class MeetDeadline {
     passToStaff: PassToStaff,
     escalate: EscalateDispute,
     lapseBonus: LapseBonus,
-    endChange: EndChange,
     hold: TryWeekHold,
     miss: MissWeek,
     submit: SubmitTimesheet,
     approveTimesheet: ApproveTimesheet
   ) {
+    const unanswered = (how: QuestionEnding): Meets => ({
+      execute: (id, actor, tx) => endQuestion.execute(id, how, actor, tx),
+    })
     this.#actions = new Map<string, Meets>([
       ['expire', expire],
       ['lapse', lapse],
       ['complete', complete],
-      ['end-proposal', endProposal],
+      ['end-proposal', unanswered('end-proposal')],
       ['publish-reviews', publishReviews],
       ['approve', approve],
       ['reclaim', reclaim],
@@ -62,7 +63,7 @@ export class MeetDeadline {
       ['pass-to-staff', passToStaff],
       ['escalate', escalate],
       ['lapse-bonus', lapseBonus],
-      ['end-change', endChange],
+      ['end-change', unanswered('end-change')],
       ['hold', hold],
       ['miss', miss],
       ['submit', submit],

@@ -5,8 +5,8 @@ import { AgreeCancellation } from '#booking/actions/agree_cancellation'
 import { CancelBooking } from '#booking/actions/cancel_booking'
 import { CompleteBooking } from '#booking/actions/complete_booking'
 import { CounterOffer } from '#booking/actions/counter_offer'
-import { DeclineCancellation } from '#booking/actions/decline_cancellation'
 import { DeclineOffer } from '#booking/actions/decline_offer'
+import { EndQuestion } from '#booking/actions/end_question'
 import { ProposeCancellation } from '#booking/actions/propose_cancellation'
 import { SendOffer } from '#booking/actions/send_offer'
 import { WithdrawOffer } from '#booking/actions/withdraw_offer'
@@ -88,8 +88,10 @@ export default class BookingsController {
   }
 
   @inject()
-  async declineCancellation(ctx: HttpContext, declineCancellation: DeclineCancellation) {
-    await transition(ctx, TYPE, (id, actor, tx) => declineCancellation.execute(id, actor, tx))
+  async declineCancellation(ctx: HttpContext, endQuestion: EndQuestion) {
+    await transition(ctx, TYPE, (id, actor, tx) =>
+      endQuestion.execute(id, 'decline-cancellation', actor, tx)
+    )
   }
 
   @inject()

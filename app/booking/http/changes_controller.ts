@@ -1,9 +1,8 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { AgreeChange } from '#booking/actions/agree_change'
-import { DeclineChange } from '#booking/actions/decline_change'
+import { EndQuestion } from '#booking/actions/end_question'
 import { ProposeChange } from '#booking/actions/propose_change'
-import { WithdrawChange } from '#booking/actions/withdraw_change'
 import { transition } from '#booking/http/transition'
 import { changeAttributes } from '#booking/http/validators'
 import { attributes } from '#kernel/jsonapi/http'
@@ -24,12 +23,16 @@ export default class ChangesController {
   }
 
   @inject()
-  async decline(ctx: HttpContext, declineChange: DeclineChange) {
-    await transition(ctx, TYPE, (id, actor, tx) => declineChange.execute(id, actor, tx))
+  async decline(ctx: HttpContext, endQuestion: EndQuestion) {
+    await transition(ctx, TYPE, (id, actor, tx) =>
+      endQuestion.execute(id, 'decline-change', actor, tx)
+    )
   }
 
   @inject()
-  async withdraw(ctx: HttpContext, withdrawChange: WithdrawChange) {
-    await transition(ctx, TYPE, (id, actor, tx) => withdrawChange.execute(id, actor, tx))
+  async withdraw(ctx: HttpContext, endQuestion: EndQuestion) {
+    await transition(ctx, TYPE, (id, actor, tx) =>
+      endQuestion.execute(id, 'withdraw-change', actor, tx)
+    )
   }
 }

@@ -1,7 +1,7 @@
 import { inject } from '@adonisjs/core'
 import { Announcer } from '#booking/actions/shared/announcer'
 import { answerProposal } from '#booking/actions/shared/cancellation'
-import { CloseMilestones } from '#booking/actions/shared/close_milestones'
+import { CancelPlanned } from '#booking/actions/shared/cancel_planned'
 import { openReviews } from '#booking/actions/shared/open_reviews'
 import type { Stage } from '#booking/actions/shared/stage'
 import { Steps } from '#booking/actions/shared/steps'
@@ -16,7 +16,7 @@ import { system } from '#kernel/actor'
 export class Completion {
   constructor(
     private readonly steps: Steps,
-    private readonly closeMilestones: CloseMilestones,
+    private readonly cancelPlanned: CancelPlanned,
     private readonly announcer: Announcer,
     private readonly escrow: EscrowContract,
     private readonly policy: BookingPolicy
@@ -28,7 +28,7 @@ export class Completion {
     const proposed = booking.proposedBy !== null
     await this.steps.booking(stage, event)
     if (proposed) await answerProposal(stage, 'ended')
-    await this.closeMilestones.of(stage)
+    await this.cancelPlanned.of(stage)
     await this.escrow.assertClosable(booking.id, tx)
     await openReviews(stage, this.policy.durations)
     await this.announcer.booking(stage, Completed)

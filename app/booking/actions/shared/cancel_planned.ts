@@ -6,7 +6,7 @@ import { Agreements } from '#booking/persistence/agreements'
 
 /** A booking that ended leaves no milestone or week waiting: what was only planned is cancelled. */
 @inject()
-export class CloseMilestones {
+export class CancelPlanned {
   constructor(
     private readonly agreements: Agreements,
     private readonly steps: Steps,
