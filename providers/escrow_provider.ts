@@ -22,9 +22,13 @@ import { ratesResource } from '#escrow/http/resources/rates_resource'
 import { sandboxCheckoutsResource } from '#escrow/http/resources/sandbox_checkouts_resource'
 import { transfersResource } from '#escrow/http/resources/transfers_resource'
 import { walletsResource } from '#escrow/http/resources/wallets_resource'
+import { CallbackIntake } from '#escrow/persistence/callback_intake'
+import { ProviderInbox } from '#escrow/persistence/provider_inbox'
+import { RefusedCalls } from '#escrow/persistence/refused_calls'
 import { SystemClock } from '#kernel/clock'
 import { errorRegistry } from '#kernel/errors'
 import { documents } from '#kernel/jsonapi/documents'
+import { Ringer } from '#kernel/outbox/ringer'
 
 /** Binds escrow's contract, its settings and the payment providers. */
 export default class EscrowProvider {
@@ -70,6 +74,16 @@ export default class EscrowProvider {
       const callbackUrl = new URL('/api/v1/callbacks/sandbox', appUrl).href
       const { SandboxBooks } = await import('#escrow/gateways/sandbox/books')
       return new SandboxProvider(() => container.make(SandboxBooks), secret, callbackUrl)
+    })
+    container.singleton(CallbackIntake, async (resolver) => {
+      const db = await resolver.make('lucid.db')
+      const logger = await resolver.make('logger')
+      const ringer = new Ringer(
+        () => db.rawQuery(`select pg_notify('callbacks', '')`),
+        (err) => logger.warn({ err }, 'the workers were not rung; they look every second')
+      )
+      this.app.terminating(() => ringer.stop())
+      return new CallbackIntake(db, new ProviderInbox(), new RefusedCalls(), () => ringer.ring())
     })
     container.singleton(PaymentProviders, async (resolver) => {
       const { sandbox } = await import('#config/app')

@@ -27,7 +27,7 @@ every(
 registerJob(() => import('#escrow/jobs/send_sandbox_callback_job'))
 every(
   'escrow.process_callbacks',
-  { everyMs: 1000 },
+  { everyMs: 1000, bell: 'callbacks' },
   () => import('#escrow/jobs/process_callbacks_job')
 )
 every(
@@ -60,6 +60,7 @@ every(
   () => import('#escrow/jobs/start_payout_run_job')
 )
 every('escrow.drive_payouts', { everyMs: 5000 }, () => import('#escrow/jobs/drive_payouts_job'))
+every('escrow.drive_refunds', { everyMs: 5000 }, () => import('#escrow/jobs/drive_refunds_job'))
 every(
   'escrow.render_documents',
   { everyMs: 2000 },
@@ -69,6 +70,16 @@ every(
   'escrow.issue_statements',
   { everyMs: 60_000 },
   () => import('#escrow/jobs/issue_statements_job')
+)
+every(
+  'escrow.fetch_statements',
+  { cron: '35 0 * * *' },
+  () => import('#escrow/jobs/fetch_statements_job')
+)
+every(
+  'escrow.settle_statement_lines',
+  { everyMs: 30_000 },
+  () => import('#escrow/jobs/settle_statement_lines_job')
 )
 every('escrow.fetch_rates', { everyMs: 600_000 }, () => import('#escrow/jobs/fetch_rates_job'))
 

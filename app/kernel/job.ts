@@ -49,6 +49,8 @@ export type Cadence = { everyMs: number } | { cron: string }
 export interface Schedule {
   name: string
   cadence: Cadence
+  /** A channel of NOTIFY on which it is asked to run at once, between two beats. */
+  bell?: string
   load: JobLoader
 }
 
@@ -105,6 +107,10 @@ export function registerJob(load: JobLoader): void {
 }
 
 /** Runs a job (with an empty payload) again and again; the worker keeps the schedule in place. */
-export function every(name: string, cadence: Cadence, load: JobLoader): void {
-  jobRegistry.schedule({ name, cadence, load })
+export function every(
+  name: string,
+  { bell, ...cadence }: Cadence & { bell?: string },
+  load: JobLoader
+): void {
+  jobRegistry.schedule({ name, cadence, load, ...(bell === undefined ? {} : { bell }) })
 }

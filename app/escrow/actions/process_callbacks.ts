@@ -1,67 +1,81 @@
 import { inject } from '@adonisjs/core'
 import { Database } from '@adonisjs/lucid/database'
-import { CallbackHandlers } from '#escrow/actions/callbacks/callback_handlers'
-import { PaymentProviders } from '#escrow/gateways/payment_providers'
-import { ProviderInbox, type StoredCallback } from '#escrow/persistence/provider_inbox'
+import type { CallbackHandler, Fact } from '#escrow/actions/callbacks/callback_handler'
+import { settledAs } from '#escrow/actions/callbacks/callback_results'
+import { ReadCallbacks, type Failure } from '#escrow/actions/callbacks/read_callbacks'
+import { ProviderInbox } from '#escrow/persistence/provider_inbox'
 import { SystemClock } from '#kernel/clock'
 import { UnitOfWork } from '#kernel/unit_of_work'
 
-const BATCH = 100
+const BATCH = 300
 
-/** Acts on stored callbacks, each once, whichever worker gets it. */
+/** Longer than a batch can take, providers that are slow to answer included. */
+const LEASE = { seconds: 120 }
+
+export interface Round {
+  /** How many were taken on. */
+  readonly taken: number
+  /** Why some of them wait for another attempt. */
+  readonly failures: readonly unknown[]
+}
+
+/**
+ * Acts on stored callbacks, each once, whichever worker gets it; many in one database transaction.
+ * One that cannot be settled is flagged, one that fails rests, and neither holds the others up.
+ */
 @inject()
 export class ProcessCallbacks {
   constructor(
     private readonly db: Database,
     private readonly unitOfWork: UnitOfWork,
-    private readonly providers: PaymentProviders,
     private readonly inbox: ProviderInbox,
-    private readonly handlers: CallbackHandlers,
+    private readonly reader: ReadCallbacks,
     private readonly clock: SystemClock
   ) {}
 
-  /**
-   * How many were acted on. One that fails does not hold the others up: it waits for the next run.
-   *
-   * @throws AggregateError of what failed
-   */
-  async execute(): Promise<number> {
-    const waiting = await this.inbox.waiting(this.db.connection(), BATCH)
-    const failures: unknown[] = []
-    for (const callback of waiting) {
-      try {
-        await this.#process(callback)
-      } catch (error) {
-        failures.push(error)
-        await this.inbox.failed(this.db.connection(), callback.id, String(error))
+  async execute(): Promise<Round> {
+    const client = this.db.connection()
+    const at = this.clock.now()
+    const taken = await this.inbox.take(client, { limit: BATCH, at, until: at.plus(LEASE) })
+    if (taken.length === 0) return { taken: 0, failures: [] }
+    const { facts, flagged, failures } = await this.reader.execute(taken)
+    await this.inbox.finish(client, flagged, this.clock.now())
+    const failed = [...failures]
+    for (const [handler, group] of facts) {
+      for (let from = 0; from < group.length; from += handler.atOnce) {
+        failed.push(...(await this.#settle(handler, group.slice(from, from + handler.atOnce))))
       }
     }
-    if (failures.length > 0) throw new AggregateError(failures, 'Some callbacks failed')
-    return waiting.length
-  }
-
-  async #process(callback: StoredCallback): Promise<void> {
-    const provider = this.providers.get(callback.provider)
-    const said = provider.read(callback.body)
-    const event = said && (await provider.recognise(said))
-    const handler = event && this.handlers.of(event)
-    if (!event || !handler) return this.#flag(callback, 'We do not act on this kind of event')
-    const told = { provider, event }
-    const id = await handler.ours(told)
-    if (id === null) {
-      return this.#flag(callback, `No ${event.object} of ours goes by ${event.providerRef}`)
+    for (const { callbackId, error } of failed) {
+      const failure = { id: callbackId, note: String(error), at: this.clock.now() }
+      await this.inbox.failed(client, failure)
     }
-    const confirmed = await handler.confirm(told)
-    await this.unitOfWork.run(async (tx) => {
-      if (!(await this.inbox.claim(tx, callback.id))) return
-      const { note } = await handler.act(id, told, confirmed, tx)
-      const state = note === null ? 'processed' : 'flagged'
-      await this.inbox.finish(tx, callback.id, { state, note, at: this.clock.now() })
-    })
+    return { taken: taken.length, failures: failed.map(({ error }) => error) }
   }
 
-  #flag(callback: StoredCallback, note: string): Promise<void> {
-    const result = { state: 'flagged', note, at: this.clock.now() } as const
-    return this.inbox.finish(this.db.connection(), callback.id, result)
+  /** What fails is halved until the bad one stands alone: the others are settled without it. */
+  async #settle(handler: CallbackHandler, facts: readonly Fact[]): Promise<Failure[]> {
+    try {
+      await this.unitOfWork.run(async (tx) => {
+        const held = await this.inbox.lock(
+          tx,
+          facts.map(({ callbackId }) => callbackId)
+        )
+        const ours = facts.filter(({ callbackId }) => held.has(callbackId))
+        if (ours.length === 0) return
+        const settled = await handler.settle(ours, tx)
+        const results = ours.map((fact, index) => settledAs(fact, settled[index]))
+        await this.inbox.finish(tx, results, this.clock.now())
+      })
+      return []
+    } catch (error) {
+      const [first] = facts
+      if (facts.length <= 1) return first ? [{ callbackId: first.callbackId, error }] : []
+      const half = Math.ceil(facts.length / 2)
+      return [
+        ...(await this.#settle(handler, facts.slice(0, half))),
+        ...(await this.#settle(handler, facts.slice(half))),
+      ]
+    }
   }
 }

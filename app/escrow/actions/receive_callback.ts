@@ -1,19 +1,20 @@
 import { inject } from '@adonisjs/core'
-import { Database } from '@adonisjs/lucid/database'
 import type { EscrowErrorCode } from '#escrow/contract/errors'
 import type { RawCallback } from '#escrow/gateways/payment_provider'
 import { PaymentProviders } from '#escrow/gateways/payment_providers'
-import { ProviderInbox } from '#escrow/persistence/provider_inbox'
+import { CallbackIntake } from '#escrow/persistence/callback_intake'
 import { SystemClock } from '#kernel/clock'
 import { DomainError } from '#kernel/errors'
+
+/** What a provider calls its events. PostgreSQL keeps no text with NUL in it. */
+const EVENT_ID = /^[\x20-\x7e]{1,255}$/
 
 /** Verifies a provider's call and stores it; what it means is found out later. */
 @inject()
 export class ReceiveCallback {
   constructor(
-    private readonly db: Database,
     private readonly providers: PaymentProviders,
-    private readonly inbox: ProviderInbox,
+    private readonly intake: CallbackIntake,
     /** Signatures do not go by the marketplace's clock. */
     private readonly clock: SystemClock
   ) {}
@@ -29,8 +30,31 @@ export class ReceiveCallback {
         'No payment provider of this name calls here.'
       )
     }
-    const eventId = this.providers.get(provider).verify(callback, this.clock.now().toJSDate())
     const { headers, body } = callback
-    await this.inbox.store(this.db.connection(), { provider, eventId, headers, body })
+    const eventId = await this.#verified(provider, callback)
+    await this.intake.store({ provider, eventId, headers, body })
   }
+
+  /** What is refused is counted, so that staff see when a secret is wrong. */
+  async #verified(provider: string, callback: RawCallback): Promise<string> {
+    const at = this.clock.now()
+    try {
+      return nameOf(this.providers.get(provider).verify(callback, at.toJSDate()))
+    } catch (error) {
+      if (error instanceof DomainError) {
+        const { headers, body } = callback
+        const why = error.message
+        await this.intake.refused({ provider, code: error.code, why, headers, body, at })
+      }
+      throw error
+    }
+  }
+}
+
+function nameOf(eventId: string): string {
+  if (EVENT_ID.test(eventId)) return eventId
+  throw new DomainError<EscrowErrorCode>(
+    'escrow.callback_malformed',
+    'An event is named with 1 to 255 printable ASCII characters.'
+  )
 }

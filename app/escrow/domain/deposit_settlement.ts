@@ -6,7 +6,7 @@ import type { Money } from '#kernel/money'
 export type DepositDecision =
   | { readonly do: 'post' }
   | { readonly do: 'fail'; readonly reason: string }
-  | { readonly do: 'nothing' }
+  | { readonly do: 'nothing'; readonly why: string }
   | { readonly do: 'refuse'; readonly why: string }
 
 export interface ProviderSays {
@@ -20,12 +20,18 @@ export interface ProviderSays {
  * after the deposit was given up; a success is final, whatever is said later.
  */
 export function decide(deposit: Deposit, says: ProviderSays): DepositDecision {
-  if (deposit.state === 'succeeded' || says.state === 'open') return { do: 'nothing' }
+  if (says.state === 'open') return { do: 'nothing', why: 'It is still under way.' }
+  if (deposit.state === 'succeeded' && says.state === 'succeeded') {
+    return { do: 'nothing', why: 'The money had arrived before.' }
+  }
+  if (deposit.state === 'succeeded') {
+    return { do: 'refuse', why: 'The payment succeeded before, which is final.' }
+  }
   if (!says.amount.equals(deposit.amount)) {
     return { do: 'refuse', why: `The provider speaks of ${says.amount}, not ${deposit.amount}` }
   }
   if (says.state === 'succeeded') return { do: 'post' }
-  if (deposit.state === 'failed') return { do: 'nothing' }
+  if (deposit.state === 'failed') return { do: 'nothing', why: 'It had failed before.' }
   return { do: 'fail', reason: says.reason ?? 'The payment failed.' }
 }
 

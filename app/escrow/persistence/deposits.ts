@@ -53,26 +53,33 @@ export class Deposits {
     return row && depositOf(row)
   }
 
-  /** The deposit that a provider knows by this name. */
-  async idOf(
+  /** The deposits that a provider knows by these names. */
+  async idsOf(
     client: QueryClientContract,
     provider: string,
-    providerRef: string
-  ): Promise<string | undefined> {
-    const [row] = await sql<{ id: string }>(
+    providerRefs: readonly string[]
+  ): Promise<ReadonlyMap<string, string>> {
+    const rows = await sql<{ id: string; provider_ref: string }>(
       client,
-      `select id from escrow.deposits where provider = :provider and provider_ref = :providerRef`,
-      { provider, providerRef }
+      `select id, provider_ref from escrow.deposits
+       where provider = :provider
+         and provider_ref in (select jsonb_array_elements_text(cast(:providerRefs as jsonb)))`,
+      { provider, providerRefs: JSON.stringify(providerRefs) },
+      { prepared: true }
     )
-    return row?.id
+    return new Map(rows.map((row) => [row.provider_ref, row.id]))
   }
 
-  /** Locks it for the transition that its caller is about to decide. */
-  async lock(tx: Tx, id: string): Promise<Deposit | undefined> {
-    const [row] = await sql<Row>(tx, 'select * from escrow.deposits where id = :id for update', {
-      id,
-    })
-    return row && depositOf(row)
+  /** Locks them, in one order, for the transitions that their caller is about to decide. */
+  async lock(tx: Tx, ids: readonly string[]): Promise<Map<string, Deposit>> {
+    const rows = await sql<Row>(
+      tx,
+      `select * from escrow.deposits where id = any(string_to_array(:ids, ','))
+       order by id for update`,
+      { ids: ids.join(',') },
+      { prepared: true }
+    )
+    return new Map(rows.map((row) => [row.id, depositOf(row)]))
   }
 
   /** Records what the provider answered; a checkout that is known stays what it is. */
@@ -90,22 +97,36 @@ export class Deposits {
     )
   }
 
-  async succeeded(tx: Tx, id: string, transferId: string, at: DateTime<true>): Promise<void> {
+  async succeeded(
+    tx: Tx,
+    posted: readonly { id: string; transferId: string }[],
+    at: DateTime<true>
+  ): Promise<void> {
     await sql(
       tx,
-      `update escrow.deposits
-       set state = 'succeeded', transfer_id = :transferId, settled_at = :at, failure = null
-       where id = :id`,
-      { id, transferId, at: at.toISO() }
+      `update escrow.deposits d
+       set state = 'succeeded', transfer_id = given."transferId", failure = null,
+           settled_at = cast(:at as timestamptz)
+       from json_to_recordset(cast(:posted as json)) as given (id text, "transferId" text)
+       where d.id = given.id`,
+      { posted: JSON.stringify(posted), at: at.toISO() },
+      { prepared: true }
     )
   }
 
-  async failed(tx: Tx, id: string, reason: string, at: DateTime<true>): Promise<void> {
+  async failed(
+    tx: Tx,
+    failed: readonly { id: string; reason: string }[],
+    at: DateTime<true>
+  ): Promise<void> {
     await sql(
       tx,
-      `update escrow.deposits set state = 'failed', failure = :reason, settled_at = :at
-       where id = :id`,
-      { id, reason, at: at.toISO() }
+      `update escrow.deposits d
+       set state = 'failed', failure = given.reason, settled_at = cast(:at as timestamptz)
+       from json_to_recordset(cast(:failed as json)) as given (id text, reason text)
+       where d.id = given.id`,
+      { failed: JSON.stringify(failed), at: at.toISO() },
+      { prepared: true }
     )
   }
 

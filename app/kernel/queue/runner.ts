@@ -8,6 +8,9 @@ import type { QueuedJob } from '#kernel/queue/backend'
 import { withTrace } from '#kernel/trace'
 import { UnitOfWork } from '#kernel/unit_of_work'
 
+/** What of a queued row the runner looks at. */
+export type Runnable = Pick<QueuedJob, 'name' | 'id' | 'data' | 'attemptsMade' | 'opts'>
+
 /** Runs one queued row: a module's job, or the delivery of an event to one listener. */
 export class JobRunner {
   readonly #validators = new Map<JobClass, { validate(payload: unknown): Promise<unknown> }>()
@@ -33,7 +36,7 @@ export class JobRunner {
   }
 
   /** @throws Error for a row that nothing here knows, so that it is retried and then kept. */
-  async run(queued: QueuedJob): Promise<void> {
+  async run(queued: Runnable): Promise<void> {
     const { requestId, payload } = queued.data
     await withTrace({ requestId: requestId ?? `job ${queued.id}` }, async () => {
       const subscription = this.subscriptions.named(queued.name)
@@ -48,7 +51,7 @@ export class JobRunner {
     })
   }
 
-  async #attempt(JobType: JobClass, queued: QueuedJob): Promise<void> {
+  async #attempt(JobType: JobClass, queued: Runnable): Promise<void> {
     const job = await this.container.make(JobType)
     const payload = await this.#validators.get(JobType)?.validate(queued.data.payload)
     const attempt = queued.attemptsMade + 1

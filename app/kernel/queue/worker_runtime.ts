@@ -1,5 +1,5 @@
 import type { Database } from '@adonisjs/lucid/database'
-import { QUEUE_NAMES, type JobRegistry, type QueueName } from '#kernel/job'
+import { QUEUE_NAMES, type JobClass, type JobRegistry, type QueueName } from '#kernel/job'
 import { Doorbell } from '#kernel/outbox/doorbell'
 import { OutboxRelay } from '#kernel/outbox/relay'
 import { RelayLoop } from '#kernel/outbox/relay_loop'
@@ -7,6 +7,7 @@ import type { JobWorker, QueuedJob, ReportError, WorkerSettings } from '#kernel/
 import type { PostgresTarget } from '#kernel/queue/postgres_backend'
 import type { Queues } from '#kernel/queue/queues'
 import type { JobRunner } from '#kernel/queue/runner'
+import { RungJob } from '#kernel/queue/rung_job'
 import { installSchedules, restoreSchedules } from '#kernel/queue/schedules'
 
 const SCHEDULE_CHECK_MS = 30_000
@@ -23,6 +24,7 @@ export class WorkerRuntime {
   readonly #workers: JobWorker[] = []
   readonly #loop: RelayLoop
   readonly #doorbell: Doorbell
+  readonly #bells: { doorbell: Doorbell; rung: RungJob }[] = []
   #schedules: NodeJS.Timeout | undefined
 
   constructor(
@@ -48,6 +50,8 @@ export class WorkerRuntime {
   /** Takes no more work and resolves when what is under way is done. */
   async stop(): Promise<void> {
     clearInterval(this.#schedules)
+    await Promise.all(this.#bells.map(({ doorbell }) => doorbell.close()))
+    await Promise.all(this.#bells.map(({ rung }) => rung.stop()))
     await this.#doorbell.close()
     await this.#loop.stop()
     await Promise.all(this.#workers.map((worker) => worker.close()))
@@ -57,9 +61,18 @@ export class WorkerRuntime {
   async #keepSchedules(): Promise<void> {
     const schedules = await this.registry.scheduled()
     await installSchedules(this.queues, schedules)
+    for (const { bell, job } of schedules) if (bell !== undefined) this.#answer(bell, job)
     this.#schedules = setInterval(() => {
       restoreSchedules(this.queues, schedules).catch(this.options.report)
     }, SCHEDULE_CHECK_MS)
+  }
+
+  #answer(bell: string, job: JobClass): void {
+    const { target, report } = this.options
+    const rung = new RungJob(job, this.runner, report)
+    const doorbell = new Doorbell(target, bell, () => rung.ring(), report)
+    this.#bells.push({ doorbell, rung })
+    doorbell.open()
   }
 
   async #startWorker(name: QueueName): Promise<void> {

@@ -127,7 +127,7 @@ export async function darajaBench(
   const takeIn = async (body: string) => {
     const eventId = provider.verify(from(body))
     const inbox = await app.container.make(ProviderInbox)
-    await inbox.store(db.connection(), { provider: 'daraja', eventId, headers: {}, body })
+    await inbox.store(db.connection(), [{ provider: 'daraja', eventId, headers: {}, body }])
     return eventId
   }
   return {

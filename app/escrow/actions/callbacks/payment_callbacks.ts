@@ -1,7 +1,14 @@
 import { inject } from '@adonisjs/core'
 import { Database } from '@adonisjs/lucid/database'
-import { CallbackHandler, type Acted, type Told } from '#escrow/actions/callbacks/callback_handler'
+import {
+  CallbackHandler,
+  type Fact,
+  type Settled,
+  type Told,
+} from '#escrow/actions/callbacks/callback_handler'
+import { byProvider, resultOf, type Decided } from '#escrow/actions/callbacks/movement_result'
 import { SettleDeposit } from '#escrow/actions/settle_deposit'
+import type { DepositDecision } from '#escrow/domain/deposit_settlement'
 import type { MovementEvent } from '#escrow/gateways/payment_provider'
 import { Deposits } from '#escrow/persistence/deposits'
 import type { Tx } from '#kernel/unit_of_work'
@@ -9,17 +16,22 @@ import type { Tx } from '#kernel/unit_of_work'
 /** Payments in. */
 @inject()
 export class PaymentCallbacks extends CallbackHandler<MovementEvent> {
+  readonly atOnce = 100
+
   constructor(
     private readonly db: Database,
     private readonly deposits: Deposits,
-    private readonly settle: SettleDeposit
+    private readonly settleDeposits: SettleDeposit
   ) {
     super()
   }
 
-  override async ours({ provider, event }: Told<MovementEvent>): Promise<string | null> {
-    const id = await this.deposits.idOf(this.db.connection(), provider.name, event.providerRef)
-    return id ?? null
+  override ours(told: readonly Told<MovementEvent>[]): Promise<(string | null)[]> {
+    return byProvider(
+      told,
+      ({ providerRef }) => providerRef,
+      (provider, refs) => this.deposits.idsOf(this.db.connection(), provider, refs)
+    )
   }
 
   override async confirm({ provider, event }: Told<MovementEvent>): Promise<MovementEvent> {
@@ -27,22 +39,18 @@ export class PaymentCallbacks extends CallbackHandler<MovementEvent> {
     return { ...event, ...(await provider.statusOf(event.providerRef)) }
   }
 
-  override async act(
-    depositId: string,
-    { event }: Told<MovementEvent>,
-    confirmed: MovementEvent,
-    tx: Tx
-  ): Promise<Acted> {
-    const decision = await this.settle.execute(depositId, confirmed, tx)
-    return { note: decision.do === 'refuse' ? decision.why : disagreement(event, confirmed) }
+  override async settle(facts: readonly Fact<MovementEvent>[], tx: Tx): Promise<Settled[]> {
+    const says = facts.map(({ id, confirmed }) => ({ depositId: id, says: confirmed }))
+    const decisions = await this.settleDeposits.all(says, tx)
+    return decisions.map((decision, index) => {
+      const fact = facts[index]
+      if (!fact) throw new Error('More was decided than was told')
+      return resultOf(fact, decided(decision))
+    })
   }
 }
 
-/** What a hint said that is not so. */
-export function disagreement(event: MovementEvent, confirmed: MovementEvent): string | null {
-  if (event.state === confirmed.state && event.amount.equals(confirmed.amount)) return null
-  return (
-    `The callback said ${event.state} ${event.amount}; ` +
-    `asked, the provider says ${confirmed.state} ${confirmed.amount}`
-  )
+function decided(decision: DepositDecision): Decided {
+  if (decision.do === 'post') return { do: 'posted' }
+  return decision.do === 'fail' ? { do: 'failed', reason: decision.reason } : decision
 }

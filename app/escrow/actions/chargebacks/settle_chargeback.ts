@@ -28,23 +28,31 @@ export class SettleChargeback {
     private readonly clock: Clock
   ) {}
 
-  /** @returns what does not fit, for staff; null when nothing */
-  async execute(depositId: string, event: ChargebackEvent, tx: Tx): Promise<string | null> {
-    const deposit = await this.deposits.find(tx, depositId)
-    if (!deposit || deposit.state !== 'succeeded') return 'The payment it is about never arrived'
-    if (event.amount.currency !== deposit.amount.currency) return 'It is in another currency'
+  async execute(
+    depositId: string,
+    event: ChargebackEvent,
+    tx: Tx
+  ): Promise<{ wrong: string } | 'done' | 'known'> {
+    // Before anything else, as who takes money back does: two who lock both must not deadlock.
+    const deposit = (await this.deposits.lock(tx, [depositId])).get(depositId)
+    if (!deposit || deposit.state !== 'succeeded') {
+      return { wrong: 'The payment it is about never arrived' }
+    }
+    if (event.amount.currency !== deposit.amount.currency) {
+      return { wrong: 'It is in another currency' }
+    }
     const known = await this.chargebacks.lock(tx, deposit.provider, event.providerRef)
     if (!known) {
       await this.#begin(deposit, event, tx)
-      return null
+      return 'done'
     }
     if (!known.amount.equals(event.amount)) {
-      return `The provider speaks of ${event.amount}, not ${known.amount}`
+      return { wrong: `The provider speaks of ${event.amount}, not ${known.amount}` }
     }
-    if (known.state === event.state || event.state === 'opened') return null
-    if (known.state !== 'opened') return `It was ${known.state} already`
+    if (known.state === event.state || event.state === 'opened') return 'known'
+    if (known.state !== 'opened') return { wrong: `It was ${known.state} already` }
     await this.#decide(known, event.state, tx)
-    return null
+    return 'done'
   }
 
   async #begin(deposit: Deposit, event: ChargebackEvent, tx: Tx): Promise<void> {

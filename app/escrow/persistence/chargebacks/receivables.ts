@@ -22,6 +22,29 @@ export class Receivables {
     return balance.isNegative() ? this.owed(tx, partyId, currency) : balance
   }
 
+  /** The same for many wallets, by `partyId.currency`; where nothing is owed there is no entry. */
+  async toKeepOf(
+    tx: Tx,
+    wallets: readonly { partyId: string; currency: string }[]
+  ): Promise<Map<string, Money>> {
+    const rows = await sql<{ owner_id: string; currency: string }>(
+      tx,
+      `select distinct a.owner_id, a.currency
+       from json_to_recordset(cast(:wallets as json)) as given ("partyId" text, currency text)
+       join escrow.ledger_accounts a on a.owner_id = given."partyId" and a.booking_id = ''
+         and a.kind = 'client_receivable' and a.currency = given.currency
+       -- Whoever nets several of them locks them in this order.
+       where a.balance < 0 order by a.owner_id, a.currency`,
+      { wallets: JSON.stringify(wallets) },
+      { prepared: true }
+    )
+    const kept = new Map<string, Money>()
+    for (const { owner_id: partyId, currency } of rows) {
+      kept.set(`${partyId}.${currency}`, await this.owed(tx, partyId, currency))
+    }
+    return kept
+  }
+
   async balance(tx: Tx, kind: AccountKind, owner: string, currency: string): Promise<Money> {
     const [row] = await sql<{ balance: string }>(
       tx,

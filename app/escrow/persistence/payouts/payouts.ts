@@ -53,18 +53,20 @@ export class Payouts {
     return row && payoutOf(row)
   }
 
-  /** The payout that a provider knows by this name. */
-  async idOf(
+  /** The payouts that a provider knows by these names. */
+  async idsOf(
     client: QueryClientContract,
     provider: string,
-    providerRef: string
-  ): Promise<string | undefined> {
-    const [row] = await sql<{ id: string }>(
+    providerRefs: readonly string[]
+  ): Promise<ReadonlyMap<string, string>> {
+    const rows = await sql<{ id: string; provider_ref: string }>(
       client,
-      `select id from escrow.payouts where provider = :provider and provider_ref = :providerRef`,
-      { provider, providerRef }
+      `select id, provider_ref from escrow.payouts
+       where provider = :provider
+         and provider_ref in (select jsonb_array_elements_text(cast(:providerRefs as jsonb)))`,
+      { provider, providerRefs: JSON.stringify(providerRefs) }
     )
-    return row?.id
+    return new Map(rows.map((row) => [row.provider_ref, row.id]))
   }
 
   /** The intent: from here on its provider may have heard of it. */
