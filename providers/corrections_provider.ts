@@ -1,9 +1,20 @@
 import type { ApplicationService } from '@adonisjs/core/types'
 import { ChargebacksReader } from '#escrow/http/readers/chargebacks_reader'
+import {
+  RefundSourcesReader,
+  refundSourcesFilter,
+} from '#escrow/http/readers/refund_sources_reader'
+import { RefundsReader, refundsFilter } from '#escrow/http/readers/refunds_reader'
 import { ReversalsReader } from '#escrow/http/readers/reversals_reader'
 import { chargebacksResource } from '#escrow/http/resources/chargebacks_resource'
+import {
+  refundQuotesResource,
+  refundSourcesResource,
+  refundsResource,
+} from '#escrow/http/resources/refunds_resource'
 import { reversalsResource } from '#escrow/http/resources/reversals_resource'
 import { ChargebackSettings } from '#escrow/domain/chargebacks/chargeback_settings'
+import { RefundSettings } from '#escrow/domain/refunds/refund_settings'
 import { documents } from '#kernel/jsonapi/documents'
 
 /** What goes back, and why: reversals, chargebacks, refunds to where money came from. */
@@ -13,6 +24,13 @@ export default class CorrectionsProvider {
   register() {
     documents.register(chargebacksResource, ChargebacksReader)
     documents.register(reversalsResource, ReversalsReader)
+    documents.register(refundsResource, RefundsReader, { filter: refundsFilter })
+    documents.register(refundSourcesResource, RefundSourcesReader, { filter: refundSourcesFilter })
+    documents.describe(refundQuotesResource)
+    this.app.container.singleton(RefundSettings, async () => {
+      const { default: settings } = await import('#config/refunds')
+      return settings
+    })
     this.app.container.singleton(ChargebackSettings, async () => {
       const { default: settings } = await import('#config/chargebacks')
       return settings

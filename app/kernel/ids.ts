@@ -44,7 +44,11 @@ export type IdPrefix =
   | 'rvl'
   | 'cbk'
   | 'rfd'
+  | 'rfp'
   | 'doc'
+  | 'stm'
+  | 'stl'
+  | 'mtc'
 
 /**
  * A new sortable id: the prefix, `_`, and a UUIDv7 in Crockford base32.

@@ -6,9 +6,11 @@ export type AccountKind =
   | 'talent_available'
   | 'booking_escrow'
   | 'in_payout'
+  | 'in_refund'
   | 'client_receivable'
   | 'reserve'
   | 'provider_clearing'
+  | 'provider_costs'
   | 'platform_fees'
   | 'tax_payable'
   | 'fx_position'
@@ -31,8 +33,12 @@ export const clientAvailable = named('client_available')
 export const talentPending = named('talent_pending')
 export const talentAvailable = named('talent_available')
 export const inPayout = named('in_payout')
+export const inRefund = named('in_refund')
 export const clientReceivable = named('client_receivable')
 export const providerClearing = named('provider_clearing')
+
+/** What providers kept; below zero by as much as they cost. */
+export const providerCosts = (currency: CurrencyCode) => named('provider_costs')('', currency)
 
 export const platformFees = (currency: CurrencyCode) => named('platform_fees')('', currency)
 export const platformReserve = (currency: CurrencyCode) => named('reserve')('', currency)

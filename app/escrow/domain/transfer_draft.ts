@@ -21,6 +21,10 @@ export type TransferKind =
   | 'payout_begun'
   | 'payout_paid'
   | 'payout_failed'
+  | 'provider_fee'
+  | 'refund_begun'
+  | 'refund_paid'
+  | 'refund_failed'
 
 export interface Leg {
   readonly account: AccountName

@@ -1,4 +1,5 @@
 import type { EscrowErrorCode } from '#escrow/contract/errors'
+import { parseWalletId, type WalletName } from '#escrow/domain/wallet'
 import { actsFor, isStaff, type AccountActor, type Actor } from '#kernel/actor'
 import { DomainError } from '#kernel/errors'
 import { unauthenticated } from '#kernel/jsonapi/errors'
@@ -28,6 +29,19 @@ export function ownWallets(actor: Actor, ownerId?: string): string {
 }
 
 /**
+ * The actor's own wallet of this id.
+ *
+ * @throws DomainError `escrow.wallet_unknown`
+ */
+export function ownWallet(actor: AccountActor, id: string): WalletName {
+  const name = parseWalletId(id)
+  if (name && actsFor(actor, name.ownerId)) return name
+  throw new DomainError<EscrowErrorCode>('escrow.wallet_unknown', 'That is no wallet of yours.', {
+    pointer: '/data/attributes/walletId',
+  })
+}
+
+/**
  * Whose legs the actor sees; null for staff, who see all of them.
  *
  * @throws DomainError `request.unauthenticated`
@@ -44,4 +58,15 @@ export function financeStaff(actor: Actor): AccountActor {
   const account = signedIn(actor)
   if (mayMoveMoney(account)) return account
   throw new DomainError('request.forbidden', 'Only finance may do this.')
+}
+
+/** Who looks after the books: what the platform keeps with providers, and what it takes. */
+export const mayReadBooks = (actor: Actor): boolean =>
+  isStaff(signedIn(actor), 'finance', 'auditor')
+
+/** @throws DomainError `request.unauthenticated`, `request.forbidden` */
+export function adminStaff(actor: Actor): AccountActor {
+  const account = signedIn(actor)
+  if (isStaff(account, 'admin')) return account
+  throw new DomainError('request.forbidden', 'Only admins may do this.')
 }

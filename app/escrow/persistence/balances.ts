@@ -1,5 +1,6 @@
 import { inject } from '@adonisjs/core'
 import { Database } from '@adonisjs/lucid/database'
+import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import type { AccountKind } from '#escrow/domain/ledger_account'
 import { currency as currencyOf } from '#kernel/currency'
 import { Money } from '#kernel/money'
@@ -29,10 +30,25 @@ export class Balances {
     return this.#of('talent_available', partyId, code, tx)
   }
 
-  async #of(kind: AccountKind, partyId: string, code: string, tx?: Tx): Promise<Money> {
+  /** What a party paid in and has not spent, less what it owes; never below nothing. */
+  async unspent(partyId: string, code: string, client: QueryClientContract): Promise<Money> {
+    const [paidIn, owed] = [
+      await this.#of('client_available', partyId, code, client),
+      await this.#of('client_receivable', partyId, code, client),
+    ]
+    const unspent = paidIn.add(owed)
+    return unspent.isNegative() ? Money.zero(code) : unspent
+  }
+
+  async #of(
+    kind: AccountKind,
+    partyId: string,
+    code: string,
+    client: QueryClientContract = this.db.connection()
+  ): Promise<Money> {
     const currency = currencyOf(code)
     const [row] = await sql<{ balance: string }>(
-      tx ?? this.db.connection(),
+      client,
       `select balance from escrow.ledger_accounts
        where owner_id = :partyId and booking_id = '' and kind = :kind
          and currency = :currency`,

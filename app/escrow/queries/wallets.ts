@@ -65,6 +65,6 @@ function walletOf(name: WalletName, rows: readonly Row[]): Wallet {
     pending: total('talent_pending'),
     heldAsClient: total('held_as_client'),
     heldAsTalent: total('held_as_talent'),
-    reserved: total('in_payout'),
+    reserved: total('in_payout').add(total('in_refund')),
   }
 }

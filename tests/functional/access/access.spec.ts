@@ -17,6 +17,7 @@ import { identityAccess } from '#tests/functional/access/entries/identity'
 import { messagingAccess } from '#tests/functional/access/entries/messaging'
 import { noticesAccess } from '#tests/functional/access/entries/notices'
 import { payoutsAccess } from '#tests/functional/access/entries/payouts'
+import { refundsAccess } from '#tests/functional/access/entries/refunds'
 import { profilesAccess } from '#tests/functional/access/entries/profiles'
 import { termsAccess } from '#tests/functional/access/entries/terms'
 
@@ -30,6 +31,7 @@ const TABLE: AccessTable = {
   ...deadlinesAccess,
   ...escrowAccess,
   ...payoutsAccess,
+  ...refundsAccess,
   ...correctionsAccess,
   ...evidenceAccess,
   ...documentsAccess,

@@ -10,6 +10,7 @@ import { Chargebacks } from '#escrow/persistence/chargebacks/chargebacks'
 import { Receivables } from '#escrow/persistence/chargebacks/receivables'
 import { Holds } from '#escrow/persistence/holds'
 import { Ledger } from '#escrow/persistence/ledger'
+import { StopRefunds } from '#escrow/actions/refunds/stop_refunds'
 import type { Tx } from '#kernel/unit_of_work'
 
 type Taken = Pick<Chargeback, 'takenBy' | 'taken' | 'holds'>
@@ -22,12 +23,13 @@ export class TakeBack {
     private readonly receivables: Receivables,
     private readonly holds: Holds,
     private readonly ledger: Ledger,
+    private readonly stopRefunds: StopRefunds,
     private readonly settings: ChargebackSettings
   ) {}
 
   /** @param first the milestone that the payment was meant for */
   async execute(
-    about: Pick<Chargeback, 'id' | 'provider' | 'partyId' | 'amount'>,
+    about: Pick<Chargeback, 'id' | 'provider' | 'depositId' | 'partyId' | 'amount'>,
     first: string | null,
     at: DateTime<true>,
     tx: Tx
@@ -41,19 +43,23 @@ export class TakeBack {
     const back = used.map(({ change }) =>
       change.refunded.add(change.clientFeeReturned).add(change.clientTaxReturned)
     )
+    const stopped = await this.stopRefunds.begin(about.depositId, at, tx)
     const available = await this.receivables.balance(tx, 'client_available', partyId, currency)
     const taken = takings(amount, {
-      wallet: back.reduce((total, part) => total.add(part), available),
+      wallet: [...back, ...stopped.amounts].reduce((total, part) => total.add(part), available),
       owed,
       limit: this.settings.receivableLimit(currency),
       reserve: await this.receivables.balance(tx, 'reserve', '', currency),
     })
     const posted = await this.ledger.post(tx, [
+      ...stopped.drafts,
       ...used.map(({ hold, change }) => emptying(about, hold, change, at)),
       taking(about, taken, at),
     ])
+    const ids = posted.map(({ id }) => id)
+    await stopped.end(ids.splice(0, stopped.drafts.length))
     const idOf = (index: number) => {
-      const id = posted.at(index)?.id
+      const id = ids.at(index)
       if (id !== undefined) return id
       throw new Error('The ledger answered fewer transfers than it was given')
     }

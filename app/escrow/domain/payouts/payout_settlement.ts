@@ -16,18 +16,21 @@ export interface ProviderSaysOfPayout {
 const BEFORE_THE_CALL = new Set<Payout['state']>(['waiting', 'to_confirm', 'planned', 'cancelled'])
 
 /** What becomes of a payout when its provider says this of it. Both ends are final. */
-export function decidePayout(payout: Payout, says: ProviderSaysOfPayout): PayoutDecision {
+export function decidePayout(
+  payout: Pick<Payout, 'state' | 'amount'>,
+  says: ProviderSaysOfPayout
+): PayoutDecision {
   if (!says.amount.equals(payout.amount)) {
     return { do: 'refuse', why: `The provider speaks of ${says.amount}, not ${payout.amount}` }
   }
   if (BEFORE_THE_CALL.has(payout.state)) {
-    return { do: 'refuse', why: 'The provider speaks of a payout that it was never asked for' }
+    return { do: 'refuse', why: 'The provider speaks of something that it was never asked for' }
   }
   if (says.state === 'open') return { do: 'nothing' }
   const [now, then] = says.state === 'succeeded' ? ['paid', 'failed'] : ['failed', 'paid']
   if (payout.state === now) return { do: 'nothing' }
   if (payout.state === then) {
-    return { do: 'refuse', why: `The payout ${then}; now the provider says ${says.state}` }
+    return { do: 'refuse', why: `It is ${then} already; now the provider says ${says.state}` }
   }
   if (says.state === 'succeeded') return { do: 'pay' }
   return { do: 'return', reason: says.reason ?? 'The payment did not go through.' }

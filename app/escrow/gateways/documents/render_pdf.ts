@@ -114,6 +114,9 @@ const WORDS: Readonly<Record<string, string>> = {
   payout_begun: 'Payout begun',
   payout_paid: 'Paid out',
   payout_failed: 'Payout came back',
+  refund_begun: 'Going back to where it came from',
+  refund_paid: 'Went back to where it came from',
+  refund_failed: 'Could not go back, in the wallet again',
 }
 
 function statement(paper: Paper, content: StatementContent): void {
@@ -161,4 +164,5 @@ const ACCOUNTS: Readonly<Record<string, string>> = {
   talent_available: 'Earned, available',
   talent_pending: 'Earned, pending',
   in_payout: 'On its way out',
+  in_refund: 'On its way back',
 }

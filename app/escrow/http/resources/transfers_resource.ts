@@ -19,6 +19,10 @@ const KINDS: Readonly<Record<JournalEntry['kind'], string>> = {
   payout_begun: 'payout',
   payout_paid: 'payout-paid',
   payout_failed: 'payout-returned',
+  provider_fee: 'provider-fee',
+  refund_begun: 'take-back',
+  refund_paid: 'take-back-paid',
+  refund_failed: 'take-back-returned',
   fold: 'fold',
   epoch_carry: 'carry',
 }

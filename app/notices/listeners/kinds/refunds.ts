@@ -1,0 +1,51 @@
+import { RefundPaid, RefundRequested, RefundReturned } from '#escrow/contract/refund_events'
+import { sum, type NoticeKind } from '#notices/domain/notice_kind'
+
+const kind = <Payload>(declared: NoticeKind<Payload>): NoticeKind<unknown> =>
+  declared as NoticeKind<unknown>
+
+const urlOf = ({ walletId }: { walletId: string }) => `/app/money/${walletId}/take-back`
+
+/** Unspent money that goes back to where it came from. */
+export const refundKinds: readonly NoticeKind<unknown>[] = [
+  kind({
+    kind: 'escrow.refund_requested',
+    event: RefundRequested,
+    urgency: 'critical',
+    mail: true,
+    to: (it) => [it.partyId],
+    tell: (it, reader) => ({
+      title: `${sum(it.amount, reader)} is on its way back to you`,
+      body:
+        (it.payments === 1
+          ? 'It goes back along the payment it came with. '
+          : `It goes back along the ${it.payments} payments it came with. `) +
+        'If this was not you, change your password: it can go nowhere else.',
+      url: urlOf(it),
+    }),
+  }),
+  kind({
+    kind: 'escrow.refund_paid',
+    event: RefundPaid,
+    urgency: 'critical',
+    mail: true,
+    to: (it) => [it.partyId],
+    tell: (it, reader) => ({
+      title: `${sum(it.amount, reader)} went back to you`,
+      body: `It left along your payment of ${sum(it.payment.amount, reader)}. Your bank may take some days to show it.`,
+      url: urlOf(it),
+    }),
+  }),
+  kind({
+    kind: 'escrow.refund_returned',
+    event: RefundReturned,
+    urgency: 'critical',
+    mail: true,
+    to: (it) => [it.partyId],
+    tell: (it, reader) => ({
+      title: `${sum(it.amount, reader)} could not go back to you`,
+      body: `${it.reason} The money is in your wallet again.`,
+      url: urlOf(it),
+    }),
+  }),
+]
