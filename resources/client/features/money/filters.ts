@@ -38,4 +38,5 @@ export const KINDS: readonly { readonly kind: string; readonly label: string }[]
   { kind: 'settle', label: 'Became available' },
   { kind: 'exchange', label: 'Exchanged' },
   { kind: 'payout', label: 'Payouts' },
+  { kind: 'take-back', label: 'Taken back' },
 ]

@@ -37,6 +37,12 @@ export function movementInWords(transfer: Transfer, booking: BookingName | null,
       return 'Paid out, from what was set aside'
     case 'payout-returned':
       return 'A payout came back'
+    case 'take-back':
+      return 'Set aside to go back to you'
+    case 'take-back-paid':
+      return 'Went back to where it came from'
+    case 'take-back-returned':
+      return 'Could not go back: in your wallet again'
     default:
       return 'Moved'
   }
@@ -47,7 +53,8 @@ export function movementInWords(transfer: Transfer, booking: BookingName | null,
  * owner's, but not to be used.
  */
 export function amountIn({ kind, amount, postings }: Transfer, currency: string): MoneyValue {
-  if (kind === 'payout') return { ...amount, amount: String(-BigInt(amount.amount)) }
+  if (kind === 'payout' || kind === 'take-back')
+    return { ...amount, amount: String(-BigInt(amount.amount)) }
   const own = postings.find((leg) => leg.amount.currency === currency)
   return kind === 'exchange' && own ? own.amount : amount
 }

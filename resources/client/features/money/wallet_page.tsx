@@ -80,9 +80,16 @@ export default function WalletPage() {
         >
           <Figures wallet={wallet.data} />
           {!isZero(wallet.data.available) && (
-            <a class="link mt-4 inline-block" href={`/app/money/${id}/exchange`}>
-              Exchange into another currency
-            </a>
+            <p class="mt-4 flex flex-wrap gap-x-6 gap-y-2">
+              <a class="link" href={`/app/money/${id}/exchange`}>
+                Exchange into another currency
+              </a>
+              {!isZero(wallet.data.spendable) && (
+                <a class="link" href={`/app/money/${id}/take-back`}>
+                  Take money back
+                </a>
+              )}
+            </p>
           )}
         </section>
       )}

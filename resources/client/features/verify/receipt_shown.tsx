@@ -17,6 +17,10 @@ const WHAT: Readonly<Record<string, string>> = {
   payout_begun: 'Money on its way out',
   payout_paid: 'Money paid out',
   payout_failed: 'A payout that came back',
+  provider_fee: 'What a payment provider kept',
+  refund_begun: 'Unspent money on its way back to its payer',
+  refund_paid: 'Unspent money that went back to its payer',
+  refund_failed: 'Unspent money that could not go back',
   exchanged: 'Money changed into another currency',
   fold: 'The platform’s own bookkeeping',
 }
@@ -28,6 +32,7 @@ const WHERE: Readonly<Record<string, readonly [came: string, went: string]>> = {
   talent_pending: ['Came to the talent, waiting to be available', 'No longer waits'],
   talent_available: ['Became available to the talent', 'Left the talent’s wallet'],
   in_payout: ['Set aside to be paid out', 'Left with the payout'],
+  in_refund: ['Set aside to go back', 'Is no longer set aside to go back'],
   platform_fees: ['Went to the platform as a fee', 'Came back from the platform’s fees'],
   tax_payable: ['Went to tax', 'Came back from tax'],
   provider_clearing: ['Went back to the payment provider', 'Came from the payment provider'],
