@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Agent, request } from 'node:http'
 import { BareTransfers } from './support/bare_transfers.js'
 import { judge, median, rateOf } from './support/contest.js'
+import { processorTimes, usedBetween } from './support/processor_time.js'
 import { Stage } from './support/stage.js'
 import { StatementTap } from '#tests/support/statement_tap'
 
@@ -16,7 +17,7 @@ import { StatementTap } from '#tests/support/statement_tap'
  */
 const ROUNDS = Number(process.env.ROUNDS ?? 7)
 const APPROVALS = Number(process.env.APPROVALS ?? 400)
-const LANES = Number(process.env.LANES ?? 20)
+const LANES = (process.env.LANES ?? '1,20').split(',').map(Number)
 const PAIRS = 40
 const MILESTONES = 10
 
@@ -32,7 +33,7 @@ interface Approval {
   readonly token: string
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: LANES })
+const agent = new Agent({ keepAlive: true, maxSockets: Math.max(...LANES) })
 
 function approve(url: string, { milestone, token }: Approval): Promise<void> {
   const body = JSON.stringify({ data: { type: 'milestones', attributes: {} } })
@@ -116,36 +117,91 @@ async function printStatements(approval: Approval, warm: Approval): Promise<void
   console.log(`One approval asks ${asked.length} statements of the database.`)
 }
 
-async function contest(approvals: Approval[], bare: BareTransfers): Promise<void> {
-  const web = await stage.serve()
-  try {
-    const take = (count: number) => approvals.splice(0, count)
-    await rateOf(take(APPROVALS / 2), LANES, (each) => approve(web.url, each))
-    await bare.rate(APPROVALS * 2)
-    const rates: { reached: number; yard: number }[] = []
-    for (let round = 0; round < ROUNDS; round++) {
-      const yard = await bare.rate(APPROVALS * 4)
-      const reached = await rateOf(take(APPROVALS), LANES, (each) => approve(web.url, each))
-      rates.push({ reached, yard })
-    }
-    judge(
-      CLAIM,
-      median(rates.map(({ reached, yard }) => reached / yard)),
-      median(rates.map(({ reached }) => reached)),
-      median(rates.map(({ yard }) => yard))
-    )
-  } finally {
-    await web.stop()
+interface Round {
+  readonly reached: number
+  readonly yard: number
+}
+
+/** Milliseconds of processor time of one approval: in the web process, and in PostgreSQL for it. */
+class Cost {
+  #approvals = 0
+  #web = 0
+  #postgres = 0
+
+  constructor(
+    private readonly web: number,
+    private readonly serving: () => Promise<number[]>
+  ) {}
+
+  async of(approvals: number, work: () => Promise<number>): Promise<number> {
+    const web = processorTimes([this.web])
+    const postgres = processorTimes(await this.serving())
+    const rate = await work()
+    this.#web += usedBetween(web, processorTimes([this.web]))
+    this.#postgres += usedBetween(postgres, processorTimes(await this.serving()))
+    this.#approvals += approvals
+    return rate
   }
+
+  toString(): string {
+    const each = (sum: number) => (sum / this.#approvals).toFixed(2)
+    return `${each(this.#web)} ms in the web process and ${each(this.#postgres)} ms in PostgreSQL`
+  }
+}
+
+async function contest(
+  url: string,
+  lanes: number,
+  approvals: () => Approval[],
+  bare: BareTransfers,
+  cost: Cost
+): Promise<void> {
+  const rates: Round[] = []
+  for (let round = 0; round < ROUNDS; round++) {
+    const yard = await bare.rate(APPROVALS * 4, lanes)
+    const some = approvals()
+    const reached = await cost.of(some.length, () =>
+      rateOf(some, lanes, (each) => approve(url, each))
+    )
+    rates.push({ reached, yard })
+  }
+  judge(
+    { ...CLAIM, name: `${CLAIM.name}, ${lanes} at a time` },
+    median(rates.map(({ reached, yard }) => reached / yard)),
+    median(rates.map(({ reached }) => reached)),
+    median(rates.map(({ yard }) => yard))
+  )
+  console.log(`  processor time of one approval: ${cost}`)
+}
+
+async function backends(): Promise<number[]> {
+  const { Database } = await import('@adonisjs/lucid/database')
+  const db = await stage.app.container.make(Database)
+  const { rows } = await db.rawQuery<{ rows: { pid: number }[] }>(
+    `select pid from pg_stat_activity
+     where datname = current_database() and application_name = 'uvidense'`
+  )
+  return rows.map(({ pid }) => pid)
 }
 
 const stage = await Stage.set()
 try {
-  const approvals = await submitted(APPROVALS * (ROUNDS + 0.5) + 2)
+  const approvals = await submitted(APPROVALS * (ROUNDS * LANES.length + 0.5) + 2)
   const [first, second] = approvals.splice(0, 2)
   if (process.env.STATEMENTS && first && second) await printStatements(first, second)
-  const bare = await BareTransfers.open(process.env.DATABASE_URL ?? '', LANES)
-  await contest(approvals, bare)
+  const bare = await BareTransfers.open(process.env.DATABASE_URL ?? '', Math.max(...LANES))
+  const web = await stage.serve({}, process.env.PROFILE)
+  try {
+    const some = () => approvals.splice(0, APPROVALS)
+    const warming = approvals.splice(0, APPROVALS / 2)
+    await rateOf(warming, Math.max(...LANES), (each) => approve(web.url, each))
+    await bare.rate(APPROVALS * 2, Math.max(...LANES))
+    for (const lanes of LANES) {
+      await contest(web.url, lanes, some, bare, new Cost(web.pid, backends))
+    }
+  } finally {
+    await web.stop()
+  }
   await bare.close()
 } finally {
   agent.destroy()

@@ -17,6 +17,8 @@ const connection = (connectionString: string, poolSize: number) => ({
     lock_timeout: 5_000,
     idle_in_transaction_session_timeout: 30_000,
     application_name: 'uvidense',
+    /** Statements of one database transaction need not wait for each other's answers. */
+    pipeline: true,
   },
   searchPath: ['public', 'kernel', ...MODULES],
   acquireConnectionTimeout: 5_000,

@@ -1,14 +1,19 @@
 import { beforeCommit } from '#kernel/before_commit'
 import { sql } from '#kernel/sql'
-import type { Tx } from '#kernel/unit_of_work'
+import { sqlState, type Tx } from '#kernel/unit_of_work'
 
 interface LateWrite {
   readonly name: string
   /** Named parts of one WITH; the rows come as the binding of the writer's name, a JSON array. */
   readonly parts: Readonly<Record<string, string>>
-  /** Told how many rows the part with the writer's name gave back. @throws to roll back */
-  readonly check?: (rows: number) => void
+  /** What it means that the part with the writer's name gave no row back; nothing commits then. */
+  readonly missed?: () => Error
+  /** Told once the rows are written. */
+  readonly written?: () => void
 }
+
+/** What kernel.require raises. */
+const MISSED = 'P0004'
 
 const waiting = new WeakMap<Tx, Map<LateWriter<never>, unknown[]>>()
 
@@ -33,25 +38,37 @@ export class LateWriter<Row extends object> {
 function begin(tx: Tx): Map<LateWriter<never>, unknown[]> {
   const all = new Map<LateWriter<never>, unknown[]>()
   waiting.set(tx, all)
-  beforeCommit(tx, () => flush(tx, all))
+  beforeCommit(tx, () => {
+    waiting.delete(tx)
+    return flush(tx, all)
+  })
   return all
 }
 
-async function flush(tx: Tx, all: ReadonlyMap<LateWriter<never>, unknown[]>): Promise<void> {
+function flush(tx: Tx, all: ReadonlyMap<LateWriter<never>, unknown[]>): () => Promise<void> {
   // In one order, whoever came first: one prepared statement for each combination of writers.
   const writers = [...all.keys()].toSorted((a, b) => (a.write.name < b.write.name ? -1 : 1))
   const parts = writers.flatMap(({ write }) => Object.entries(write.parts))
-  const counts = writers.map(
-    ({ write }) => `(select count(*)::integer from ${write.name}) as "${write.name}"`
+  const outcomes = writers.map(({ write: { name, missed } }) =>
+    missed
+      ? `(select kernel.require(count(*) > 0, '${name}') from ${name})`
+      : `(select count(*) from ${name})`
   )
-  const [counted] = await sql<Record<string, number>>(
-    tx,
-    `with ${parts.map(([name, part]) => `${name} as (${part})`).join(', ')}
-     select ${counts.join(', ')}`,
-    Object.fromEntries(
-      writers.map((writer) => [writer.write.name, JSON.stringify(all.get(writer))])
-    ),
-    { prepared: true }
+  const statement = `with ${parts.map(([name, part]) => `${name} as (${part})`).join(', ')}
+     select ${outcomes.join(', ')}`
+  const rows = Object.fromEntries(
+    writers.map((writer) => [writer.write.name, JSON.stringify(all.get(writer))])
   )
-  for (const { write } of writers) write.check?.(counted?.[write.name] ?? 0)
+  return async () => {
+    try {
+      await sql(tx, statement, rows, { prepared: true })
+    } catch (error) {
+      throw writers.find(({ write }) => isMiss(error, write.name))?.write.missed?.() ?? error
+    }
+    for (const { write } of writers) write.written?.()
+  }
+}
+
+function isMiss(error: unknown, name: string): boolean {
+  return sqlState(error) === MISSED && error instanceof Error && error.message === name
 }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Database } from '@adonisjs/lucid/database'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { commitTogether, firstFailure } from '#kernel/before_commit'
 
 declare const txBrand: unique symbol
 
@@ -10,6 +11,9 @@ export type Tx = TransactionClientContract & { readonly [txBrand]: true }
 /** Deadlock, serialization failure, lock timeout: the work is sound, only its moment was not. */
 const RERUN = new Set(['40P01', '40001', '55P03'])
 const ATTEMPTS = 5
+
+/** An earlier statement of the same database transaction failed. */
+const ABORTED = '25P02'
 
 /**
  * Runs an action's work in one database transaction (READ COMMITTED).
@@ -40,16 +44,14 @@ export class UnitOfWork {
   async #commit<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const trx = await this.db.transaction({ isolationLevel: 'read committed' })
     try {
+      await commitTogether(trx)
       const result = await work(trx as Tx)
       await trx.commit()
-      // knex keeps a failed COMMIT (a deferred constraint, a lost connection) to this promise:
-      // commit() itself resolves, and the caller would take nothing for done.
-      await trx.knexClient.executionPromise
       this.onCommit()
       return result
     } catch (error) {
       if (!trx.isCompleted) await trx.rollback()
-      throw error
+      throw sqlState(error) === ABORTED ? ((await firstFailure(trx)) ?? error) : error
     }
   }
 }

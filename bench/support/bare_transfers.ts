@@ -23,10 +23,10 @@ export class BareTransfers {
     return new BareTransfers(clients)
   }
 
-  /** Database transactions a second. */
-  rate(count: number): Promise<number> {
+  /** Database transactions a second. @param lanes at most as many as there are connections */
+  rate(count: number, lanes: number): Promise<number> {
     const items = Array.from({ length: count }, (_, index) => index)
-    return rateOf(items, this.clients.length, (_, lane) => this.#transfer(lane))
+    return rateOf(items, lanes, (_, lane) => this.#transfer(lane))
   }
 
   async close(): Promise<void> {

@@ -12,6 +12,12 @@ import { freePort } from '#tests/support/ports'
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const APP_ROOT = new URL('../../', import.meta.url)
 
+export interface Served {
+  readonly url: string
+  readonly pid: number
+  stop(): Promise<void>
+}
+
 /** A database of the bench's own, and the app booted on it to make what is measured. */
 export class Stage {
   private constructor(
@@ -44,24 +50,31 @@ export class Stage {
     return new Stage(app, database, published)
   }
 
-  /** One web process as production runs it, on the same database; gives its address. */
-  async serve(
-    settings: Readonly<Record<string, string>> = {}
-  ): Promise<{ url: string; stop: () => Promise<void> }> {
+  /**
+   * One web process as production runs it, on the same database; gives its address.
+   *
+   * @param profile a folder for Node's profile of it, written when it is stopped
+   */
+  async serve(settings: Readonly<Record<string, string>> = {}, profile?: string): Promise<Served> {
     const port = await freePort()
     const url = `http://127.0.0.1:${port}`
-    const child = start(['bin/serve.js'], { PORT: String(port), APP_URL: url, ...settings })
+    const node = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]
+    const child = start([...node, 'bin/serve.js'], {
+      ...{ PORT: String(port), APP_URL: url },
+      ...settings,
+    })
     await says(child, 'started HTTP server')
-    return { url, stop: () => end(child) }
+    const stop = () => end(child, profile === undefined ? 'SIGKILL' : 'SIGTERM')
+    return { url, pid: child.pid ?? 0, stop }
   }
 
   /** One worker as production runs it, on the same database. */
   async work(
     settings: Readonly<Record<string, string>> = {}
-  ): Promise<{ stop: () => Promise<void> }> {
+  ): Promise<{ pid: number; stop: () => Promise<void> }> {
     const child = start(['ace.js', 'work'], settings)
     await says(child, 'worker started')
-    return { stop: () => end(child) }
+    return { pid: child.pid ?? 0, stop: () => end(child) }
   }
 
   async strike(): Promise<void> {
@@ -107,8 +120,8 @@ export async function serveRaw(body: string): Promise<{ url: string; stop: () =>
   return { url: `http://127.0.0.1:${port}`, stop: () => end(child) }
 }
 
-async function end(child: ChildProcess): Promise<void> {
-  child.kill('SIGKILL')
+async function end(child: ChildProcess, signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+  child.kill(signal)
   await once(child, 'exit')
 }
 

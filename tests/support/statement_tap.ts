@@ -104,19 +104,23 @@ class Frames {
 class Spoken {
   readonly #prepared = new Map<string, string>()
   #bound = ''
-  #current = ''
+  /** Asked and not answered yet, in order: a client need not wait for one answer to ask again. */
+  readonly #open: string[] = []
 
   asked({ letter, bytes }: Frame): string | null {
     const [first = '', second = ''] = bytes.subarray(5).toString().split('\0', 2)
     if (letter === 'P') this.#prepared.set(first, second)
     if (letter === 'B') this.#bound = this.#prepared.get(second) ?? ''
     if (letter !== 'Q' && letter !== 'E') return null
-    this.#current = letter === 'Q' ? first : this.#bound
-    return this.#current
+    const statement = letter === 'Q' ? first : this.#bound
+    this.#open.push(statement)
+    return statement
   }
 
   answered({ letter }: Frame): string | null {
-    return letter === 'C' ? this.#current : null
+    if (letter === 'C') return this.#open[0] ?? ''
+    if (letter === 'Z') this.#open.shift()
+    return null
   }
 }
 

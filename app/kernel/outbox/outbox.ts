@@ -60,7 +60,7 @@ const writer = new LateWriter<Row>({
       order by given.place
       returning 1`,
   },
-  check: () => {
+  written: () => {
     unheard = true
   },
 })

@@ -71,9 +71,7 @@ const completions = new LateWriter<Outcome & { scope: string; key: string; holde
         and k.done_at is null
       returning 1`,
   },
-  check: (rows) => {
-    if (rows === 0) throw stillRunning()
-  },
+  missed: stillRunning,
 })
 
 /** One row per `Idempotency-Key` and actor: claimed under a lease, then done, then answered. */
