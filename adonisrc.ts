@@ -27,6 +27,7 @@ export default defineConfig({
     () => import('#providers/documents_provider'),
     () => import('#providers/payouts_provider'),
     () => import('#providers/corrections_provider'),
+    () => import('#providers/reconciliation_provider'),
     () => import('#providers/booking_provider'),
     () => import('#providers/messaging_provider'),
     () => import('#providers/notices_provider'),

@@ -2,6 +2,10 @@ import type { DateTime } from 'luxon'
 import type { CurrencyCode } from '#kernel/currency'
 import type { Money } from '#kernel/money'
 import type { ProviderUnits } from '#escrow/domain/provider_units'
+import type { StatementLine } from '#escrow/domain/reconciliation/statement'
+import type { StatementFile } from '#escrow/domain/reconciliation/statement_file'
+
+export type { StatementLine }
 
 /** A provider's call, as it came over the wire: signatures are over these very bytes. */
 export interface RawCallback {
@@ -100,18 +104,6 @@ export interface Disputing {
 /** `unknown`: the provider never heard of it, so that it may be asked for again. */
 export type Known = ProviderStatus | 'unknown'
 
-/** A line of what the provider says happened on our account with it. */
-export interface StatementLine {
-  /** The provider's own name for the line; the same line twice is one. */
-  readonly lineRef: string
-  readonly object: MovementEvent['object'] | 'chargeback' | 'fee' | 'other'
-  /** The object it is about, where it names one. */
-  readonly providerRef: string | null
-  /** Signed as it changes our account with the provider. */
-  readonly amount: Money
-  readonly at: DateTime<true>
-}
-
 export interface Statements {
   /** The lines of one UTC day. */
   statement(day: DateTime<true>, currency: CurrencyCode): Promise<readonly StatementLine[]>
@@ -138,6 +130,9 @@ export abstract class PaymentProvider {
   readonly payouts: PayingOut | null = null
   readonly chargebacks: Disputing | null = null
   readonly statements: Statements | null = null
+
+  /** How the statements that it lets people download are written. */
+  readonly statementFile: StatementFile | null = null
 
   /**
    * Opens a hosted checkout; asked again for the same deposit, answers the same. `phone` is the

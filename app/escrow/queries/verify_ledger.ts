@@ -7,6 +7,8 @@ import { documentInvariants } from '#escrow/queries/invariants/documents'
 import { escrowAccounts } from '#escrow/queries/invariants/escrow_accounts'
 import { exchanges } from '#escrow/queries/invariants/exchanges'
 import { payouts } from '#escrow/queries/invariants/payouts'
+import { refunds } from '#escrow/queries/invariants/refunds'
+import { statements } from '#escrow/queries/invariants/statements'
 import { sums } from '#escrow/queries/invariants/sums'
 import type { Invariant } from '#escrow/queries/invariants/invariant'
 import { SystemClock } from '#kernel/clock'
@@ -22,6 +24,8 @@ export const INVARIANTS: readonly Invariant[] = [
   ...documentInvariants,
   ...payouts,
   ...chargebacks,
+  ...statements,
+  ...refunds,
 ].sort((a, b) => a.number - b.number)
 
 const SHOWN = 20

@@ -18,6 +18,7 @@ import { messagingAccess } from '#tests/functional/access/entries/messaging'
 import { noticesAccess } from '#tests/functional/access/entries/notices'
 import { payoutsAccess } from '#tests/functional/access/entries/payouts'
 import { refundsAccess } from '#tests/functional/access/entries/refunds'
+import { reconciliationAccess } from '#tests/functional/access/entries/reconciliation'
 import { profilesAccess } from '#tests/functional/access/entries/profiles'
 import { termsAccess } from '#tests/functional/access/entries/terms'
 
@@ -33,6 +34,7 @@ const TABLE: AccessTable = {
   ...payoutsAccess,
   ...refundsAccess,
   ...correctionsAccess,
+  ...reconciliationAccess,
   ...evidenceAccess,
   ...documentsAccess,
   ...messagingAccess,

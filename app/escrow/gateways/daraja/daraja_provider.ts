@@ -8,6 +8,7 @@ import {
   type Json,
 } from '#escrow/gateways/daraja/daraja_client'
 import { DarajaGate } from '#escrow/gateways/daraja/daraja_gate'
+import { darajaStatementFile } from '#escrow/gateways/daraja/daraja_statement'
 import { billName, readMessage } from '#escrow/gateways/daraja/daraja_messages'
 import type { DarajaRequest, DarajaRequests } from '#escrow/gateways/daraja/daraja_requests'
 import type { DarajaSettings } from '#escrow/gateways/daraja/daraja_settings'
@@ -45,6 +46,7 @@ export class DarajaProvider extends PaymentProvider {
   readonly name = 'daraja'
   readonly callbacksAreFacts = false
   override readonly asksByPhone = true
+  override readonly statementFile = darajaStatementFile
   readonly #client: DarajaClient
   readonly #gate: DarajaGate
 

@@ -14,6 +14,7 @@ import {
   type Statements,
 } from '#escrow/gateways/payment_provider'
 import type { SandboxBooks } from '#escrow/gateways/sandbox/books'
+import { sandboxStatementFile } from '#escrow/gateways/sandbox/sandbox_statement_file'
 import { eventOf, read, typeOf, write } from '#escrow/gateways/sandbox/messages'
 import { signedHeaders, verifySignature } from '#escrow/gateways/webhook_signature'
 import type { Money } from '#kernel/money'
@@ -74,6 +75,8 @@ export class SandboxProvider extends PaymentProvider {
     statement: async (day: DateTime<true>, currency) =>
       (await this.books()).statement(day, currency),
   }
+
+  override readonly statementFile = sandboxStatementFile
 
   verify(callback: RawCallback, now: Date): string {
     const id = verifySignature(this.secret, callback, now)

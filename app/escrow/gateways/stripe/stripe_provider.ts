@@ -23,6 +23,7 @@ import {
 } from '#escrow/gateways/stripe/stripe_events'
 import type { StripeSettings } from '#escrow/gateways/stripe/stripe_settings'
 import { checkoutOf, stripeStatement } from '#escrow/gateways/stripe/stripe_statement'
+import { stripeStatementFile } from '#escrow/gateways/stripe/stripe_statement_file'
 import { told } from '#escrow/gateways/stripe/told'
 import { verifyStripeSignature } from '#escrow/gateways/stripe/stripe_signature'
 import { DomainError } from '#kernel/errors'
@@ -40,6 +41,7 @@ const API_VERSION = '2026-10-28.endive'
 export class StripeProvider extends PaymentProvider {
   readonly name = 'stripe'
   readonly callbacksAreFacts = true
+  override readonly statementFile = stripeStatementFile
   readonly #stripe: Stripe
 
   constructor(

@@ -1,0 +1,29 @@
+import type { StatementFile } from '#escrow/domain/reconciliation/statement_file'
+
+/**
+ * The statement of a short code as the M-Pesa organisation portal exports it: some lines on whose it
+ * is, then the table. Charges are lines under the receipt of what they are for. Payments name the
+ * account that the payer gave, which is our bill reference; payouts name nothing of ours.
+ *
+ * Daraja has no statement to ask for: its pull of transactions knows payments alone, of two days.
+ */
+export const darajaStatementFile: StatementFile = {
+  from: 'M-Pesa organisation portal: the short code’s statement, exported as CSV.',
+  lineRef: 'Receipt No.',
+  references: ['A/C No.', 'Linked Transaction ID', 'Receipt No.'],
+  object: 'Reason Type',
+  objects: [
+    [/charge/i, 'fee'],
+    [/revers/i, 'refund'],
+    [/pay ?bill/i, 'payment'],
+    [/(business|salary|promotion) payment/i, 'payout'],
+  ],
+  amount: { paidIn: 'Paid In', withdrawn: 'Withdrawn' },
+  feesShareRefs: true,
+  balance: 'Balance',
+  currency: { always: 'KES' },
+  at: 'Completion Time',
+  timeFormat: 'dd-MM-yyyy HH:mm:ss',
+  zone: 'Africa/Nairobi',
+  only: { column: 'Transaction Status', says: /^completed$/i },
+}
