@@ -55,7 +55,7 @@ export default defineConfig({
       { name: 'contracts', files: ['tests/contracts/**/*.spec.ts'], timeout: 60_000 },
       { name: 'functional', files: ['tests/functional/**/*.spec.ts'], timeout: 60_000 },
       { name: 'concurrency', files: ['tests/concurrency/**/*.spec.ts'], timeout: 180_000 },
-      { name: 'browser', files: ['tests/browser/**/*.spec.ts'], timeout: 300_000 },
+      { name: 'browser', files: ['tests/browser/**/*.spec.ts'], timeout: 120_000 },
     ],
     forceExit: false,
   },

@@ -70,6 +70,22 @@ async function buildIfStale() {
   })
 }
 
+/** A suite that hangs is ended, so that the others are run and the figures are told. */
+const SUITE_LIMIT_MS = 20 * 60_000
+const GOODBYE_MS = 15_000
+
+function endLate(child, name) {
+  if (options.long) return () => {}
+  const timers = [
+    setTimeout(() => {
+      say(`✘ the suite ${name} is ended after ${SUITE_LIMIT_MS / 60_000} minutes`)
+      child.kill('SIGTERM')
+    }, SUITE_LIMIT_MS),
+    setTimeout(() => child.kill('SIGKILL'), SUITE_LIMIT_MS + GOODBYE_MS),
+  ]
+  return () => timers.forEach(clearTimeout)
+}
+
 async function runSuite(name) {
   say(`\n── ${name}`)
   const folder = mkdtempSync(join(tmpdir(), 'uvidense-tally-'))
@@ -84,7 +100,9 @@ async function runSuite(name) {
       stdio: ['ignore', 'inherit', 'inherit'],
     }
   )
+  const inTime = endLate(child, name)
   const code = await new Promise((resolve) => child.once('exit', (status) => resolve(status ?? 1)))
+  inTime()
   const counts = existsSync(tally) ? JSON.parse(readFileSync(tally, 'utf8')) : null
   rmSync(folder, { recursive: true })
 

@@ -97,14 +97,17 @@ async function attempt(job: QueuedJob, runner: JobRunner, failures: Error[]): Pr
   await job.moveToCompleted(undefined, TOKEN, false)
 }
 
-/** Retries and delayed jobs need not wait here. */
+/**
+ * Retries and delayed jobs need not wait here. What a schedule repeats does: it would come back for
+ * ever, and a worker of an earlier test may have left some.
+ */
 async function promote(queues: Queues): Promise<number> {
-  let delayed = 0
+  let promoted = 0
   for (const queue of queues.all()) {
-    const counts = await queue.getJobCounts('delayed')
-    if (!counts.delayed) continue
-    delayed += counts.delayed
-    await queue.promoteJobs()
+    const delayed = await queue.getDelayed()
+    const once = delayed.filter(({ repeatJobKey }) => repeatJobKey === undefined)
+    await Promise.all(once.map((job) => job.promote()))
+    promoted += once.length
   }
-  return delayed
+  return promoted
 }

@@ -70,6 +70,13 @@ listen(Rung, async () => ({ default: FirstListener }), { queue: 'bulk' })
 listen(Rung, async () => ({ default: FlakyListener }))
 registerJob(async () => ({ default: Knock }))
 
+const schedule = (name: string) => ({
+  name,
+  cadence: { cron: '0 0 1 1 *' },
+  load: async () => ({ default: Knock }),
+  job: Knock as JobClass,
+})
+
 const append = async (note: string) => {
   const work = await app.container.make(UnitOfWork)
   await work.run((tx) =>
@@ -156,12 +163,6 @@ test.group('Queues and the outbox | @backends', (group) => {
     assert,
   }) => {
     const queues = await app.container.make(Queues)
-    const schedule = (name: string) => ({
-      name,
-      cadence: { everyMs: 3_600_000 },
-      load: async () => ({ default: Knock }),
-      job: Knock as JobClass,
-    })
     const names = async () => {
       const schedulers = await queues.get('critical').getJobSchedulers()
       return schedulers.map(({ key }) => key).sort()
@@ -174,6 +175,23 @@ test.group('Queues and the outbox | @backends', (group) => {
     assert.deepEqual(await names(), ['probe.kept', 'probe.new'])
     await installSchedules(queues, [])
     assert.deepEqual(await names(), [])
+  })
+
+  test('draining lets be what a schedule repeats, and runs what was only delayed', async ({
+    assert,
+    cleanup,
+  }) => {
+    const queues = await app.container.make(Queues)
+    const jobs = await app.container.make(JobQueue)
+    cleanup(() => installSchedules(queues, []))
+    await installSchedules(queues, [schedule('probe.hourly')])
+    await jobs.push(Knock, { door: 'later' }, { jobId: newId('evt'), delayMs: 86_400_000 })
+
+    await drain()
+
+    assert.lengthOf(Knock.attempts_, 1)
+    const { delayed } = await queues.get('critical').getJobCounts('delayed')
+    assert.equal(delayed, 1)
   })
 
   test('a batch that cannot be enqueued stays unpublished', async ({ assert }) => {
