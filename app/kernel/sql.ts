@@ -72,17 +72,3 @@ function valueOf(name: string, bindings: Readonly<Record<string, SqlValue>>) {
   if (value === undefined) throw new TypeError(`The statement's ":${name}" was not given`)
   return typeof value === 'bigint' ? value.toString() : value
 }
-
-interface Built {
-  readonly knexQuery: { options(options: { name: string }): unknown }
-}
-
-/**
- * The same for a query of the builder: keeps its statement parsed on each connection.
- *
- * @param name of this statement alone; the driver refuses another one under it
- */
-export function prepared<Query extends Built>(query: Query, name: string): Query {
-  query.knexQuery.options({ name })
-  return query
-}

@@ -1,39 +1,54 @@
+import type { LucidModel, ModelObject } from '@adonisjs/lucid/types/model'
 import Bonus from '#booking/persistence/bonus_model'
 import Booking from '#booking/persistence/booking_model'
 import Dispute from '#booking/persistence/dispute_model'
 import Hours from '#booking/persistence/hours_model'
 import Milestone from '#booking/persistence/milestone_model'
 import Timesheet from '#booking/persistence/timesheet_model'
-import { siblings } from '#booking/persistence/summaries'
-import { prepared } from '#kernel/sql'
+import { SIBLINGS } from '#booking/persistence/summaries'
+import { modelOf } from '#kernel/rows'
+import { sql } from '#kernel/sql'
 import type { Tx } from '#kernel/unit_of_work'
 
 type Rows =
   | { booking: Booking; milestone: Milestone; timesheet?: never }
   | { booking: Booking; timesheet: Timesheet; milestone?: never }
 
+const LOCK_BOOKING = 'select * from booking.bookings where id = :id for update'
+
+const LOCK_BOOKING_OF_MILESTONE = `select * from booking.bookings
+  where id = (select booking_id from booking.milestones where id = :id) for update`
+
+const LOCK_MILESTONE = `select milestones.*, ${SIBLINGS} from booking.milestones
+  where id = :id for update`
+
+async function lockRow<Model extends LucidModel>(
+  model: Model,
+  statement: string,
+  id: string,
+  tx: Tx
+): Promise<InstanceType<Model> | null> {
+  const [row] = await sql<ModelObject>(tx, statement, { id }, { prepared: true })
+  return row ? modelOf(model, row) : null
+}
+
 /** Rows of one booking, locked in the fixed order: booking, milestone or week, dispute. */
 export class Agreements {
   lockBooking(id: string, tx: Tx): Promise<Booking | null> {
-    return Booking.query({ client: tx }).where('id', id).forUpdate().first()
+    return lockRow(Booking, LOCK_BOOKING, id, tx)
   }
 
   async lockMilestone(
     id: string,
     tx: Tx
   ): Promise<{ booking: Booking; milestone: Milestone } | null> {
-    const itsBooking = Milestone.query({ client: tx }).select('bookingId').where('id', id)
-    const booking = await prepared(
-      Booking.query({ client: tx }).where('id', itsBooking).forUpdate(),
-      'lock_booking_of_milestone'
-    ).first()
-    if (!booking) return null
+    // One after the other on their one connection: the milestone is looked at under both locks.
+    const [booking, milestone] = await Promise.all([
+      lockRow(Booking, LOCK_BOOKING_OF_MILESTONE, id, tx),
+      lockRow(Milestone, LOCK_MILESTONE, id, tx),
+    ])
     // Counter offers replace planned milestones, so it may be gone by the time we hold the lock.
-    const milestone = await prepared(
-      Milestone.query({ client: tx }).select('*', siblings(tx)).where('id', id).forUpdate(),
-      'lock_milestone'
-    ).first()
-    return milestone && { booking, milestone }
+    return booking && milestone && { booking, milestone }
   }
 
   async lockTimesheet(

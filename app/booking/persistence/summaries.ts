@@ -11,14 +11,11 @@ type Part = Pick<Milestone | Timesheet, 'state' | 'remaining'>
  * For the query that locks one milestone of a booking that is locked: what the others say, so that
  * they need not be read again.
  */
-export function siblings(tx: Tx) {
-  return tx.raw(
-    `(select coalesce(jsonb_agg(distinct jsonb_build_object('state', other.state, 'remaining',
-        cast(other.remaining as text))), '[]')
-      from booking.milestones other
-      where other.booking_id = milestones.booking_id and other.id <> milestones.id) as siblings`
-  )
-}
+export const SIBLINGS = `(
+  select coalesce(jsonb_agg(distinct jsonb_build_object('state', other.state, 'remaining',
+    cast(other.remaining as text))), '[]')
+  from booking.milestones other
+  where other.booking_id = milestones.booking_id and other.id <> milestones.id) as siblings`
 
 function knownParts(milestone: Milestone | undefined): Part[] | null {
   const others = milestone?.$extras['siblings'] as

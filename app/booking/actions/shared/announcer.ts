@@ -150,9 +150,9 @@ export class Announcer {
     return { ...(await this.#sides(stage)), reviewId: id, talentProfileId, authorSide, rating }
   }
 
-  async #sides({ booking, side, tx }: Stage) {
+  async #sides({ booking, side, tx, parties }: Stage) {
     const { clientId, talentId } = booking
-    const cards = await this.identity.parties([clientId, talentId], tx)
+    const cards = await (parties ?? this.identity.parties([clientId, talentId], tx))
     return {
       bookingId: booking.id,
       title: booking.title,

@@ -7,6 +7,7 @@ import type Dispute from '#booking/persistence/dispute_model'
 import type Hours from '#booking/persistence/hours_model'
 import type Milestone from '#booking/persistence/milestone_model'
 import type Timesheet from '#booking/persistence/timesheet_model'
+import type { PartyCard } from '#identity/contract/identity'
 import type { Actor } from '#kernel/actor'
 import type { Tx } from '#kernel/unit_of_work'
 
@@ -18,6 +19,8 @@ export interface Stage {
   readonly at: DateTime<true>
   readonly process: Process
   readonly booking: Booking
+  /** Both sides as others know them, asked for while the work begins. */
+  readonly parties?: Promise<ReadonlyMap<string, PartyCard>>
 }
 
 export interface MilestoneStage extends Stage {

@@ -12,6 +12,7 @@ import { processOf } from '#booking/domain/processes'
 import { isParty, requireWriter, sideOf } from '#booking/domain/standing'
 import { Agreements } from '#booking/persistence/agreements'
 import type Booking from '#booking/persistence/booking_model'
+import { IdentityContract } from '#identity/contract/identity'
 import { hasAbility, type Actor } from '#kernel/actor'
 import { Clock } from '#kernel/clock'
 import { DomainError } from '#kernel/errors'
@@ -28,6 +29,7 @@ import type { BookingErrorCode } from '#booking/contract/errors'
 export class Stages {
   constructor(
     private readonly agreements: Agreements,
+    private readonly identity: IdentityContract,
     private readonly clock: Clock
   ) {}
 
@@ -100,8 +102,11 @@ export class Stages {
     if (!hasAbility(actor, ability)) {
       throw refuse('booking.ability_missing', 'This access token may not do that.')
     }
+    const parties = this.identity.parties([booking.clientId, booking.talentId], tx)
+    // Who is refused never asks for it.
+    parties.catch(() => undefined)
     const at = this.clock.now()
-    return { tx, actor, side, at, booking, process: processOf(booking.processVersion) }
+    return { tx, actor, side, at, booking, process: processOf(booking.processVersion), parties }
   }
 }
 

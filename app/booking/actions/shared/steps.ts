@@ -18,6 +18,7 @@ import type { MilestoneEvent } from '#booking/domain/v1/milestone_events'
 import { closeChange } from '#booking/persistence/change_model'
 import { History } from '#booking/persistence/history'
 import { summaryOf } from '#booking/persistence/summaries'
+import { saveChanges } from '#kernel/rows'
 
 type Payload = Record<string, unknown>
 
@@ -56,7 +57,7 @@ export class Steps {
         ? { bonusUntil: at.plus(lengthOf(this.policy.durations, 'bonus')) }
         : {}),
     })
-    await this.#touch(stage).useTransaction(tx).save()
+    await saveChanges(this.#touch(stage), tx)
     if (before.context.changeBy !== null && after.context.changeBy === null) {
       await closeChange(booking.id, type, at, tx)
     }
@@ -89,7 +90,7 @@ export class Steps {
       updatedAt: at,
       version: milestone.version + 1,
     })
-    await milestone.useTransaction(tx).save()
+    await saveChanges(milestone, tx)
     await this.#record(
       stage,
       'milestone',
@@ -119,7 +120,7 @@ export class Steps {
       updatedAt: at,
       version: dispute.version + 1,
     })
-    await dispute.useTransaction(tx).save()
+    await saveChanges(dispute, tx)
     await this.#record(stage, 'dispute', dispute.id, event.type, before.state, after.state, payload)
   }
 
@@ -148,7 +149,7 @@ export class Steps {
     }
     const due = stateClock(step, stateDue(booking))
     booking.merge(dueColumns(due, questionDue(booking)))
-    await this.#touch(stage).useTransaction(tx).save()
+    await saveChanges(this.#touch(stage), tx)
   }
 
   #touch({ booking, at }: Stage) {

@@ -15,6 +15,7 @@ import {
 import { toMonday } from '#booking/persistence/mondays'
 import Timesheet from '#booking/persistence/timesheet_model'
 import { newId } from '#kernel/ids'
+import { saveChanges } from '#kernel/rows'
 
 type Payload = Record<string, unknown>
 
@@ -84,7 +85,7 @@ export class WeekSteps {
       updatedAt: at,
       version: timesheet.version + 1,
     })
-    await timesheet.useTransaction(tx).save()
+    await saveChanges(timesheet, tx)
     await this.#record(stage, event.type, before.state, payload)
   }
 
