@@ -1,8 +1,12 @@
+import { hkdfSync } from 'node:crypto'
 import app from '@adonisjs/core/services/app'
 import { Database } from '@adonisjs/lucid/database'
 import env from '#start/env'
 import { test } from '@japa/runner'
+import { makeAccount } from '#database/factories/identity/accounts'
 import { SandboxProvider } from '#escrow/gateways/sandbox/sandbox_provider'
+import { signedHeaders } from '#escrow/gateways/webhook_signature'
+import { Deposits } from '#escrow/persistence/deposits'
 import { newId } from '#kernel/ids'
 import { sql } from '#kernel/sql'
 import { runSchedules } from '#tests/support/drain'
@@ -27,6 +31,35 @@ async function genuine(checkoutId = newId('dep'), at = new Date()): Promise<Sent
     at
   )
   return { body, headers: { ...headers, 'content-type': 'application/json' } }
+}
+
+/** As the provider signs, whatever it says. */
+function signed(body: string, id: string = newId('evt')): Sent {
+  const key = env.get('APP_KEY').release()
+  const secret = Buffer.from(hkdfSync('sha256', key, '', 'sandbox callbacks', 32))
+  const headers = signedHeaders(secret, { id, at: new Date(), body })
+  return { body, headers: { ...headers, 'content-type': 'application/json' } }
+}
+
+/** Paid at the provider, which has not called about it. */
+async function paidDeposit(partyId: string): Promise<string> {
+  const db = await app.container.make(Database)
+  const id = newId('dep')
+  await sql(
+    db.connection(),
+    `insert into escrow.deposits (id, party_id, currency, amount, provider, state, provider_ref,
+       checkout_url, created_at, expires_at, check_at)
+     select :id, :partyId, 'USD', 1000, 'sandbox', 'pending', :id, '/', at, later, later
+     from (select clock_timestamp() as at, clock_timestamp() + interval '1 day' as later)`,
+    { id, partyId }
+  )
+  await sql(
+    db.connection(),
+    `insert into escrow.sandbox_checkouts (id, reference, currency, amount, outcome, settles_at)
+     values (:id, :id, 'USD', 1000, 'paid', clock_timestamp())`,
+    { id }
+  )
+  return id
 }
 
 async function send({ headers, body }: Sent, provider = 'sandbox') {
@@ -94,10 +127,106 @@ test.group('Callback intake', () => {
 
   test('other media types, other providers and 5 MB have their own answers', async ({ assert }) => {
     const { headers, body } = await genuine()
-    const form = await send({ headers: { ...headers, 'content-type': 'text/plain' }, body })
-    assert.equal(form.status, 415)
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp']) {
+      const form = await send({ headers: { ...headers, 'content-type': type }, body })
+      assert.equal(form.status, 415, type)
+    }
     assert.equal((await send({ headers, body }, 'nobody')).status, 404)
+    // Of a provider that is known and not used here, and one that is called like a built-in.
+    for (const provider of ['stripe', 'constructor', '__proto__', '%00']) {
+      assert.equal((await send({ headers, body }, provider)).status, 404, provider)
+    }
     const large = await send({ headers, body: 'x'.repeat(5 * 1024 * 1024) })
     assert.deepEqual(large, { status: 413, code: 'request.too_large' })
+    assert.isEmpty(await inboxOf(headers['webhook-id']))
+  })
+
+  test('what is signed and is no message of the provider is refused, and never a 500', async ({
+    assert,
+  }) => {
+    const money = { amount: '1000', currency: 'USD' }
+    const unknownKind = { type: 'checkout.lost', data: { id: 'x', amount: money } }
+    for (const content of [
+      '',
+      ' ',
+      'null',
+      '[]',
+      '"checkout.paid"',
+      '{"type":"checkout.paid"',
+      '{"type":"checkout.paid","data":null}',
+      JSON.stringify({ type: 'checkout.paid', data: { id: 1, amount: money } }),
+      JSON.stringify({
+        type: 'checkout.paid',
+        data: { id: 'x', amount: { ...money, amount: '1.5' } },
+      }),
+      JSON.stringify({
+        type: 'checkout.paid',
+        data: { id: 'x', amount: { ...money, currency: 'ABC' } },
+      }),
+      JSON.stringify({ type: 'chargeback.opened', data: { id: 'x', amount: money } }),
+    ]) {
+      const answer = await send(signed(content))
+      assert.deepEqual(answer, { status: 400, code: 'escrow.callback_malformed' }, content)
+    }
+    const nameless = await send(signed(JSON.stringify(unknownKind), 'x'.repeat(256)))
+    assert.deepEqual(nameless, { status: 400, code: 'escrow.callback_malformed' })
+  })
+
+  test('a kind of event we do not know is kept, flagged and posts nothing', async ({ assert }) => {
+    const id = newId('evt')
+    const data = { id: 'x', amount: { amount: '1000', currency: 'USD' } }
+    for (const type of ['checkout.refurbished', 'constructor', 'toString']) {
+      const sent = signed(JSON.stringify({ type, data }), `${id}-${type}`)
+      assert.equal((await send(sent)).status, 200, type)
+      await runSchedules('escrow.process_callbacks')
+      const [stored] = await inboxOf(`${id}-${type}`)
+      assert.deepInclude(stored, { state: 'flagged', note: 'We do not act on this kind of event' })
+    }
+  })
+
+  test('refused calls are kept once a minute, with their number', async ({ assert }) => {
+    const db = await app.container.make(Database)
+    const refused = async () => {
+      const [row] = await sql<{ rows: number; times: number }>(
+        db.connection(),
+        `select count(*)::integer as rows, coalesce(sum(times), 0)::integer as times
+         from escrow.provider_inbox where state = 'refused' and provider = 'sandbox'
+           and event_id like 'refused:escrow.callback_signature:%'`
+      )
+      return row ?? { rows: 0, times: 0 }
+    }
+    const before = await refused()
+    const { body } = await genuine()
+    const forged = { headers: { 'content-type': 'application/json' }, body }
+    await Promise.all(Array.from({ length: 20 }, () => send(forged)))
+    const after = await refused()
+    assert.equal(after.times - before.times, 20)
+    assert.isAtMost(after.rows - before.rows, 2)
+  })
+
+  test('one that cannot be settled does not stop those it came with', async ({
+    assert,
+    cleanup,
+  }) => {
+    const db = await app.container.make(Database)
+    const deposits = await app.container.make(Deposits)
+    const { id: partyId } = await makeAccount()
+    const ids = await Promise.all(Array.from({ length: 7 }, () => paidDeposit(partyId)))
+    const bad = ids[3] ?? ''
+    const lock = deposits.lock.bind(deposits)
+    deposits.lock = async (tx, asked) => {
+      if (asked.includes(bad)) throw new Error('This one breaks')
+      return lock(tx, asked)
+    }
+    app.container.swap(Deposits, () => deposits)
+    cleanup(() => app.container.restore(Deposits))
+    for (const id of ids) await send(await genuine(id))
+    await assert.rejects(() => runSchedules('escrow.process_callbacks'), /Some callbacks failed/)
+    const states = await sql<{ id: string; state: string }>(
+      db.connection(),
+      `select id, state from escrow.deposits where party_id = :partyId`,
+      { partyId }
+    )
+    for (const { id, state } of states) assert.equal(state, id === bad ? 'pending' : 'succeeded')
   })
 })

@@ -19,8 +19,9 @@ export function signedByStripe(body: string, at: Date, secret = WEBHOOK_SECRET):
   return { body, headers: { 'stripe-signature': `t=${t},v1=${v1},v0=00` } }
 }
 
-export function stripeEvent(type: string, object: Json): string {
-  return JSON.stringify({ ...recorded('stripe', 'event'), type, data: { object } })
+export function stripeEvent(type: string, object: Json, id?: string): string {
+  const event = { ...recorded('stripe', 'event'), ...(id === undefined ? {} : { id }) }
+  return JSON.stringify({ ...event, type, data: { object } })
 }
 
 /** Stripe as its documentation shows it: recorded answers with what was asked filled in. */

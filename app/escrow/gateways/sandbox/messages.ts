@@ -56,7 +56,7 @@ export function write(fact: SandboxFact): string {
 /** @throws DomainError `escrow.callback_malformed` */
 export function read(body: string): ProviderEvent | null {
   const { type, data } = parse(body)
-  const meaning = TYPES[type]
+  const meaning = Object.hasOwn(TYPES, type) ? TYPES[type] : undefined
   return meaning ? eventOf(meaning, data) : null
 }
 
