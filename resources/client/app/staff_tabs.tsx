@@ -12,13 +12,21 @@ const TABS = [
   { href: '/app/staff/ledger', label: 'Ledger' },
 ] as const
 
+/** Of finance, auditors and admins. */
+const BOOKS = [
+  { href: '/app/staff/deposits', label: 'Deposits' },
+  { href: '/app/staff/reconciliation', label: 'Reconciliation' },
+  { href: '/app/staff/fees', label: 'Fees and exchange' },
+] as const
+
 const AUDIT = { href: '/app/staff/audit', label: 'Audit log' } as const
 
 /** The desk's own places; what only some may see is offered to them alone. */
 export function StaffTabs({ current }: { current: string }) {
   const { staffRoles } = useAccount()
   const checks = staffRoles.includes('auditor') || staffRoles.includes('admin')
-  const tabs = checks ? [...TABS, AUDIT] : TABS
+  const keepsBooks = checks || staffRoles.includes('finance')
+  const tabs = [...TABS, ...(keepsBooks ? BOOKS : []), ...(checks ? [AUDIT] : [])]
   return (
     <Tabs
       label="Staff desk"
