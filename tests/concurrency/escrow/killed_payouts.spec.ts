@@ -12,6 +12,7 @@ import { Breakpoint, type Place } from '#tests/support/booking/breakpoint'
 import { Cluster } from '#tests/support/cluster'
 import { balance } from '#tests/support/escrow/balance'
 import { rows } from '#tests/support/escrow/evidence'
+import { LastOfAll } from '#tests/support/escrow/last_of_all'
 import { brokenInvariants } from '#tests/support/escrow/payouts'
 import { StatementTap, type Moments } from '#tests/support/statement_tap'
 
@@ -55,31 +56,7 @@ const DEATHS: { name: string; place: Place }[] = [
 let tap: StatementTap
 let cluster: Cluster
 let breakpoint: Breakpoint | null = null
-let ends: Ending | null = null
-
-/** Hears when the last payout of a run has come to its end. */
-class Ending {
-  readonly #done = Promise.withResolvers<void>()
-  readonly #led = new Set<number>()
-
-  constructor(private readonly runId: string) {}
-
-  get heard(): Promise<void> {
-    return this.#done.promise
-  }
-
-  answered(statement: string, connection: number): void {
-    if (END.test(statement)) this.#led.add(connection)
-    else if (COMMIT.test(statement) && this.#led.delete(connection)) void this.#look()
-  }
-
-  async #look(): Promise<void> {
-    const open = await rows(
-      `select id from escrow.payouts where run_id = '${this.runId}' and settled_at is null`
-    )
-    if (open.length === 0) this.#done.resolve()
-  }
-}
+let ends: LastOfAll | null = null
 
 const moments: Moments = {
   asked: (statement, connection) => breakpoint?.asked(statement, connection),
@@ -138,7 +115,10 @@ test.group('A payout run whose worker is killed', (group) => {
       await breakpoint.reached
       await cluster.kill('worker')
       breakpoint = null
-      ends = new Ending(runId)
+      ends = new LastOfAll(
+        END,
+        `select id from escrow.payouts where run_id = '${runId}' and settled_at is null`
+      )
       await timePasses()
       await cluster.add('worker')
       await ends.heard

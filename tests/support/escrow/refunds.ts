@@ -23,7 +23,6 @@ export async function paidWith(partyId: string, amount: string, number: string):
   ])
   const given = { outcome: 'paid', number, faults: {} } as const
   await unitOfWork.run((tx) => books.pay(tx, depositId, given))
-  await heard()
   return depositId
 }
 
