@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import { Announcer } from '#booking/actions/shared/announcer'
 import { MoneyGuard } from '#booking/actions/shared/money_guard'
 import { moveOf } from '#booking/actions/shared/move'
+import type { Moved } from '#booking/actions/shared/stage'
 import { Stages } from '#booking/actions/shared/stages'
 import { Steps } from '#booking/actions/shared/steps'
 import { MilestoneReleased } from '#booking/contract/events'
@@ -23,7 +24,7 @@ export class ApproveMilestone {
   ) {}
 
   /** @throws DomainError `identity.step_up_required`, and those of {@link Stages}, {@link Steps} */
-  execute(milestoneId: string, actor: Actor, joined?: Tx): Promise<void> {
+  execute(milestoneId: string, actor: Actor, joined?: Tx): Promise<Moved> {
     return this.unitOfWork.run(async (tx) => {
       const stage = await this.stages.milestone(milestoneId, actor, tx)
       const amount = Money.of(stage.milestone.remaining, stage.booking.currency)
@@ -33,6 +34,7 @@ export class ApproveMilestone {
       const movement = await this.escrow.release(move, tx)
       await this.steps.settleClock(stage)
       await this.announcer.settlement(stage, MilestoneReleased, movement)
+      return { stage, hold: movement.hold }
     }, joined)
   }
 }

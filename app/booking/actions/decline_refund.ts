@@ -1,5 +1,6 @@
 import { inject } from '@adonisjs/core'
 import { Announcer } from '#booking/actions/shared/announcer'
+import type { Moved } from '#booking/actions/shared/stage'
 import { Stages } from '#booking/actions/shared/stages'
 import { Steps } from '#booking/actions/shared/steps'
 import { RefundDeclined } from '#booking/contract/events'
@@ -17,13 +18,14 @@ export class DeclineRefund {
   ) {}
 
   /** @throws DomainError those of {@link Stages} and {@link Steps} */
-  execute(milestoneId: string, actor: Actor, joined?: Tx): Promise<void> {
+  execute(milestoneId: string, actor: Actor, joined?: Tx): Promise<Moved> {
     return this.unitOfWork.run(async (tx) => {
       const stage = await this.stages.milestone(milestoneId, actor, tx)
       const asked = stage.milestone.requested ?? 0n
       await this.steps.milestone(stage, { type: 'decline-refund', by: stage.side })
       await this.steps.settleClock(stage)
       await this.announcer.milestone(stage, RefundDeclined, asked)
+      return { stage }
     }, joined)
   }
 }

@@ -20,7 +20,10 @@ export class EndRefundRequest {
     return this.unitOfWork.run(async (tx) => {
       const stage = await this.stages.milestone(milestoneId, actor, tx)
       const { everSubmitted, requested, remaining } = stage.milestone
-      if (!everSubmitted) return this.refunds.pay(stage, 'end-request')
+      if (!everSubmitted) {
+        await this.refunds.pay(stage, 'end-request')
+        return
+      }
       await this.disputes.open(stage, 'end-request', {
         openedBy: 'client',
         claimed: requested ?? remaining,

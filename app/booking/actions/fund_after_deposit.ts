@@ -62,7 +62,7 @@ async function known<Of extends Stage>(find: () => Promise<Of>): Promise<Of | nu
  *
  * @returns why it was refused, or null
  */
-async function attempt(tx: Tx, work: (nested: Tx) => Promise<void>): Promise<string | null> {
+async function attempt(tx: Tx, work: (nested: Tx) => Promise<unknown>): Promise<string | null> {
   try {
     await tx.transaction((nested) => work(nested as Tx))
     return null

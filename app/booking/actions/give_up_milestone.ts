@@ -1,5 +1,6 @@
 import { inject } from '@adonisjs/core'
 import { Refunds } from '#booking/actions/shared/refunds'
+import type { Moved } from '#booking/actions/shared/stage'
 import { Stages } from '#booking/actions/shared/stages'
 import type { Actor } from '#kernel/actor'
 import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
@@ -14,9 +15,9 @@ export class GiveUpMilestone {
   ) {}
 
   /** @throws DomainError those of {@link Stages} and of the machine */
-  execute(milestoneId: string, actor: Actor, joined?: Tx): Promise<void> {
+  execute(milestoneId: string, actor: Actor, joined?: Tx): Promise<Moved> {
     return this.unitOfWork.run(async (tx) => {
-      await this.refunds.pay(await this.stages.milestone(milestoneId, actor, tx), 'give-up')
+      return this.refunds.pay(await this.stages.milestone(milestoneId, actor, tx), 'give-up')
     }, joined)
   }
 }

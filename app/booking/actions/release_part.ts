@@ -3,6 +3,7 @@ import { Announcer } from '#booking/actions/shared/announcer'
 import { requirePart } from '#booking/actions/shared/amounts'
 import { MoneyGuard } from '#booking/actions/shared/money_guard'
 import { moveOf } from '#booking/actions/shared/move'
+import type { Moved } from '#booking/actions/shared/stage'
 import { Stages } from '#booking/actions/shared/stages'
 import { Steps } from '#booking/actions/shared/steps'
 import { MilestoneReleased } from '#booking/contract/events'
@@ -32,7 +33,7 @@ export class ReleasePart {
     input: { amount: string },
     actor: Actor,
     joined?: Tx
-  ): Promise<void> {
+  ): Promise<Moved> {
     return this.unitOfWork.run(async (tx) => {
       const stage = await this.stages.milestone(milestoneId, actor, tx)
       const amount = requirePart(stage, 'release-part', input.amount, { wholeToo: false })
@@ -46,6 +47,7 @@ export class ReleasePart {
       const movement = await this.escrow.release({ ...move, amount }, tx)
       await this.steps.settleClock(stage)
       await this.announcer.settlement(stage, MilestoneReleased, movement)
+      return { stage, hold: movement.hold }
     }, joined)
   }
 }

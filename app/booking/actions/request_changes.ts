@@ -1,5 +1,6 @@
 import { inject } from '@adonisjs/core'
 import { Announcer } from '#booking/actions/shared/announcer'
+import type { Moved } from '#booking/actions/shared/stage'
 import { Stages } from '#booking/actions/shared/stages'
 import { Steps } from '#booking/actions/shared/steps'
 import { ChangesRequested } from '#booking/contract/events'
@@ -21,7 +22,7 @@ export class RequestChanges {
    * @throws DomainError `booking.reason_missing`, `booking.text_too_long`, and those of
    * {@link Stages} and {@link Steps}
    */
-  execute(milestoneId: string, input: { note: string }, actor: Actor, joined?: Tx): Promise<void> {
+  execute(milestoneId: string, input: { note: string }, actor: Actor, joined?: Tx): Promise<Moved> {
     return this.unitOfWork.run(async (tx) => {
       const stage = await this.stages.milestone(milestoneId, actor, tx)
       const note = requiredText(input.note, 'note')
@@ -29,6 +30,7 @@ export class RequestChanges {
       await this.steps.milestone(stage, { type: 'request-changes', by: stage.side }, { note })
       await this.steps.settleClock(stage)
       await this.announcer.milestone(stage, ChangesRequested, stage.milestone.remaining, note)
+      return { stage }
     }, joined)
   }
 }

@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import { requirePart } from '#booking/actions/shared/amounts'
 import { Announcer } from '#booking/actions/shared/announcer'
+import type { Moved } from '#booking/actions/shared/stage'
 import { Stages } from '#booking/actions/shared/stages'
 import { Steps } from '#booking/actions/shared/steps'
 import { RefundRequested } from '#booking/contract/events'
@@ -26,7 +27,7 @@ export class RequestRefund {
     input: { amount: string },
     actor: Actor,
     joined?: Tx
-  ): Promise<void> {
+  ): Promise<Moved> {
     return this.unitOfWork.run(async (tx) => {
       const stage = await this.stages.milestone(milestoneId, actor, tx)
       const amount = requirePart(stage, 'request-refund', input.amount, { wholeToo: true })
@@ -37,6 +38,7 @@ export class RequestRefund {
       )
       await this.steps.settleClock(stage)
       await this.announcer.milestone(stage, RefundRequested, amount.amount)
+      return { stage }
     }, joined)
   }
 }

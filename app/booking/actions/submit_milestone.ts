@@ -1,5 +1,6 @@
 import { inject } from '@adonisjs/core'
 import { Announcer } from '#booking/actions/shared/announcer'
+import type { Moved } from '#booking/actions/shared/stage'
 import { Stages } from '#booking/actions/shared/stages'
 import { Steps } from '#booking/actions/shared/steps'
 import { MilestoneSubmitted } from '#booking/contract/events'
@@ -18,7 +19,12 @@ export class SubmitMilestone {
   ) {}
 
   /** @throws DomainError `booking.text_too_long`, and those of {@link Stages}, {@link Steps} */
-  execute(milestoneId: string, input: { note?: string }, actor: Actor, joined?: Tx): Promise<void> {
+  execute(
+    milestoneId: string,
+    input: { note?: string },
+    actor: Actor,
+    joined?: Tx
+  ): Promise<Moved> {
     return this.unitOfWork.run(async (tx) => {
       const stage = await this.stages.milestone(milestoneId, actor, tx)
       const note = checkText(input.note ?? '', 'note') || null
@@ -26,6 +32,7 @@ export class SubmitMilestone {
       await this.steps.milestone(stage, { type: 'submit', by: stage.side }, { note })
       await this.steps.settleClock(stage)
       await this.announcer.milestone(stage, MilestoneSubmitted, stage.milestone.remaining, note)
+      return { stage }
     }, joined)
   }
 }

@@ -11,7 +11,7 @@ import { ReleasePart } from '#booking/actions/release_part'
 import { RequestChanges } from '#booking/actions/request_changes'
 import { RequestRefund } from '#booking/actions/request_refund'
 import { SubmitMilestone } from '#booking/actions/submit_milestone'
-import { transition } from '#booking/http/transition'
+import { milestoneTransition, transition } from '#booking/http/transition'
 import {
   amountAttributes,
   changesAttributes,
@@ -29,57 +29,57 @@ export default class MilestonesController {
 
   @inject()
   async fund(ctx: HttpContext, fundMilestone: FundMilestone) {
-    await transition(ctx, TYPE, (id, actor, tx) => fundMilestone.execute(id, actor, tx))
+    await milestoneTransition(ctx, (id, actor, tx) => fundMilestone.execute(id, actor, tx))
   }
 
   @inject()
   async cancel(ctx: HttpContext, cancelMilestone: CancelMilestone) {
-    await transition(ctx, TYPE, (id, actor, tx) => cancelMilestone.execute(id, actor, tx))
+    await milestoneTransition(ctx, (id, actor, tx) => cancelMilestone.execute(id, actor, tx))
   }
 
   @inject()
   async submit(ctx: HttpContext, submitMilestone: SubmitMilestone) {
     const { note } = await attributes(ctx, submissionAttributes, TYPE)
     const input = note === undefined ? {} : { note }
-    await transition(ctx, TYPE, (id, actor, tx) => submitMilestone.execute(id, input, actor, tx))
+    await milestoneTransition(ctx, (id, actor, tx) => submitMilestone.execute(id, input, actor, tx))
   }
 
   @inject()
   async requestChanges(ctx: HttpContext, requestChanges: RequestChanges) {
     const input = await attributes(ctx, changesAttributes, TYPE)
-    await transition(ctx, TYPE, (id, actor, tx) => requestChanges.execute(id, input, actor, tx))
+    await milestoneTransition(ctx, (id, actor, tx) => requestChanges.execute(id, input, actor, tx))
   }
 
   @inject()
   async approve(ctx: HttpContext, approveMilestone: ApproveMilestone) {
-    await transition(ctx, TYPE, (id, actor, tx) => approveMilestone.execute(id, actor, tx))
+    await milestoneTransition(ctx, (id, actor, tx) => approveMilestone.execute(id, actor, tx))
   }
 
   @inject()
   async releasePart(ctx: HttpContext, releasePart: ReleasePart) {
     const input = await attributes(ctx, amountAttributes, TYPE)
-    await transition(ctx, TYPE, (id, actor, tx) => releasePart.execute(id, input, actor, tx))
+    await milestoneTransition(ctx, (id, actor, tx) => releasePart.execute(id, input, actor, tx))
   }
 
   @inject()
   async requestRefund(ctx: HttpContext, requestRefund: RequestRefund) {
     const input = await attributes(ctx, amountAttributes, TYPE)
-    await transition(ctx, TYPE, (id, actor, tx) => requestRefund.execute(id, input, actor, tx))
+    await milestoneTransition(ctx, (id, actor, tx) => requestRefund.execute(id, input, actor, tx))
   }
 
   @inject()
   async acceptRefund(ctx: HttpContext, acceptRefund: AcceptRefund) {
-    await transition(ctx, TYPE, (id, actor, tx) => acceptRefund.execute(id, actor, tx))
+    await milestoneTransition(ctx, (id, actor, tx) => acceptRefund.execute(id, actor, tx))
   }
 
   @inject()
   async declineRefund(ctx: HttpContext, declineRefund: DeclineRefund) {
-    await transition(ctx, TYPE, (id, actor, tx) => declineRefund.execute(id, actor, tx))
+    await milestoneTransition(ctx, (id, actor, tx) => declineRefund.execute(id, actor, tx))
   }
 
   @inject()
   async giveUp(ctx: HttpContext, giveUpMilestone: GiveUpMilestone) {
-    await transition(ctx, TYPE, (id, actor, tx) => giveUpMilestone.execute(id, actor, tx))
+    await milestoneTransition(ctx, (id, actor, tx) => giveUpMilestone.execute(id, actor, tx))
   }
 
   @inject()

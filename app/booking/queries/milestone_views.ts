@@ -14,6 +14,7 @@ import type { DeadlineView, MilestoneView } from '#booking/queries/views'
 import { EscrowContract, type Hold } from '#escrow/contract/escrow'
 import type { Actor } from '#kernel/actor'
 import { Money } from '#kernel/money'
+import type { Tx } from '#kernel/unit_of_work'
 
 /** Milestones with the money in their holds and what the reader may do. */
 @inject()
@@ -32,6 +33,23 @@ export class MilestoneViews {
     if (!side) return null
     const holds = await this.escrow.holdsOf(booking.id)
     return this.#withQuote(milestoneView(milestone, booking, side, actor, holds), booking)
+  }
+
+  /**
+   * As the holder of both locks leaves it, before that is committed; null for who may not read it.
+   *
+   * @param hold as the last movement left it; read when that is not known
+   */
+  async within(
+    tx: Tx,
+    { milestone, booking }: { milestone: Milestone; booking: Booking },
+    actor: Actor,
+    hold?: Hold
+  ): Promise<MilestoneView | null> {
+    const side = readingSideOf(actor, booking)
+    if (!side) return null
+    const holds = hold ? [hold] : await this.escrow.holdsOf(booking.id, tx)
+    return milestoneView(milestone, booking, side, actor, holds)
   }
 
   async ofBooking(booking: Booking, side: Side, actor: Actor): Promise<MilestoneView[]> {

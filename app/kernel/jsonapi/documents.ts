@@ -141,7 +141,7 @@ export class Documents {
     if (value === null) throw notFound()
     return {
       document: this.#document(resource, value, actor, query, raw),
-      version: resource.version === undefined ? null : String(resource.version(value)),
+      version: versionOf(resource, value),
     }
   }
 
@@ -211,6 +211,19 @@ export class Documents {
     return this.#document(resource, value, actor, query, raw)
   }
 
+  /** As {@link of}, ready to send, with the version of its resource. */
+  async renderedOf(
+    type: string,
+    value: unknown,
+    actor: Actor,
+    raw: RawQuery = {}
+  ): Promise<Rendered> {
+    return render(
+      await this.of(type, value, actor, raw),
+      versionOf(this.#known(type).resource, value)
+    )
+  }
+
   #document(
     resource: Resource<unknown>,
     value: unknown,
@@ -246,6 +259,10 @@ export class Documents {
     if (!registration) throw new Error(`Resource type "${type}" is not registered`)
     return registration
   }
+}
+
+function versionOf(resource: Resource<unknown>, value: unknown): string | null {
+  return resource.version === undefined ? null : String(resource.version(value))
 }
 
 function withPage(raw: RawQuery, direction: 'after' | 'before', marker: string): RawQuery {

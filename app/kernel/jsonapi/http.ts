@@ -35,8 +35,14 @@ export interface WriteOptions {
   status?: 200 | 201 | 202
 }
 
-/** The id to answer with, and what is told this once and never stored, e.g. a token's secret. */
-export type Written = string | { id: string; once: Record<string, unknown> }
+/**
+ * The id to answer with; beside it what is told this once and never stored, e.g. a token's secret,
+ * or the value as the work leaves it, where the work knows it, so that it need not be read again.
+ */
+export type Written =
+  | string
+  | { id: string; once: Record<string, unknown>; value?: never }
+  | { id: string; value: unknown; once?: never }
 
 /**
  * Runs the work in one unit of work together with the request's `Idempotency-Key`, then answers
@@ -48,13 +54,20 @@ export async function write(
   work: (tx: Tx) => Promise<Written>
 ): Promise<void> {
   const unitOfWork = await ctx.containerResolver.make(UnitOfWork)
+  const query = ctx.request.qs()
   const written = await unitOfWork.run(async (tx) => {
     const result = await work(tx)
-    const { id, once } = typeof result === 'string' ? { id: result, once: null } : result
-    await ctx.idempotency?.complete(tx, { status, type, id })
-    return { id, once }
+    const { id, once = null, value } = typeof result === 'string' ? { id: result } : result
+    const answer =
+      value === undefined ? null : await documents.renderedOf(type, value, ctx.actor, query)
+    await ctx.idempotency?.complete(tx, { status, type, id }, answer)
+    return { id, once, answer }
   })
-  const target = { id: written.id, query: ctx.request.qs() }
+  if (written.answer) {
+    sendRendered(ctx, status, written.answer)
+    return
+  }
+  const target = { id: written.id, query }
   const { document, version } = await documents.one(type, target, ctx.actor)
   if (status === 201 && document.data.links?.self) {
     ctx.response.header('location', document.data.links.self)

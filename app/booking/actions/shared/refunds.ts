@@ -1,7 +1,7 @@
 import { inject } from '@adonisjs/core'
 import { Announcer } from '#booking/actions/shared/announcer'
 import { moveOf } from '#booking/actions/shared/move'
-import type { MilestoneStage } from '#booking/actions/shared/stage'
+import type { MilestoneStage, Moved } from '#booking/actions/shared/stage'
 import { Steps } from '#booking/actions/shared/steps'
 import { MilestoneRefunded } from '#booking/contract/events'
 import { EscrowContract } from '#escrow/contract/escrow'
@@ -19,7 +19,7 @@ export class Refunds {
   async pay(
     stage: MilestoneStage,
     type: 'accept-refund' | 'end-request' | 'give-up'
-  ): Promise<void> {
+  ): Promise<Moved> {
     const { milestone, booking, tx, side } = stage
     const units =
       type === 'give-up' ? milestone.remaining : (milestone.requested ?? milestone.remaining)
@@ -29,5 +29,6 @@ export class Refunds {
     const movement = await this.escrow.refund({ ...move, amount }, tx)
     await this.steps.settleClock(stage)
     await this.announcer.settlement(stage, MilestoneRefunded, movement)
+    return { stage, hold: movement.hold }
   }
 }

@@ -7,6 +7,7 @@ import type Dispute from '#booking/persistence/dispute_model'
 import type Hours from '#booking/persistence/hours_model'
 import type Milestone from '#booking/persistence/milestone_model'
 import type Timesheet from '#booking/persistence/timesheet_model'
+import type { Hold } from '#escrow/contract/escrow'
 import type { PartyCard } from '#identity/contract/identity'
 import type { Actor } from '#kernel/actor'
 import type { Tx } from '#kernel/unit_of_work'
@@ -26,6 +27,13 @@ export interface Stage {
 export interface MilestoneStage extends Stage {
   readonly milestone: Milestone
   readonly timesheet?: never
+}
+
+/** A milestone after its event, as it will be once this is committed. */
+export interface Moved {
+  readonly stage: MilestoneStage
+  /** As the movement left it, where money moved. */
+  readonly hold?: Hold
 }
 
 export interface TimesheetStage extends Stage {

@@ -1,3 +1,4 @@
+import type { Rendered } from '#kernel/jsonapi/rendering'
 import type { Tx } from '#kernel/unit_of_work'
 
 /** What an answer needs to be given again: rendered anew when its body was not stored in time. */
@@ -13,10 +14,13 @@ export interface IdempotencyClaim {
   /**
    * Marks the key done in the database transaction of the effect itself.
    *
-   * @throws DomainError `request.key_in_progress` when another request took the lapsed lease over;
-   * the transaction then rolls back
+   * The transaction rolls back with `request.key_in_progress` when another request took the lapsed
+   * lease over.
+   *
+   * @param answer as it will be sent, where it is known by now; it is then kept together with the
+   * effect
    */
-  complete(tx: Tx, outcome: Outcome): Promise<void>
+  complete(tx: Tx, outcome: Outcome, answer?: Rendered | null): Promise<void>
 
   /** Keeps the body of the answer out of the store: it holds a secret that is told only once. */
   withhold(): void

@@ -4,6 +4,7 @@ import { Database } from '@adonisjs/lucid/database'
 import { BatchedWrites } from '#kernel/batched_writes'
 import { DomainError } from '#kernel/errors'
 import type { IdempotencyClaim, Outcome } from '#kernel/http/idempotency/claim'
+import type { Rendered } from '#kernel/jsonapi/rendering'
 import { LateWriter } from '#kernel/late_writes'
 import { sql } from '#kernel/sql'
 import type { Tx } from '#kernel/unit_of_work'
@@ -46,7 +47,7 @@ interface Answer {
   scope: string
   key: string
   holder: string
-  headers: Record<string, string>
+  headers: Record<string, string> | null
   body: string | null
 }
 
@@ -57,16 +58,18 @@ interface Answer {
 const WITHOUT_WAITING = `quick as materialized
   (select set_config('synchronous_commit', 'off', true))`
 
+type Completion = Outcome & Answer
+
 /** @throws DomainError `request.key_in_progress`, right before the commit it then prevents */
-const completions = new LateWriter<Outcome & { scope: string; key: string; holder: string }>({
+const completions = new LateWriter<Completion>({
   name: 'completed_keys',
   parts: {
     completed_keys: `
       update kernel.idempotency_keys k
       set done_at = now(), status = given.status, resource_type = given.type,
-          resource_id = given.id
+          resource_id = given.id, headers = given.headers, body = given.body
       from jsonb_to_recordset(cast(:completed_keys as jsonb)) as given (scope text, key text,
-        holder text, status smallint, type text, id text)
+        holder text, status smallint, type text, id text, headers jsonb, body text)
       where k.scope = given.scope and k.key = given.key and k.holder = given.holder
         and k.done_at is null
       returning 1`,
@@ -167,7 +170,7 @@ export class IdempotencyStore {
 export class HeldClaim implements IdempotencyClaim {
   #withheld = false
   #forgotten = false
-  #completed = false
+  #completed: 'done' | 'answered' | null = null
 
   constructor(
     private readonly db: Database,
@@ -186,9 +189,10 @@ export class HeldClaim implements IdempotencyClaim {
     )
   }
 
-  async complete(tx: Tx, outcome: Outcome): Promise<void> {
-    completions.add(tx, { ...this.#own(), ...outcome })
-    this.#completed = true
+  async complete(tx: Tx, outcome: Outcome, answer: Rendered | null = null): Promise<void> {
+    const headers = answer && { 'content-type': answer.mediaType, 'etag': answer.etag }
+    completions.add(tx, { ...this.#own(), ...outcome, headers, body: answer?.body ?? null })
+    this.#completed = answer ? 'answered' : 'done'
   }
 
   withhold(): void {
@@ -205,6 +209,7 @@ export class HeldClaim implements IdempotencyClaim {
 
   /** Keeps the answer for replays; also marks the key done for work that did not do it itself. */
   async keep(status: number, headers: Record<string, string>, body: string | null): Promise<void> {
+    if (this.#completed === 'answered') return undefined
     const told = this.#withheld ? null : body
     if (this.#completed) return this.keepLater({ ...this.#own(), headers, body: told })
     await this.db.rawQuery(

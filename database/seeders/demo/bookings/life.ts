@@ -295,7 +295,7 @@ export class BookingLife {
     position: number,
     step: string,
     who: Who | 'staff',
-    work: (milestone: Stake, actor: AccountActor, tx: Tx) => Promise<string | void>
+    work: (milestone: Stake, actor: AccountActor, tx: Tx) => Promise<unknown>
   ): Promise<string> {
     return this.#once(`${step} ${position}`, who, async (tx) =>
       work(await this.#milestone(position, tx), this.cast[who](), tx)
@@ -303,13 +303,14 @@ export class BookingLife {
   }
 
   /** Whoever acts has seen what was new to them. */
-  #once(step: string, who: Who | 'staff', work: (tx: Tx) => Promise<string | void>) {
+  #once(step: string, who: Who | 'staff', work: (tx: Tx) => Promise<unknown>) {
     return this.means.journal.once(`${this.plan.key}: ${step}`, async (tx) => {
       const result = await work(tx)
       if (who !== 'staff') {
         await this.means.conversations.look(this.#bookingId, this.cast[who](), tx)
       }
-      return result
+      // The journal keeps ids.
+      return typeof result === 'string' ? result : undefined
     })
   }
 
