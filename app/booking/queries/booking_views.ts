@@ -125,6 +125,7 @@ function bookingView(
     deadline: sooner(stateDue(booking), questionDue(booking)),
     nextDeadlineAt: soonest(booking),
     reviewsOpenUntil: booking.reviewsDueAt,
+    asks: (booking.$extras as { asks?: string | null }).asks ?? null,
     can: mayWrite(actor, side) ? allowedTo(booking, side, now) : [],
     viewerSide: side,
   }

@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { DateTime } from 'luxon'
 import { bookingsWithPlan } from '#booking/persistence/plans'
+import { asksAnything, firstAsked } from '#booking/queries/asked'
 import { BookingViews } from '#booking/queries/booking_views'
 import type { BookingView } from '#booking/queries/views'
 import { hasAbility, isStaff, type AccountActor } from '#kernel/actor'
@@ -16,34 +17,11 @@ export interface BookingCursor {
   readonly id: string
 }
 
-/** Milestones where the side is asked to act, beside what the booking's own state says. */
-const NEEDS_CLIENT = `(
-  booking.bookings.state in ('countered', 'accepted')
-  or (booking.bookings.state = 'active' and (
-    booking.bookings.proposed_by = 'talent'
-    or booking.bookings.change_by = 'talent'
-    or exists (select from booking.milestones m where m.booking_id = booking.bookings.id
-      and m.state = 'submitted')
-    or exists (select from booking.timesheets t where t.booking_id = booking.bookings.id
-      and (t.state = 'submitted' or (t.state = 'planned' and t.opening)))
-    or exists (select from booking.disputes d where d.booking_id = booking.bookings.id
-      and d.state not in ('settled', 'closed') and d.client_bid is null)))
-  or exists (select from booking.bonuses n where n.booking_id = booking.bookings.id
-    and n.state = 'proposed')
-  or (booking.bookings.reviews_due_at is not null and not exists (select from booking.reviews r
-    where r.booking_id = booking.bookings.id and r.author_side = 'client')))`
-
-const NEEDS_TALENT = `(
-  booking.bookings.state = 'offered'
-  or (booking.bookings.state = 'active' and (
-    booking.bookings.proposed_by = 'client'
-    or booking.bookings.change_by = 'client'
-    or exists (select from booking.milestones m where m.booking_id = booking.bookings.id
-      and (m.state in ('funded', 'changes_requested') or m.requested is not null))
-    or exists (select from booking.disputes d where d.booking_id = booking.bookings.id
-      and d.state not in ('settled', 'closed') and d.talent_bid is null)))
-  or (booking.bookings.reviews_due_at is not null and not exists (select from booking.reviews r
-    where r.booking_id = booking.bookings.id and r.author_side = 'talent')))`
+/** Whoever's bookings these are, staff are asked for nothing in them here: they have their queue. */
+const ASKS = `case
+  when booking.bookings.client_id = any(?) then ${firstAsked('client')}
+  when booking.bookings.talent_id = any(?) then ${firstAsked('talent')}
+end as asks`
 
 /** The actor's bookings, newest first; staff with the ability to read them see all. */
 @inject()
@@ -57,6 +35,8 @@ export class ListBookings {
     size: number
   ): Promise<{ items: BookingView[]; next: BookingCursor | null }> {
     const query = bookingsWithPlan()
+    void query
+      .select(query.client.raw(ASKS, [[...actor.partyIds], [...actor.partyIds]]))
       .orderBy('createdAt', 'desc')
       .orderBy('id', 'desc')
       .limit(size + 1)
@@ -86,7 +66,7 @@ export class ListBookings {
       for (const side of sides) {
         void any.orWhere((own) => {
           void own.whereIn(side === 'client' ? 'clientId' : 'talentId', parties)
-          if (filter.needsMe) void own.whereRaw(side === 'client' ? NEEDS_CLIENT : NEEDS_TALENT)
+          if (filter.needsMe) void own.whereRaw(asksAnything(side))
         })
       }
     })

@@ -332,6 +332,8 @@ export interface BookingView {
   /** The soonest of all its clocks, those of its milestones, weeks and disputes included. */
   readonly nextDeadlineAt: DateTime<true> | null
   readonly reviewsOpenUntil: DateTime<true> | null
+  /** Only in listings: the first thing that the reader is asked to do, e.g. `approve-work`. */
+  readonly asks: string | null
   readonly lastEventAt: DateTime<true>
   readonly createdAt: DateTime<true>
   readonly acceptedAt: DateTime<true> | null

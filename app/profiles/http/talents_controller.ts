@@ -1,11 +1,12 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
-import { attributes, ifMatch, read, readOne, write } from '#kernel/jsonapi/http'
+import { attributes, ifMatch, read, readOne, sendNothing, write } from '#kernel/jsonapi/http'
 import { CreateProfile } from '#profiles/actions/create_profile'
 import { PublishProfile } from '#profiles/actions/publish_profile'
 import { UnpublishProfile } from '#profiles/actions/unpublish_profile'
 import { UpdateProfile } from '#profiles/actions/update_profile'
 import { profileInput, talentAttributes } from '#profiles/http/talents_validator'
+import { ProfileViews } from '#profiles/queries/profile_views'
 
 const TYPE = 'talents'
 
@@ -14,8 +15,12 @@ export default class TalentsController {
     await read(ctx, TYPE)
   }
 
-  async show(ctx: HttpContext) {
-    await readOne(ctx, TYPE, ctx.params.id)
+  @inject()
+  async show(ctx: HttpContext, views: ProfileViews) {
+    const { actor, params } = ctx
+    const own = params.id === 'mine' && actor.kind === 'account'
+    if (own && !(await views.ofParty(actor.accountId))) return sendNothing(ctx)
+    await readOne(ctx, TYPE, params.id)
   }
 
   @inject()

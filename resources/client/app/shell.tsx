@@ -25,7 +25,7 @@ function Place({
       href={place.href}
       aria-current={current ? 'page' : undefined}
       class={cx(
-        'flex min-h-14 flex-col items-center justify-center gap-0.5 rounded-6 text-13 lg:min-h-11 lg:flex-row lg:justify-start lg:gap-3 lg:px-3 lg:text-15',
+        'flex min-h-14 flex-col items-center justify-center gap-0.5 rounded-6 text-13 whitespace-nowrap lg:min-h-11 lg:flex-row lg:justify-start lg:gap-3 lg:px-3 lg:text-15',
         current ? 'font-semibold text-accent lg:bg-accent-tint' : 'text-ink-soft hover:text-ink'
       )}
     >

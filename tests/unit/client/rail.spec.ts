@@ -8,7 +8,7 @@ interface MoneyValue {
 
 interface RailModel {
   railOf(
-    money: Record<'amount' | 'held' | 'released' | 'refunded', MoneyValue> & { disputed?: boolean },
+    money: Record<'amount' | 'held' | 'released' | 'refunded', MoneyValue> & { disputed?: MoneyValue },
     names: { clientName: string; talentName: string },
     next?: { sentence: string; at: string } | null
   ): unknown
@@ -26,8 +26,12 @@ test.group('The rail', () => {
     assert.equal(sentence({}), 'Where the money is: $800 not paid in yet.')
     assert.equal(sentence({ held: usd('80000') }), 'Where the money is: $800 held in escrow.')
     assert.equal(
-      sentence({ held: usd('80000'), disputed: true }),
+      sentence({ held: usd('80000'), disputed: usd('80000') }),
       'Where the money is: $800 held, in dispute.'
+    )
+    assert.equal(
+      sentence({ held: usd('80000'), disputed: usd('30000') }),
+      'Where the money is: $500 held in escrow, $300 held, in dispute.'
     )
     assert.equal(
       sentence({ released: usd('50000'), refunded: usd('30000') }),

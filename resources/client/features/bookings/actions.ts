@@ -102,7 +102,7 @@ export const BOOKING_ACTIONS: Readonly<Record<string, Action>> = {
         ? 'No further week is paid in, and a week that has not begun goes back. The booking is completed when the last week is paid. This cannot be undone.'
         : 'Nothing is held, so the booking is completed and milestones not paid in are cancelled. This cannot be undone.',
     done: ({ booking }) =>
-      booking.hourly ? 'It ends when the last week is paid.' : 'Ended. You can now write a review.',
+      booking.hourly ? 'Ended. No further week is paid in.' : 'Ended. You can now write a review.',
   },
   'pause': {
     label: () => 'Pause the weeks',

@@ -153,6 +153,8 @@ export interface BookingAttributes {
   readonly deadline: Deadline | null
   /** The soonest clock of all, those of its milestones, weeks and disputes included. */
   readonly nextDeadlineAt: string | null
+  /** Only in lists: the first thing that the reader is asked to do. */
+  readonly asks: string | null
   readonly createdAt: string
   readonly acceptedAt: string | null
   readonly endedAt: string | null
@@ -203,6 +205,7 @@ export type MilestoneState =
   | 'submitted'
   | 'changes_requested'
   | 'disputed'
+  | 'charged_back'
   | 'released'
   | 'refunded'
   | 'settled'
@@ -214,6 +217,7 @@ export const MILESTONE_WORDS: Readonly<Record<MilestoneState, { label: string; t
   submitted: { label: 'Work submitted', tone: 'amber' },
   changes_requested: { label: 'Changes asked for', tone: 'amber' },
   disputed: { label: 'In dispute', tone: 'red' },
+  charged_back: { label: 'Waits for a bank', tone: 'red' },
   released: { label: 'Released', tone: 'green' },
   refunded: { label: 'Refunded', tone: 'slate' },
   settled: { label: 'Settled', tone: 'neutral' },
@@ -266,7 +270,10 @@ function bookingSentence(event: string): string {
 
 export function bookingDeadline(booking: Booking): RailView['next'] {
   const { deadline } = booking
-  return deadline ? { sentence: bookingSentence(deadline.event), at: deadline.at } : null
+  if (!deadline) return null
+  const sentence = bookingSentence(deadline.event)
+  const unless = deadline.event === 'complete' && 'unless it goes on before'
+  return { sentence, at: deadline.at, ...(unless && { unless }) }
 }
 
 /** Before it is paid in, a milestone's amount stands at the client; afterwards only what moved. */
@@ -275,13 +282,15 @@ export function milestoneRail(milestone: Milestone, names: Names): RailView {
   const moved = addMoney(milestone.held, milestone.released, milestone.refunded)
   const next = milestone.deadline
   return railOf(
-    { ...milestone, amount: planned ? milestone.amount : moved, disputed: isDisputed(milestone) },
+    { ...milestone, amount: planned ? milestone.amount : moved, disputed: disputedIn(milestone) },
     names,
     next ? { ...milestoneMove(next.event, names, sideOf(milestone)), at: next.at } : null
   )
 }
 
-const isDisputed = (milestone: Milestone) => milestone.state === 'disputed'
+/** What is held of a milestone is in dispute as a whole. */
+const disputedIn = ({ state, held }: Milestone): MoneyValue =>
+  state === 'disputed' ? held : { ...held, amount: '0' }
 
 /** The whole booking's money, and the soonest thing that happens by itself. */
 export function bookingRail(booking: Booking): RailView {
@@ -302,7 +311,7 @@ export function bookingRail(booking: Booking): RailView {
       held,
       released,
       refunded,
-      disputed: milestones.some(isDisputed),
+      disputed: addMoney(zero, ...milestones.map(disputedIn)),
     },
     booking,
     soonest ?? null

@@ -23,7 +23,6 @@ export function useBookings(filter: BookingFilter, page: string | undefined) {
         {
           'filter[state]': filter.state,
           'filter[needsMe]': filter.needsMe,
-          'include': 'milestones',
           'page[after]': page,
         },
         signal

@@ -1,4 +1,5 @@
 import { useLocation } from 'preact-iso'
+import { askInWords } from '~/app/asks'
 import { useAccount } from '~/app/session'
 import { day } from '~/lib/dates'
 import { Avatar } from '~/ui/avatar'
@@ -13,11 +14,9 @@ import { Tabs } from '~/ui/tabs'
 import { BOOKING_WORDS, viewerSide, type Booking } from './booking'
 import { useBookings, type BookingFilter } from './booking_queries'
 
-const NEEDS_ME: BookingFilter = { needsMe: true }
-
 const VIEWS: readonly { name: string; label: string; filter: BookingFilter }[] = [
   { name: 'all', label: 'All', filter: {} },
-  { name: 'needs-me', label: 'Needs you', filter: NEEDS_ME },
+  { name: 'needs-me', label: 'Needs you', filter: { needsMe: true } },
   { name: 'offers', label: 'Offers', filter: { state: 'offered,countered' } },
   { name: 'active', label: 'Under way', filter: { state: 'accepted,active' } },
   {
@@ -33,7 +32,7 @@ function happened({ endedAt, acceptedAt, createdAt }: Booking): string {
   return acceptedAt ? `agreed ${day(acceptedAt)}` : `offered ${day(createdAt)}`
 }
 
-function Row({ booking, needsYou }: { booking: Booking; needsYou: boolean }) {
+function Row({ booking }: { booking: Booking }) {
   const words = BOOKING_WORDS[booking.state]
   const hiring = viewerSide(booking) === 'client'
   const other = hiring
@@ -60,7 +59,9 @@ function Row({ booking, needsYou }: { booking: Booking; needsYou: boolean }) {
           </span>
         </span>
         <span class="flex flex-wrap items-center gap-x-3 gap-y-1 ps-13 sm:justify-end sm:ps-0">
-          {needsYou && <span class="text-13 font-semibold text-accent">Needs you</span>}
+          {booking.asks && (
+            <span class="text-13 font-semibold text-accent">{askInWords(booking.asks)}</span>
+          )}
           {due && <Countdown to={due} class="text-13 text-ink-soft" />}
           <span class="font-semibold sm:order-last">
             <Money value={booking.total} />
@@ -78,8 +79,6 @@ export default function BookingsPage() {
   const { query } = useLocation()
   const view = VIEWS.find(({ name }) => name === query.view) ?? VIEWS[0]
   const bookings = useBookings(view?.filter ?? {}, query.after)
-  const waiting = useBookings(NEEDS_ME, undefined)
-  const needy = new Set(waiting.data?.items.map(({ id }) => id))
   const next = bookings.data?.next ? new URL(bookings.data.next, location.origin) : null
   const after = next?.searchParams.get('page[after]')
   return (
@@ -122,7 +121,7 @@ export default function BookingsPage() {
       )}
       <ul class="grid gap-3">
         {bookings.data?.items.map((booking) => (
-          <Row key={booking.id} booking={booking} needsYou={needy.has(booking.id)} />
+          <Row key={booking.id} booking={booking} />
         ))}
       </ul>
       <Pagination

@@ -28,7 +28,7 @@ export function CancellationCard({ booking, proposal }: { booking: Booking; prop
         </p>
         {proposal.answerBy && (
           <p class="text-13 text-ink-soft">
-            {`Without an answer by ${dateTime(proposal.answerBy)} the proposal lapses and the booking runs on · `}
+            {`Without an answer by ${dateTime(proposal.answerBy)} the proposal lapses and the booking runs on\u00a0· `}
             <Countdown to={proposal.answerBy} />
           </p>
         )}

@@ -48,7 +48,7 @@ export function DisputePanel({ booking, dispute }: { booking: Booking; dispute: 
       )}
       {dispute.deadline && (
         <p class="text-13 text-ink-soft">
-          {`${NEXT[dispute.state] ?? 'The next step follows'} on ${dateTime(dispute.deadline.at)} · `}
+          {`${NEXT[dispute.state] ?? 'The next step follows'} on ${dateTime(dispute.deadline.at)}\u00a0· `}
           <Countdown to={dispute.deadline.at} />
         </p>
       )}

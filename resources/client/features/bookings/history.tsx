@@ -1,5 +1,7 @@
-import { EVENT_WORDS } from '~/app/event_words'
+import { eventInWords } from '~/app/event_words'
 import { dateTime, day } from '~/lib/dates'
+import type { Resource } from '~/lib/jsonapi'
+import { folded, Rest } from '~/ui/rest'
 import { ErrorState, SkeletonRows } from '~/ui/states'
 import { viewerSide, type Booking } from './booking'
 import { useHistory, type HistoryEntry } from './booking_queries'
@@ -8,6 +10,8 @@ import { useHistory, type HistoryEntry } from './booking_queries'
 const isNews = (entry: HistoryEntry) => !(entry.subjectType === 'dispute' && entry.from === null)
 
 function who(entry: HistoryEntry, booking: Booking): string {
+  // What follows by itself from what somebody did: the next week, or what all said about a dispute.
+  if (entry.event === 'settle' || entry.event === 'plan') return 'Uvidense'
   if (entry.side === viewerSide(booking) && entry.side !== 'staff') return 'You'
   if (entry.side === 'client') return booking.clientName
   if (entry.side === 'talent') return booking.talentName
@@ -23,9 +27,37 @@ function about(entry: HistoryEntry, booking: Booking): string {
   return week ? ` · week of ${day(week.weekOf, 'UTC')}` : ''
 }
 
+function Steps({
+  entries,
+  booking,
+}: {
+  entries: readonly Resource<HistoryEntry>[]
+  booking: Booking
+}) {
+  return (
+    <ol class="grid gap-3 border-s border-line ps-4">
+      {entries.map((entry) => (
+        <li key={entry.id}>
+          <p>
+            <strong class="font-semibold">{who(entry, booking)}</strong>
+            {` ${eventInWords(entry)}`}
+          </p>
+          <p class="text-13 text-ink-soft">
+            {`${dateTime(entry.occurredAt)}${about(entry, booking)}`}
+          </p>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+const LATEST = 8
+
 /** Everything that happened, in order; the record cannot be changed. */
 export function History({ booking }: { booking: Booking }) {
   const history = useHistory(booking.id)
+  const entries = (history.data?.items ?? []).filter(isNews)
+  const [latest, earlier] = folded([...entries].reverse(), LATEST)
   return (
     <section aria-labelledby="history" class="grid gap-3">
       <h2 id="history" class="display text-24">
@@ -35,19 +67,12 @@ export function History({ booking }: { booking: Booking }) {
       {history.isError && (
         <ErrorState error={history.error} onRetry={() => void history.refetch()} />
       )}
-      <ol class="grid gap-3 border-s border-line ps-4">
-        {history.data?.items.filter(isNews).map((entry) => (
-          <li key={entry.id}>
-            <p>
-              <strong class="font-semibold">{who(entry, booking)}</strong>
-              {` ${EVENT_WORDS[entry.event] ?? entry.event}`}
-            </p>
-            <p class="text-13 text-ink-soft">
-              {`${dateTime(entry.occurredAt)}${about(entry, booking)}`}
-            </p>
-          </li>
-        ))}
-      </ol>
+      {earlier.length > 0 && (
+        <Rest label={`${earlier.length} earlier steps`}>
+          <Steps entries={[...earlier].reverse()} booking={booking} />
+        </Rest>
+      )}
+      <Steps entries={[...latest].reverse()} booking={booking} />
     </section>
   )
 }

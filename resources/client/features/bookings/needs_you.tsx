@@ -35,7 +35,7 @@ export function NeedsYou({ booking, step }: { booking: Booking; step: NextStep }
         <p class="max-w-reading text-17">{sentence}</p>
         {deadline && (
           <p class="text-13 text-ink-soft">
-            {`Until ${dateTime(deadline.at)} · `}
+            {`Until ${dateTime(deadline.at)}\u00a0· `}
             <Countdown to={deadline.at} />
           </p>
         )}

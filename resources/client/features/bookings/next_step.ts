@@ -1,5 +1,6 @@
 import { formatMoney } from '~/lib/money'
 import { viewerSide, type Booking, type Milestone } from './booking'
+import { disputeSentence } from './dispute_words'
 
 /** What the booking waits for, from where the reader stands. */
 export interface NextStep {
@@ -114,13 +115,9 @@ function disputed(booking: Booking, milestone: Milestone): NextStep {
   const { id, title } = milestone
   const dispute = booking.disputes?.find((each) => each.milestoneId === id && !each.outcome)
   const side = viewerSide(booking)
-  const bid = side === 'staff' ? null : dispute?.bids[side]
-  return waiting(
-    bid
-      ? `“${title}” is in dispute. Your bid is sealed; it is settled when the bids meet or our staff decide.`
-      : `“${title}” is in dispute. Say below how you would split the money.`,
-    milestone
-  )
+  const words = `“${title}”`
+  if (!dispute || side === 'staff') return waiting(`${words} is in dispute.`, milestone)
+  return waiting(disputeSentence(dispute, side, words), milestone)
 }
 
 /** Nothing is left to do in it: it ends by itself, or goes on with a new milestone. */

@@ -18,7 +18,7 @@ function Entry({ it }: { it: Deadline }) {
     >
       <p class="min-w-0">
         <span class="font-semibold">{wordsOf(it).happens}</span>
-        {` by itself at ${clockTime(it.at)}.`}
+        {` at ${clockTime(it.at)}.`}
         {act && <span class={cx('block', mine && 'text-accent')}>{act}</span>}
         <a
           href={`/app/bookings/${it.bookingId}`}

@@ -30,6 +30,13 @@ function closedBecause({ state, hourly, clientName }: HourlyBooking, sheets: rea
     : `This week is not paid into escrow yet. Time can be logged once ${clientName} has paid it in.`
 }
 
+/** The week that runs comes first, then one that is paid in already, then those that are over. */
+function nearestFirst(sheets: readonly Timesheet[]): readonly Timesheet[] {
+  const ahead = ({ startsAt }: Timesheet) => Date.parse(startsAt) > now().getTime()
+  const [running, ...over] = sheets.filter((sheet) => !ahead(sheet))
+  return [...(running ? [running] : []), ...sheets.filter(ahead), ...over]
+}
+
 /** The week that a line belongs to: the server's, or for what is kept here the latest of its time. */
 function sheetOf({ hour, startedAt }: Row, sheets: readonly Timesheet[]): Timesheet | undefined {
   return sheets.find(({ id, startsAt }) =>
@@ -88,7 +95,7 @@ export function OwnHours({ owner, booking, titleOf }: OwnHoursProps) {
       </Button>
       <h2 class="display text-24">Hours you logged</h2>
       {stray.length > 0 && <WeekCard place={place} booking={booking} sheet={null} rows={stray} />}
-      {sheets.map((sheet) => (
+      {nearestFirst(sheets).map((sheet) => (
         <WeekCard
           key={sheet.id}
           place={place}

@@ -15,6 +15,7 @@ const WEEK = 7 * 24 * 60 * 60_000
 function nameOf(weekOf: string): string {
   const weeks = (mondayOf(now()).getTime() - Date.parse(weekOf)) / WEEK
   if (weeks === 0) return 'This week'
+  if (weeks === -1) return 'Next week'
   return weeks === 1 ? 'Last week' : `Week of ${day(weekOf, 'UTC')}`
 }
 
@@ -30,17 +31,19 @@ interface WeekCardProps {
 export function WeekCard({ place, booking, sheet, rows }: WeekCardProps) {
   const words = sheet && WEEK_WORDS[sheet.state]
   const open = sheet?.state === 'open'
+  const ahead = sheet !== null && Date.parse(sheet.startsAt) > now().getTime()
   const title = sheet ? nameOf(sheet.weekOf) : 'Kept in this browser'
-  const empty = open
+  const nothing = open
     ? 'Nothing yet. Start the timer, or add time by hand.'
     : 'No time was logged in this week.'
+  const empty = ahead ? 'It is paid into escrow, and begins on Monday.' : nothing
   return (
     <section class="grid gap-4 rounded-12 border border-line bg-surface p-4 sm:p-6">
       <div class="flex flex-wrap items-start justify-between gap-2">
         <h3 class="text-17 font-semibold">{title}</h3>
         {words && <Badge tone={words.tone}>{words.label}</Badge>}
       </div>
-      {sheet && open && (
+      {sheet && open && !ahead && (
         <>
           <WeekSum sheet={sheet} minutes={minutesOf(rows.filter(counts))} />
           {sheet.deadline && (

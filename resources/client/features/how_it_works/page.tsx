@@ -47,7 +47,7 @@ const STEPS = [
   {
     title: 'And if you do not agree',
     body: 'Either of you can open a dispute. The money stays where it is. Each side may name a share it would accept; when the two meet, that settles it. Otherwise a member of our staff decides, in writing, within 10 days.',
-    rail: money({ held: USD('80000'), disputed: true }),
+    rail: money({ held: USD('80000'), disputed: USD('80000') }),
   },
   {
     title: 'Money can be split, to the last cent',

@@ -2,7 +2,6 @@ import { useQuery, useQueryClient } from '@tanstack/preact-query'
 import { useState } from 'preact/hooks'
 import { useAccount } from '~/app/session'
 import { getOne, requestBody } from '~/lib/api'
-import { ApiError } from '~/lib/api_error'
 import type { Talent, TalentAttributes } from '~/lib/talent'
 import { useIntent } from '~/lib/use_intent'
 import { Button } from '~/ui/button'
@@ -14,16 +13,6 @@ import { Editor } from './editor'
 import { PublishCard } from './publish_card'
 
 const key = ['talents', 'mine'] as const
-
-/** Who has no profile yet gets 404, which here means an empty one to begin. */
-async function ownProfile(signal: AbortSignal): Promise<Talent | null> {
-  try {
-    return await getOne<TalentAttributes>('/talents/mine', {}, signal)
-  } catch (error) {
-    if (error instanceof ApiError && error.status === 404) return null
-    throw error
-  }
-}
 
 /** The fields that can show what is wrong with them; the rest is said at the end of the form. */
 function shownFields(draft: Draft): readonly string[] {
@@ -84,7 +73,11 @@ function ProfileForm({ talent }: { talent: Talent | null }) {
 }
 
 export default function ProfileEditorPage() {
-  const profile = useQuery({ queryKey: key, queryFn: ({ signal }) => ownProfile(signal) })
+  // Nothing is there before the first profile: the form is then an empty one to begin.
+  const profile = useQuery({
+    queryKey: key,
+    queryFn: ({ signal }) => getOne<TalentAttributes>('/talents/mine', {}, signal),
+  })
   return (
     <>
       <PageTitle

@@ -24,7 +24,7 @@ function stakeRail(dispute: Dispute) {
           released: outcome.talentAmount,
           refunded: outcome.clientAmount,
         }
-      : { amount: stake, held: stake, released: none, refunded: none, disputed: true },
+      : { amount: stake, held: stake, released: none, refunded: none, disputed: stake },
     dispute
   )
 }
@@ -59,7 +59,7 @@ function Facts({ dispute }: { dispute: Dispute }) {
       )}
       {dispute.deadline && (
         <p class="text-ink-soft">
-          {`Due ${dateTime(dispute.deadline.at)} · `}
+          {`Due ${dateTime(dispute.deadline.at)}\u00a0· `}
           <Countdown to={dispute.deadline.at} />
         </p>
       )}

@@ -1,5 +1,5 @@
 import type { Evidence } from '~/app/evidence/evidence'
-import { EVENT_WORDS } from '~/app/event_words'
+import { eventInWords } from '~/app/event_words'
 import type { MessageAttributes } from '~/app/conversation/conversation'
 import { day } from '~/lib/dates'
 import type { Resource } from '~/lib/jsonapi'
@@ -60,6 +60,7 @@ export interface HistoryAttributes {
   readonly subjectId: string
   readonly event: string
   readonly from: string | null
+  readonly to: string
   readonly side: 'client' | 'talent' | 'staff' | 'system'
   readonly payload: Readonly<Record<string, unknown>>
   readonly occurredAt: string
@@ -110,7 +111,7 @@ export function stepEntries(
     at: row.occurredAt,
     kind: row.event === 'decide' || row.event === 'confirm' ? 'decision' : 'state',
     who: sideName(row.side, booking),
-    words: `${EVENT_WORDS[row.event] ?? row.event.replaceAll('-', ' ')}${partName(row.subjectId, booking)}`,
+    words: `${eventInWords(row)}${partName(row.subjectId, booking)}`,
     body: textOf(row.payload.reason) ?? textOf(row.payload.note),
   }))
 }

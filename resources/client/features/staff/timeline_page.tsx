@@ -48,7 +48,7 @@ function Ahead({ booking }: { booking: Booking }) {
           <li key={each.id} class="grid gap-1">
             <p>{each.words}</p>
             <p class="text-13 text-ink-soft">
-              {`${dateTime(each.at)} · `}
+              {`${dateTime(each.at)}\u00a0· `}
               <Countdown to={each.at} />
             </p>
           </li>

@@ -64,7 +64,7 @@ export function Rail({ view, compact = false }: { view: RailView; compact?: bool
         <p aria-hidden="true" class="rail-next">
           <Clock size={16} strokeWidth={1.5} class="mt-1 flex-none text-ink-soft" />
           <span>
-            {`${moveInWords(view.next)} · `}
+            {`${moveInWords(view.next)}\u00a0· `}
             <Countdown to={view.next.at} class="font-semibold" />
           </span>
         </p>

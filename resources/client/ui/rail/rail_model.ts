@@ -40,7 +40,8 @@ export interface RailMoney {
   readonly held: MoneyValue
   readonly released: MoneyValue
   readonly refunded: MoneyValue
-  readonly disputed?: boolean
+  /** How much of what is held is in dispute. */
+  readonly disputed?: MoneyValue
 }
 
 /** From a milestone's (or a booking's summed) amounts to what stands at each station. */
@@ -55,11 +56,13 @@ export function railOf(
     0n
   )
   const left = BigInt(money.amount.amount) - moved
+  const { held, disputed = { ...held, amount: '0' } } = money
+  const undisputed = { ...held, amount: String(BigInt(held.amount) - BigInt(disputed.amount)) }
   const planned = { amount: String(left > 0n ? left : 0n), currency: money.amount.currency }
   return {
     ...names,
     client: [...at(planned, 'available'), ...at(money.refunded, 'returned')],
-    escrow: at(money.held, money.disputed ? 'disputed' : 'held'),
+    escrow: [...at(undisputed, 'held'), ...at(disputed, 'disputed')],
     talent: at(money.released, 'released'),
     next: next ?? null,
   }

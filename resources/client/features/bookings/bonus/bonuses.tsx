@@ -45,7 +45,7 @@ function Entry(props: { booking: Booking; bonus: Bonus; onOpen: (open: Open) => 
       {bonus.note && <p class="max-w-reading whitespace-pre-line">{`“${bonus.note}”`}</p>}
       {bonus.deadline && (
         <p class="text-13 text-ink-soft">
-          {`Without an answer it ends on ${dateTime(bonus.deadline.at)} · `}
+          {`Without an answer it ends on ${dateTime(bonus.deadline.at)}\u00a0· `}
           <Countdown to={bonus.deadline.at} />
         </p>
       )}

@@ -61,7 +61,7 @@ export function ChangeCard({ booking, change }: { booking: Booking; change: Chan
         </p>
         {change.answerBy && (
           <p class="text-13 text-ink-soft">
-            {`Without an answer the terms stay as they are on ${dateTime(change.answerBy)} · `}
+            {`Without an answer the terms stay as they are on ${dateTime(change.answerBy)}\u00a0· `}
             <Countdown to={change.answerBy} />
           </p>
         )}

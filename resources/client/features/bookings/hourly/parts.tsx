@@ -1,15 +1,18 @@
 import { now } from '~/lib/clock'
 import { dateTime, weekdayTime } from '~/lib/dates'
+import { isZero } from '~/lib/money'
 import { mondayOf } from '~/lib/weeks'
+import type { Timesheet } from '~/app/hours/timesheet'
 import { ButtonLink } from '~/ui/button'
 import { Countdown } from '~/ui/countdown'
 import { Rail } from '~/ui/rail/rail'
+import { folded, Rest } from '~/ui/rest'
 import { ActionButtons } from '../action_buttons'
 import { BOOKING_ACTIONS } from '../actions'
 import { bookingDeadline, viewerSide, type Booking } from '../booking'
 import { NeedsYou } from '../needs_you'
 import { nextStep } from '../next_step'
-import { nextWeekStep } from './next_week'
+import { nextWeekStep, stopped } from './next_week'
 import { WeekActions } from './week_actions'
 import { WeekCard } from './week_card'
 import { hourlyRail, latestFirst, termsInWords } from './week_words'
@@ -34,7 +37,7 @@ export function Next({ booking }: { booking: Booking }) {
   if (terms) return <NeedsYou booking={booking} step={terms} />
   const step = nextWeekStep(booking)
   if (!step) return null
-  const due = step.sheet?.deadline
+  const { deadline, sheet, events, log } = step
   return (
     <section
       aria-label="What happens next"
@@ -42,35 +45,26 @@ export function Next({ booking }: { booking: Booking }) {
     >
       <div class="grid gap-1">
         <p class="max-w-reading text-17">{step.sentence}</p>
-        {due && due.event !== 'hold' && (
+        {deadline && (
           <p class="text-13 text-ink-soft">
-            {`Until ${dateTime(due.at)} · `}
-            <Countdown to={due.at} />
+            {`Until ${dateTime(deadline.at)}\u00a0· `}
+            <Countdown to={deadline.at} />
           </p>
         )}
       </div>
-      {step.sheet && <WeekActions booking={booking} sheet={step.sheet} quiet={false} />}
-      {step.log && (
-        <ButtonLink href={`/app/hours?booking=${booking.id}`} class="justify-self-start">
-          Log your time
-        </ButtonLink>
-      )}
+      {sheet && <WeekActions booking={booking} sheet={sheet} quiet={false} />}
+      <div class="flex flex-wrap gap-3 empty:hidden">
+        {log && <ButtonLink href={`/app/hours?booking=${booking.id}`}>Log your time</ButtonLink>}
+        <ActionButtons
+          actions={BOOKING_ACTIONS}
+          order={events}
+          can={booking.meta.can}
+          subject={{ booking, milestone: null }}
+          quiet={log}
+        />
+      </div>
     </section>
   )
-}
-
-function pausedInWords(booking: Booking): string | null {
-  const { hourly } = booking
-  if (hourly?.ending) {
-    return 'It is ending: no further week is paid in, and it is completed when the last week is.'
-  }
-  if (!hourly?.pausedBy) return null
-  if (hourly.pausedBy === 'system') {
-    return 'Two weeks in a row were not paid in, so it is paused. No further week is paid in until it goes on.'
-  }
-  const own = hourly.pausedBy === viewerSide(booking)
-  const who = hourly.pausedBy === 'client' ? booking.clientName : booking.talentName
-  return `${own ? 'You' : who} paused it. No further week is paid in until it goes on.`
 }
 
 const MINUTE = 60_000
@@ -109,11 +103,37 @@ function Rhythm({ booking }: { booking: Booking }) {
   )
 }
 
+/** The weeks that still move, and the last two that came to their end. */
+const ENDED: ReadonlySet<string> = new Set(['paid', 'settled', 'closed', 'unfunded', 'cancelled'])
+const ENDED_SHOWN = 2
+
+function Weeks({ booking, sheets }: { booking: Booking; sheets: readonly Timesheet[] }) {
+  // The card at the top has what stands out.
+  const quiet = nextWeekStep(booking) !== null
+  return (
+    <ol class="grid gap-4">
+      {sheets.map((sheet) => (
+        <WeekCard key={sheet.id} booking={booking} sheet={sheet} quiet={quiet} />
+      ))}
+    </ol>
+  )
+}
+
+/** A week that was planned and stopped, without a payment, is only in the history. */
+const happened = ({ state, refunded }: Timesheet) => state !== 'cancelled' || !isZero(refunded)
+
 /** Week by week, the latest first, and how the weeks stop and go on. */
 export function Parts({ booking }: { booking: Booking }) {
-  const sheets = latestFirst(booking)
-  const asked = nextWeekStep(booking)?.sheet ?? null
-  const paused = pausedInWords(booking)
+  const sheets = latestFirst(booking).filter(happened)
+  const moving = sheets.filter(({ state }) => !ENDED.has(state))
+  const [latest, earlier] = folded(
+    sheets.filter(({ state }) => ENDED.has(state)),
+    ENDED_SHOWN,
+    0
+  )
+  const step = nextWeekStep(booking)
+  const offered = step?.events ?? []
+  const pause = stopped(booking)?.sentence
   return (
     <section aria-labelledby="weeks" class="grid gap-3">
       <h2 id="weeks" class="display text-24">
@@ -121,24 +141,28 @@ export function Parts({ booking }: { booking: Booking }) {
       </h2>
       <p class="max-w-reading text-ink-soft">{`${termsInWords(booking)}.`}</p>
       <Rhythm booking={booking} />
-      {paused && <p class="max-w-reading rounded-6 bg-slate-tint p-4">{paused}</p>}
+      {pause && !step?.sentence.includes(pause) && (
+        <p class="max-w-reading rounded-6 bg-slate-tint p-4">{pause}</p>
+      )}
       <div class="flex flex-wrap gap-3 empty:hidden">
         <ActionButtons
           actions={BOOKING_ACTIONS}
-          order={PAUSING}
+          order={PAUSING.filter((event) => !offered.includes(event))}
           can={booking.meta.can}
           subject={{ booking, milestone: null }}
           quiet
         />
       </div>
-      {sheets.length === 0 ? (
+      {sheets.length === 0 && (
         <p class="text-ink-soft">The first week begins when it is paid into escrow.</p>
-      ) : (
-        <ol class="grid gap-4">
-          {sheets.map((sheet) => (
-            <WeekCard key={sheet.id} booking={booking} sheet={sheet} quiet={asked !== null} />
-          ))}
-        </ol>
+      )}
+      {moving.length + latest.length > 0 && (
+        <Weeks booking={booking} sheets={[...moving, ...latest]} />
+      )}
+      {earlier.length > 0 && (
+        <Rest label={`${earlier.length} earlier weeks`}>
+          <Weeks booking={booking} sheets={earlier} />
+        </Rest>
       )}
     </section>
   )

@@ -98,7 +98,7 @@ export function WeekCard({ booking, sheet, quiet }: WeekCardProps) {
       {money && <p class="max-w-reading">{money}</p>}
       {sheet.deadline && (
         <p class="text-13 text-ink-soft">
-          {`${DEADLINES[sheet.deadline.event] ?? 'The next step'}: ${dateTime(sheet.deadline.at)} · `}
+          {`${DEADLINES[sheet.deadline.event] ?? 'The next step'}: ${dateTime(sheet.deadline.at)}\u00a0· `}
           <Countdown to={sheet.deadline.at} />
         </p>
       )}

@@ -68,7 +68,7 @@ export function hourlyRail(booking: Booking, between: RailView['next']): RailVie
       held,
       released,
       refunded,
-      disputed: sheets.some(({ state }) => state === 'disputed'),
+      disputed: sum((sheet) => (sheet.state === 'disputed' ? sheet.held : zero)),
     },
     booking,
     soonest[0] ?? null

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/preact-query'
+import { useQuery, useQueryClient } from '@tanstack/preact-query'
 import { getMany, newKey, requestBody, write } from '~/lib/api'
 import { ApiError } from '~/lib/api_error'
 import type { MoneyValue } from '~/lib/money'
@@ -37,6 +37,17 @@ interface Asked {
 const retry = (count: number, error: Error) =>
   !(error instanceof ApiError && error.status < 500) && count < 2
 
+/**
+ * Previews are asked for anew when the booking has come anew, never beside it: by then nobody may
+ * be able to do what they are about, and the dialog that showed them is gone.
+ */
+const staleTime = 'static'
+
+function usePreviewKey(bookingId: string, ...asked: readonly string[]) {
+  const read = useQueryClient().getQueryState(bookingKey(bookingId))?.dataUpdatedAt ?? 0
+  return [...bookingKey(bookingId), 'previews', read, ...asked]
+}
+
 /** Who would get what if this happened now, as the server reckons it. */
 export function usePreview(
   { bookingId, path, event, amount, hours = [] }: Asked,
@@ -47,7 +58,8 @@ export function usePreview(
   const settled = useSettled(typed)
   const ready = amount === undefined || settled !== ''
   const preview = useQuery({
-    queryKey: [...bookingKey(bookingId), 'previews', path, event, settled, entries],
+    queryKey: usePreviewKey(bookingId, path, event, settled, entries),
+    staleTime,
     enabled: wanted && ready,
     retry,
     queryFn: async ({ signal }) => {
@@ -70,7 +82,8 @@ export function useCancellationPreview(bookingId: string, shares: readonly Asked
   const typed = shares === null ? '' : JSON.stringify(shares)
   const settled = useSettled(typed)
   const preview = useQuery({
-    queryKey: [...bookingKey(bookingId), 'previews', 'cancellation', settled],
+    queryKey: usePreviewKey(bookingId, 'cancellation', settled),
+    staleTime,
     enabled: settled !== '',
     retry,
     queryFn: () =>
