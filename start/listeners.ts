@@ -1,9 +1,10 @@
+import { followChargebacks } from '#booking/listeners/follow_chargebacks'
 import { liveBookings } from '#booking/listeners/live_bookings'
 import { DepositSucceeded, SandboxMoved, TransferPosted } from '#escrow/contract/events'
 import { PayoutRunStarted } from '#escrow/contract/payout_events'
 import { listen } from '#kernel/listener'
 import { MailQueued } from '#kernel/mail/events'
-import { MessagePosted } from '#messaging/contract/events'
+import { MessagePosted, MessagesRead } from '#messaging/contract/events'
 import { bookingLines } from '#messaging/listeners/booking_lines'
 import { liveListeners } from '#notices/listeners/live_listeners'
 import { noticeListeners } from '#notices/listeners/notice_listeners'
@@ -16,11 +17,13 @@ listen(MailQueued, () => import('#kernel/mail/hand_over_listener'), { queue: 'cr
 listen(DepositSucceeded, () => import('#booking/listeners/fund_after_deposit'), {
   queue: 'critical',
 })
+for (const { event, load } of followChargebacks) listen(event, load, { queue: 'critical' })
 for (const { event, load } of liveBookings) listen(event, load, { queue: 'critical' })
 
 // messaging
 for (const { event, load } of bookingLines) listen(event, load)
 listen(MessagePosted, () => import('#messaging/listeners/announce_message'), { queue: 'critical' })
+listen(MessagesRead, () => import('#messaging/listeners/announce_read'), { queue: 'critical' })
 
 // escrow
 listen(SandboxMoved, () => import('#escrow/jobs/schedule_sandbox_callbacks'), {

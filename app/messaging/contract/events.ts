@@ -19,3 +19,16 @@ export const MessagePosted = defineEvent({
     excerpt: vine.string(),
   }),
 })
+
+/** A read mark moved forward. */
+export const MessagesRead = defineEvent({
+  name: 'messaging.messages_read',
+  version: 1,
+  aggregate: 'conversation',
+  schema: vine.object({
+    conversationId: vine.string(),
+    partyId: vine.string(),
+    /** The last message seen. */
+    readSequence: vine.number(),
+  }),
+})

@@ -37,11 +37,15 @@ export class ConversationsReader extends DocumentReader<
     }
     const [at, id] = page.after ? decodeCursor(page.after, ['time', 'text']) : []
     const after = page.after ? { at: String(at), id: String(id) } : null
-    const { items, more } = await this.views.list(reader, after, page.size)
+    const [{ items, more }, unread] = await Promise.all([
+      this.views.list(reader, after, page.size),
+      this.views.unread(reader),
+    ])
     const last = items.at(-1)
     const next = more && last?.lastMessage
     return {
       items,
+      meta: { unread },
       next: next ? encodeCursor([last.lastMessage.createdAt.toISO() ?? '', last.id]) : null,
     }
   }

@@ -93,21 +93,21 @@ export async function addMediator(
   )
 }
 
-/** Moves a read mark forward, never past the last message and never back. */
+/** Moves a read mark forward, never past the last message and never back; null if it stays. */
 export async function markRead(
   tx: Tx,
   conversationId: string,
   partyId: string,
   sequence: number
-): Promise<boolean> {
-  const rows = await sql(
+): Promise<number | null> {
+  const [row] = await sql<{ read_sequence: number }>(
     tx,
     `update messaging.members m set read_sequence = least(:sequence, c.last_sequence)
      from messaging.conversations c
      where c.id = m.conversation_id and m.conversation_id = :conversationId
        and m.party_id = :partyId and m.read_sequence < least(:sequence, c.last_sequence)
-     returning m.party_id`,
+     returning m.read_sequence`,
     { conversationId, partyId, sequence }
   )
-  return rows.length > 0
+  return row?.read_sequence ?? null
 }

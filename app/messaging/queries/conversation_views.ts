@@ -72,6 +72,20 @@ export class ConversationViews {
     return { items: views, more: rows.length > size }
   }
 
+  /** Over all of the actor's conversations, of which a list shows a page. */
+  async unread(actor: AccountActor): Promise<number> {
+    const [row] = await sql<{ unread: number }>(
+      this.db.connection(),
+      `select count(*)::int as unread from messaging.members mine
+       join messaging.messages msg on msg.conversation_id = mine.conversation_id
+         and msg.sequence > mine.read_sequence and msg.kind = 'text'
+         and msg.author_id <> mine.party_id
+       where mine.party_id = any(string_to_array(:parties, ','))`,
+      { parties: actor.partyIds.join(',') }
+    )
+    return row?.unread ?? 0
+  }
+
   #rows(statement: string, actor: AccountActor, bindings: Record<string, SqlValue>) {
     return sql<Row>(this.db.connection(), statement, {
       ...bindings,

@@ -241,6 +241,41 @@ test.group('Conversations', (group) => {
     assert.equal(await unread(talent), 1)
   })
 
+  test('what waits unread is counted over all conversations, and every window hears it is read', async ({
+    assert,
+    cleanup,
+  }) => {
+    const { client, talent, conversation } = await scene()
+    for (const word of ['one', 'two']) {
+      await call(client, 'POST', `/conversations/${conversation}/messages`, message(word))
+    }
+    await drain()
+    const total = async () => {
+      const { meta } = await get<{ meta: object }>(talent, '/conversations?page[size]=1')
+      return meta
+    }
+    assert.deepEqual(await total(), { unread: 2 })
+
+    const stream = await EventStream.open(`${base}/__transmit/events?uid=read-talent`, {
+      'x-probe-account': talent,
+    })
+    cleanup(() => stream.close())
+    const channel = `parties/${talent}`
+    await fetch(`${base}/__transmit/subscribe`, {
+      method: 'POST',
+      headers: { 'authorization': `Bearer ${talent}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ uid: 'read-talent', channel }),
+    })
+    await stream.next(channel)
+    await call(talent, 'POST', `/conversations/${conversation}/read`, {
+      data: { type: 'conversations', attributes: { sequence: 3 } },
+    })
+    await drain()
+    const { payload } = await stream.next(channel)
+    assert.deepEqual(payload, { type: 'message', conversationId: conversation })
+    assert.deepEqual(await total(), { unread: 0 })
+  })
+
   test('nobody reads or writes in the conversation of others', async ({ assert }) => {
     const { client, bookingId, conversation } = await scene()
     const stranger = newId('acc')
