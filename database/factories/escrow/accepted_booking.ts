@@ -33,9 +33,8 @@ export class AcceptedBooking {
       await app.container.make(UnitOfWork)
     )
     const { bookingId } = booking
-    await booking.do((tx) =>
-      booking.escrow.freezeFees({ bookingId, currency, at: booking.clock.now() }, tx)
-    )
+    const at = booking.clock.now()
+    await booking.do((tx) => booking.escrow.freezeFees({ bookingId, currency, at, ...parties }, tx))
     return booking
   }
 

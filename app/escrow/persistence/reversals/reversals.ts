@@ -26,11 +26,11 @@ interface Row {
 const SHOWN = `select r.*, t.kind, t.booking_id, got.amount, got.currency
   from escrow.reversals r join escrow.transfers t on t.id = r.transfer_id
   cross join lateral (
-    select cast(sum(p.amount) as text) as amount, a.currency from escrow.postings p
-    join escrow.ledger_accounts a on a.id = p.account_id
-    where p.transfer_id = t.id and p.amount > 0
-      and a.kind in ('client_available', 'talent_pending', 'talent_available')
-    group by a.currency) got`
+    -- Nothing, where the fee took all of it.
+    select min(a.currency) as currency, cast(coalesce(sum(p.amount) filter (where p.amount > 0
+        and a.kind in ('client_available', 'talent_pending', 'talent_available')), 0) as text) as amount
+    from escrow.postings p join escrow.ledger_accounts a on a.id = p.account_id
+    where p.transfer_id = t.id) got`
 
 /** Proposals to undo a movement; each is decided once. */
 export class Reversals {
