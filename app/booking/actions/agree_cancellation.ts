@@ -49,7 +49,7 @@ export class AgreeCancellation {
       const proposed = new Map(shares.map((each) => [subjectOf(each), BigInt(each.talentShare)]))
       const splits: Split[] = []
       for (const held of await holdingsOf(this.agreements, stage)) {
-        if (held.remaining === 0n) continue
+        if (held.remaining === 0n && held.state !== 'charged_back') continue
         const part = held instanceof Timesheet ? { timesheet: held } : { milestone: held }
         splits.push(await this.#settle({ ...stage, ...part }, proposed.get(held.id) ?? 0n))
       }

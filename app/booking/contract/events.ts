@@ -67,6 +67,10 @@ export const ChangesRequested = milestoneEvent('changes_requested')
 export const RefundRequested = milestoneEvent('refund_requested')
 export const RefundDeclined = milestoneEvent('refund_declined')
 export const MilestoneDisputed = milestoneEvent('milestone_disputed')
+/** The payer's bank takes back what was paid in; the amount is what it took of the milestone. */
+export const MilestoneChargedBack = milestoneEvent('milestone_charged_back')
+/** The bank has decided; the amount is what is held now, nothing when the milestone ended. */
+export const ChargebackEnded = milestoneEvent('chargeback_ended')
 export const MilestoneCancelled = milestoneEvent('milestone_cancelled')
 /** A bid, or a change of who owns it; the amount is the stake, the note the event. */
 export const DisputeMoved = milestoneEvent('dispute_moved')

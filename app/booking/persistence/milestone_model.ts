@@ -1,5 +1,6 @@
 import { BaseModel, column } from '@adonisjs/lucid/orm'
 import type { DateTime } from 'luxon'
+import type { HeldState } from '#booking/domain/v1/milestone_events'
 import { day, integer, moment } from '#booking/persistence/columns'
 
 export default class Milestone extends BaseModel {
@@ -46,6 +47,17 @@ export default class Milestone extends BaseModel {
 
   @column()
   declare everSubmitted: boolean
+
+  /** While the payer's bank takes money back: how much of the hold, and where the work stood. */
+  @integer()
+  declare chargedBack: bigint
+
+  @column()
+  declare heldIn: HeldState | null
+
+  /** What was left of the state's clock when that began. */
+  @integer()
+  declare pausedMs: bigint | null
 
   @moment()
   declare submittedAt: DateTime<true> | null

@@ -31,7 +31,7 @@ const PLAN = `(case booking.bookings.kind when 'hourly' then (
     from booking.timesheets t where t.booking_id = booking.bookings.id)
   else (
     select json_build_object(
-      'held', coalesce(bool_or(m.remaining > 0), false),
+      'held', coalesce(bool_or(m.remaining > 0 or m.state = 'charged_back'), false),
       'all_done', coalesce(bool_and(m.state in
         ('released', 'refunded', 'settled', 'cancelled')), true),
       'due_at', least(min(m.due_at), ${DISPUTE_DUE}),

@@ -30,8 +30,11 @@ export function bookingPosition(
 }
 
 export function milestonePosition(milestone: Milestone): Position<MilestoneContext> {
-  const { remaining, requested, requestUsed, everSubmitted } = milestone
-  return { state: milestone.state, context: { remaining, requested, requestUsed, everSubmitted } }
+  const { remaining, requested, requestUsed, everSubmitted, chargedBack, heldIn } = milestone
+  return {
+    state: milestone.state,
+    context: { remaining, requested, requestUsed, everSubmitted, chargedBack, heldIn },
+  }
 }
 
 export function timesheetPosition(timesheet: Timesheet): Position<TimesheetContext> {

@@ -46,7 +46,8 @@ export async function summaryOf({
     (await query.select('state', 'remaining').where('bookingId', booking.id))
   const lifecycle = hourly ? process.timesheet : process.milestone
   return {
-    held: rows.some(({ remaining }) => remaining > 0n),
+    // A bank that takes money back may give it back: the booking waits for it.
+    held: rows.some(({ remaining, state }) => remaining > 0n || state === 'charged_back'),
     allDone: rows.every(({ state }) => lifecycle.isTerminal(state)),
   }
 }

@@ -19,6 +19,7 @@ import { Ledger } from '#escrow/persistence/ledger'
 import { SecurityHolds } from '#escrow/persistence/security_holds'
 import { FeeSchedules } from '#escrow/persistence/fee_schedules'
 import { DomainError } from '#kernel/errors'
+import { isId } from '#kernel/ids'
 import type { Tx } from '#kernel/unit_of_work'
 
 /** What a movement of all that remains asks for. */
@@ -79,6 +80,8 @@ export class MoveHold {
       if (!answer) throw new Error('The ledger answered fewer transfers than it was given')
       if ('draft' in each && answers.get(each)?.duplicate === false) {
         await this.#secure(each, answer.id, tx)
+        // What is won back of it later is its payer's: its milestone ends with this.
+        if (isId('cbk', each.hold.frozenBy)) await this.chargebacks.end(tx, each.hold.id)
       }
       movements.push(readMovement(answer.id, answer.answer as MovementJson))
     }

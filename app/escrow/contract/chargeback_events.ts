@@ -1,6 +1,6 @@
 import vine from '@vinejs/vine'
 import { defineEvent, moneySchema } from '#kernel/events'
-import { nullable } from '#kernel/validation'
+import { nullable, optional } from '#kernel/validation'
 
 const chargeback = () => ({
   chargebackId: vine.string(),
@@ -10,6 +10,12 @@ const chargeback = () => ({
   owed: moneySchema(),
   /** Bookings whose money in escrow was used for it. */
   bookingIds: vine.array(vine.string()),
+  /** What exactly of it was used; frozen until the bank has decided. */
+  holds: optional(
+    vine.array(
+      vine.object({ bookingId: vine.string(), subjectId: vine.string(), amount: moneySchema() })
+    )
+  ),
   staffIds: vine.array(vine.string()),
 })
 

@@ -142,6 +142,18 @@ export const bookingLines: readonly BookingLine[] = [
     (it) => `${sum(it.toClient)} of “${it.milestoneTitle}” went back to ${it.clientName}.`
   ),
   line(
+    booking.MilestoneChargedBack,
+    (it) =>
+      `The bank of ${it.clientName} took back ${sum(it.amount)} that was held for ` +
+      `“${it.milestoneTitle}”. What is left is frozen and its clock stands still until the bank ` +
+      'has decided.'
+  ),
+  line(booking.ChargebackEnded, (it) =>
+    Money.fromJSON(it.amount).isZero()
+      ? `The bank keeps what it took back. Nothing is held for “${it.milestoneTitle}” any more, so it has ended.`
+      : `The bank has decided. ${sum(it.amount)} is held for “${it.milestoneTitle}”, and its clock goes on.`
+  ),
+  line(
     booking.MilestoneDisputed,
     (it, who) =>
       `${who} opened a dispute about “${it.milestoneTitle}”. Its money stays in escrow, and ` +

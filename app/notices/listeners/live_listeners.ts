@@ -92,6 +92,8 @@ export const liveListeners: readonly LiveListener[] = [
   ofBooking(booking.RefundDeclined),
   ofBooking(booking.MilestoneReleased),
   ofBooking(booking.MilestoneRefunded),
+  ofBooking(booking.MilestoneChargedBack),
+  ofBooking(booking.ChargebackEnded),
   ofBooking(booking.MilestoneDisputed),
   ofBooking(booking.DisputeSettled),
   ofBooking(booking.Paused),

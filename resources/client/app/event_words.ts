@@ -62,7 +62,7 @@ const OF_A_PART: Readonly<Record<string, string>> = {
   'timesheet/approve': 'paid the hours',
   'timesheet/dispute': 'disputed some of the hours',
   'timesheet/settle': 'settled the week',
-  'timesheet/close': 'stopped the week before it began',
+  'timesheet/close': 'stopped the week that had not begun',
 }
 
 interface Happened {

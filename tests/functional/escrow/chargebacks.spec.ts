@@ -4,11 +4,10 @@ import { AcceptedBooking } from '#database/factories/escrow/accepted_booking'
 import { moneyIn } from '#database/factories/escrow/money_in'
 import { makeAccount } from '#database/factories/identity/accounts'
 import { EndSecurityHolds } from '#escrow/actions/end_security_holds'
-import { SandboxBooks } from '#escrow/gateways/sandbox/books'
 import { newId } from '#kernel/ids'
-import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
-import { drain, runSchedules } from '#tests/support/drain'
-import { balance } from '#tests/support/escrow/balance'
+import { drain } from '#tests/support/drain'
+import { balance, codeOf } from '#tests/support/escrow/balance'
+import { called, chargedBack, decide } from '#tests/support/escrow/chargebacks'
 import { rows, usd } from '#tests/support/escrow/evidence'
 import { brokenInvariants } from '#tests/support/escrow/verified'
 import { travel } from '#tests/support/identity/travel'
@@ -23,27 +22,6 @@ async function payer(amount: string) {
   const holds = () => booking.escrow.holdsOf(booking.bookingId)
   return { client, talent, booking, depositId, wallet, owes, holds }
 }
-
-const inBooks = async <T>(work: (books: SandboxBooks) => (tx: Tx) => Promise<T>) => {
-  const books = await app.container.make(SandboxBooks)
-  const unitOfWork = await app.container.make(UnitOfWork)
-  return unitOfWork.run((tx) => work(books)(tx))
-}
-
-async function called(): Promise<void> {
-  await drain()
-  await runSchedules('escrow.process_callbacks')
-}
-
-/** What is seldom: a bank takes the payment, or a part of it, back. */
-async function chargedBack(paymentId: string, amount: string, faults = {}) {
-  const given = { paymentId, amount: usd(amount), reason: 'fraudulent', faults }
-  const reference = await inBooks((books) => (tx) => books.chargeBack(tx, given))
-  return reference
-}
-
-const decide = (reference: string, state: 'won' | 'lost') =>
-  inBooks((books) => (tx) => books.decide(tx, { reference, state }))
 
 const kept = async (reference: string) =>
   (
@@ -112,20 +90,37 @@ test.group('A chargeback', () => {
     assert.deepEqual(await brokenInvariants(), [])
   })
 
-  test('lets a milestone that it emptied end, and then gives to the wallet', async ({ assert }) => {
-    const { depositId, booking, talent, wallet } = await payer('412')
+  test('freezes what it used until the bank has decided; both may still agree to end it', async ({
+    assert,
+  }) => {
+    const { depositId, booking, talent, wallet } = await payer('1000')
     const subjectId = await booking.held(usd('400'))
-    const reference = await chargedBack(depositId, '412')
+    const reference = await chargedBack(depositId, '300')
     await called()
-    const approved = await booking.do((tx) =>
-      booking.escrow.release({ ...booking.command(), subjectId }, tx)
+    const release = () =>
+      booking.do((tx) => booking.escrow.release({ ...booking.command(), subjectId }, tx))
+    assert.equal(await codeOf(release), 'escrow.hold_frozen')
+    await booking.do((tx) =>
+      booking.escrow.split({ ...booking.command(), subjectId, talentShare: usd('0') }, tx)
     )
-    assert.isTrue(approved.toTalent.isZero())
     await booking.do((tx) => booking.escrow.assertClosable(booking.bookingId, tx))
     await decide(reference, 'won')
     await called()
-    assert.equal(await wallet(), '412.00')
+    assert.equal(await wallet(), '1000.00')
     assert.equal(await balance(talent.id, 'talent_pending'), '0.00')
+    assert.deepEqual(await brokenInvariants(), [])
+  })
+
+  test('that is lost lets go of what is left', async ({ assert }) => {
+    const { depositId, booking, talent, holds } = await payer('1000')
+    const subjectId = await booking.held(usd('400'))
+    const reference = await chargedBack(depositId, '300')
+    await called()
+    await decide(reference, 'lost')
+    await called()
+    assert.equal((await holds())[0]?.frozen, false)
+    await booking.do((tx) => booking.escrow.release({ ...booking.command(), subjectId }, tx))
+    assert.equal(await balance(talent.id, 'talent_pending'), '90.00')
     assert.deepEqual(await brokenInvariants(), [])
   })
 

@@ -1,13 +1,12 @@
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import { AcceptedBooking } from '#database/factories/escrow/accepted_booking'
-import { SandboxBooks } from '#escrow/gateways/sandbox/books'
 import { ChangeStanding } from '#identity/actions/change_standing'
 import { system } from '#kernel/actor'
 import { newId } from '#kernel/ids'
-import { UnitOfWork } from '#kernel/unit_of_work'
 import { drain } from '#tests/support/drain'
 import { balance } from '#tests/support/escrow/balance'
+import { called, chargedBack } from '#tests/support/escrow/chargebacks'
 import { usd } from '#tests/support/escrow/evidence'
 import { attributesOf, errorOf, idOf, mailsTo } from '#tests/support/escrow/payouts'
 import {
@@ -23,17 +22,6 @@ import { brokenInvariants } from '#tests/support/escrow/verified'
 import { travel } from '#tests/support/identity/travel'
 
 const GOOD = '400000001234'
-
-async function chargeBack(paymentId: string, amount: string): Promise<void> {
-  const [books, unitOfWork] = await Promise.all([
-    app.container.make(SandboxBooks),
-    app.container.make(UnitOfWork),
-  ])
-  await unitOfWork.run((tx) =>
-    books.chargeBack(tx, { paymentId, amount: usd(amount), reason: 'fraudulent' })
-  )
-  await heard()
-}
 
 test.group('Unspent money', () => {
   test('goes back along the payment it came with, once its provider says so', async ({
@@ -217,7 +205,8 @@ test.group('Never goes back', () => {
     const { account, browser, walletId } = await payer()
     const depositId = await paidWith(account.id, '100', GOOD)
     const asked = await takeBack(browser, { walletId })
-    await chargeBack(depositId, '100')
+    await chargedBack(depositId, '100')
+    await called()
     assert.equal((await partsOf(idOf(asked)))[0]?.state, 'failed')
     assert.equal(await balance(account.id, 'client_available'), '0.00')
     assert.equal(await balance(account.id, 'client_receivable'), '0.00')

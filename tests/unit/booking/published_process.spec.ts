@@ -56,7 +56,9 @@ const TABLE = {
     ${state}             end-request           system          ${state}
     ${state}             give-up               talent          refunded
     ${state}             dispute               client,talent   disputed
-    ${state}             settle                client,talent   settled`
+    ${state}             settle                client,talent   settled
+    ${state}             charge-back           system          charged_back
+    charged_back         bank-decided          system          ${state}`
       )
       .join('\n')}
     funded               submit                talent          submitted
@@ -65,7 +67,9 @@ const TABLE = {
     changes_requested    reclaim               system          changes_requested
     submitted            request-changes       client          changes_requested
     submitted            approve               client,system   released
-    disputed             settle                client,talent,staff  settled`,
+    disputed             settle                client,talent,staff  settled
+    charged_back         bank-decided          system          refunded
+    charged_back         settle                client,talent   settled`,
   timesheet: `
     planned              hold                  client,system   open
     planned              miss                  system          unfunded

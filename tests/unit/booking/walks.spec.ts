@@ -22,7 +22,14 @@ const SIDES: readonly Side[] = ['client', 'talent', 'staff', 'system']
 class Walk {
   at: Position<MilestoneContext> = {
     state: 'planned',
-    context: { remaining: 0n, requested: null, requestUsed: false, everSubmitted: false },
+    context: {
+      remaining: 0n,
+      requested: null,
+      requestUsed: false,
+      everSubmitted: false,
+      chargedBack: 0n,
+      heldIn: null,
+    },
   }
   quarrel: Position<DisputeContext> | null = null
   readonly purse: Purse = { paidIn: 0n, toTalent: 0n, backToClient: 0n }
@@ -98,6 +105,12 @@ class Walk {
         break
       case 'end-request':
         if (!everSubmitted) this.purse.backToClient += requested ?? 0n
+        break
+      case 'charge-back':
+        this.purse.backToClient += amount
+        break
+      case 'bank-decided':
+        this.purse.backToClient -= amount - remaining
         break
       case 'give-up':
         this.purse.backToClient += remaining

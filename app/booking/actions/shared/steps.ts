@@ -7,14 +7,17 @@ import {
   questionDue,
   stateDue,
 } from '#booking/persistence/positions'
+import type { DateTime } from 'luxon'
 import type { DisputeStage, MilestoneStage, Stage } from '#booking/actions/shared/stage'
 import { advance } from '#booking/domain/advance'
-import { questionClock, stateClock } from '#booking/domain/clocks'
+import { questionClock, stateClock, type Due } from '#booking/domain/clocks'
 import { lengthOf } from '#booking/domain/durations'
+import { firstReminder } from '#booking/domain/reminders'
 import { BookingPolicy } from '#booking/domain/settings'
 import type { BookingEvent } from '#booking/domain/v1/booking_machine'
 import type { DisputeEvent } from '#booking/domain/v1/dispute_machine'
 import type { MilestoneEvent } from '#booking/domain/v1/milestone_events'
+import type Milestone from '#booking/persistence/milestone_model'
 import { closeChange } from '#booking/persistence/change_model'
 import { History } from '#booking/persistence/history'
 import { summaryOf } from '#booking/persistence/summaries'
@@ -79,9 +82,10 @@ export class Steps {
       at,
       durations: this.policy.durations,
     }
-    const due = stateClock(step, stateDue(milestone))
+    const due = unpaused(milestone, stateClock(step, stateDue(milestone)), at)
     const question = questionClock(step, questionDue(milestone))
     milestone.merge({
+      pausedMs: event.type === 'charge-back' ? leftOf(milestone, at) : null,
       state: after.state,
       ...after.context,
       ...dueColumns(due, question),
@@ -170,6 +174,18 @@ export class Steps {
     const entry = { subjectType, subjectId, event, from, to, side, actor, payload, processVersion }
     return this.history.append(tx, { ...entry, bookingId: booking.id, at })
   }
+}
+
+/** How long the state's clock had still to run. */
+function leftOf({ stateDueAt }: Milestone, at: DateTime<true>): bigint | null {
+  return stateDueAt && BigInt(Math.max(0, stateDueAt.toMillis() - at.toMillis()))
+}
+
+/** A clock that was stopped goes on where it was. */
+function unpaused({ pausedMs }: Milestone, due: Due | null, at: DateTime<true>): Due | null {
+  if (!due || pausedMs === null) return due
+  const dueAt = at.plus({ milliseconds: Number(pausedMs) })
+  return { ...due, at: dueAt, remindAt: firstReminder({ event: due.event }, at, dueAt) }
 }
 
 function settledBy(event: DisputeEvent): 'bids' | 'concession' | 'decision' {

@@ -10,7 +10,13 @@ export interface MilestoneContext {
   /** Whether the client has used the one refund request of this submission. */
   readonly requestUsed: boolean
   readonly everSubmitted: boolean
+  /** While a bank takes money back: how much of the hold it took, and where the work stood. */
+  readonly chargedBack: bigint
+  readonly heldIn: HeldState | null
 }
+
+const HELD_STATES = ['funded', 'submitted', 'changes_requested'] as const
+export type HeldState = (typeof HELD_STATES)[number]
 
 export type MilestoneEvent =
   | {
@@ -30,7 +36,7 @@ export type MilestoneEvent =
       readonly by: Side
     }
   | {
-      readonly type: 'fund' | 'release-part' | 'request-refund'
+      readonly type: 'fund' | 'release-part' | 'request-refund' | 'charge-back' | 'bank-decided'
       readonly by: Side
       /** Minor units. */
       readonly amount: bigint
@@ -63,8 +69,21 @@ const requestClosed = assign<MilestoneContext, MilestoneEvent, undefined, Milest
   requested: null,
 })
 
+const agreed = {
+  ...move(['client', 'talent'], 'settled', {
+    through: 'booking',
+    effect: 'The hold is split as the agreed cancellation says.',
+  }),
+  actions: assign<MilestoneContext, MilestoneEvent, undefined, MilestoneEvent, never>({
+    remaining: 0n,
+    requested: null,
+    chargedBack: 0n,
+    heldIn: null,
+  }),
+}
+
 /** What can happen to money in a hold, whatever the state of the work. */
-export const heldEvents = (state: string) => ({
+export const heldEvents = (state: HeldState) => ({
   'release-part': {
     ...move(['client'], state, {
       guard: ({ context, event }) => amountOf(event) > 0n && amountOf(event) < context.remaining,
@@ -143,17 +162,54 @@ export const heldEvents = (state: string) => ({
     ...move(['client', 'talent'], 'disputed', { effect: 'The hold is frozen.' }),
     actions: requestClosed,
   },
-  'settle': {
-    ...move(['client', 'talent'], 'settled', {
-      through: 'booking',
-      effect: 'The hold is split as the agreed cancellation says.',
+  'settle': agreed,
+  'charge-back': {
+    ...move(['system'], 'charged_back', {
+      guard: ({ context, event }) => amountOf(event) > 0n && amountOf(event) <= context.remaining,
+      when: 'the payer’s bank takes back what was paid in',
+      effect: 'So much of the hold goes back towards the bank; what is left is frozen.',
     }),
-    actions: paid,
+    actions: assign<MilestoneContext, MilestoneEvent, undefined, MilestoneEvent, never>({
+      remaining: ({ context, event }) => context.remaining - amountOf(event),
+      requested: null,
+      chargedBack: ({ event }) => amountOf(event),
+      heldIn: state,
+    }),
   },
 })
 
+const decided = assign<MilestoneContext, MilestoneEvent, undefined, MilestoneEvent, never>({
+  remaining: ({ event }) => amountOf(event),
+  chargedBack: 0n,
+  heldIn: null,
+})
+const possible = ({ context, event }: Given) =>
+  amountOf(event) >= context.remaining && amountOf(event) <= context.remaining + context.chargedBack
+
+/** Until the bank has decided nothing happens to the money but what both agree on. */
+export const chargedBackEvents = {
+  'bank-decided': [
+    {
+      ...move(['system'], 'refunded', {
+        guard: (given: Given) => possible(given) && amountOf(given.event) === 0n,
+        when: 'nothing is left',
+      }),
+      actions: decided,
+    },
+    ...HELD_STATES.map((state) => ({
+      ...move(['system'], state, {
+        guard: (given: Given) => possible(given) && given.context.heldIn === state,
+        when: 'something is left, or came back: where the work stood before',
+        effect: 'What the bank gave back is held again; the clock goes on where it stopped.',
+      }),
+      actions: decided,
+    })),
+  ],
+  'settle': agreed,
+}
+
 /** Before delivery, the talent's silence and the client's both end with the money back. */
-export const workEvents = (state: string) => ({
+export const workEvents = (state: Exclude<HeldState, 'submitted'>) => ({
   ...heldEvents(state),
   submit: {
     ...move(['talent'], 'submitted'),

@@ -2,6 +2,7 @@ import { assign, setup } from 'xstate'
 import type { StateMeta, TransitionMeta } from '#booking/domain/transition'
 import {
   amountOf,
+  chargedBackEvents,
   heldEvents,
   move,
   paid,
@@ -48,6 +49,8 @@ export const milestoneMachine = setup({
     requested: null,
     requestUsed: false,
     everSubmitted: false,
+    chargedBack: 0n,
+    heldIn: null,
     ...input,
   }),
   initial: 'planned',
@@ -100,6 +103,7 @@ export const milestoneMachine = setup({
         },
       },
     },
+    charged_back: { meta: { owner: 'staff' }, on: chargedBackEvents },
     released: { meta: { terminal: true } },
     refunded: { meta: { terminal: true } },
     settled: { meta: { terminal: true } },

@@ -1,4 +1,5 @@
 import { inject } from '@adonisjs/core'
+import { UsedHolds } from '#escrow/actions/chargebacks/used_holds'
 import { GiveBack } from '#escrow/actions/chargebacks/give_back'
 import { TakeBack } from '#escrow/actions/chargebacks/take_back'
 import { ChargebackDecided, ChargebackOpened } from '#escrow/contract/chargeback_events'
@@ -23,6 +24,7 @@ export class SettleChargeback {
     private readonly deposits: Deposits,
     private readonly takeBack: TakeBack,
     private readonly giveBack: GiveBack,
+    private readonly holds: UsedHolds,
     private readonly parties: IdentityContract,
     private readonly outbox: Outbox,
     private readonly clock: Clock
@@ -83,12 +85,14 @@ export class SettleChargeback {
         : await this.takeBack.execute(about, deposit.intent?.id ?? null, at, tx)
     const chargeback: Chargeback = { ...about, ...took }
     await this.chargebacks.insert(tx, chargeback)
+    if (event.state === 'opened') await this.holds.freeze(chargeback, tx)
     if (event.state !== 'won') await this.#tellOpened(chargeback, tx)
     if (event.state === 'lost') await this.#tellDecided(chargeback, 'lost', tx)
   }
 
   async #decide(chargeback: Chargeback, state: 'won' | 'lost', tx: Tx): Promise<void> {
     const at = this.clock.now()
+    await this.holds.unfreeze(chargeback, tx)
     const returnedBy = state === 'won' ? await this.giveBack.execute(chargeback, at, tx) : null
     await this.chargebacks.decided(tx, chargeback.id, { state, at, returnedBy })
     await this.#tellDecided(chargeback, state, tx)
@@ -123,6 +127,10 @@ export class SettleChargeback {
       partyId,
       amount: amount.toJSON(),
       owed: taken.receivable.toJSON(),
+      holds: holds.map(({ bookingId, subjectId, amount: used }) => ({
+        ...{ bookingId, subjectId },
+        amount: used.toJSON(),
+      })),
       bookingIds: [...new Set(holds.map(({ bookingId }) => bookingId))],
       staffIds: [...new Set(staff.flat())],
     }

@@ -157,6 +157,39 @@ export const moneyKinds: readonly NoticeKind<unknown>[] = [
     }),
   }),
   kind({
+    kind: 'booking.milestone_charged_back',
+    event: booking.MilestoneChargedBack,
+    urgency: 'critical',
+    mail: true,
+    to: both,
+    tell: (it, reader) => ({
+      title: `A bank took back ${sum(it.amount, reader)} that was held for “${it.milestoneTitle}”`,
+      body:
+        reader.partyId === it.talentId
+          ? `${it.clientName}’s bank disputes the payment. We answer it. Until it decides nothing moves and no deadline runs: think about pausing your work.`
+          : 'Your bank disputes your payment. Until it decides nothing moves and no deadline runs. If you did not ask it to, tell it so.',
+      url: bookingUrl(it),
+    }),
+  }),
+  kind({
+    kind: 'booking.chargeback_ended',
+    event: booking.ChargebackEnded,
+    urgency: 'critical',
+    mail: true,
+    to: both,
+    tell: (it, reader) => ({
+      title:
+        it.amount.amount === '0'
+          ? `Nothing is held for “${it.milestoneTitle}” any more`
+          : `${sum(it.amount, reader)} is held for “${it.milestoneTitle}”`,
+      body:
+        it.amount.amount === '0'
+          ? 'The bank keeps what it took back, so the milestone has ended. A new one can be paid in.'
+          : 'The bank has decided. The clock goes on where it stopped.',
+      url: bookingUrl(it),
+    }),
+  }),
+  kind({
     kind: 'booking.milestone_disputed',
     event: booking.MilestoneDisputed,
     urgency: 'critical',

@@ -194,7 +194,7 @@ export abstract class JointBooking {
   #close(change: Change, strand: Strand, nth: number, type: string, by: Side): Change[] {
     const at = change.parts[nth] ?? 0
     if (strand.ended[at]) return [change]
-    const cause: Cause = (strand.held[at] ?? 0n) > 0n ? 'settle' : 'close'
+    const cause: Cause = waits(strand, at) ? 'settle' : 'close'
     const allowed = cause === 'close' || type === 'agree-cancellation'
     const steps = (strand.steps[at] ?? []).filter((each) => each.cause === cause && each.by === by)
     if (!allowed || steps.length === 0) {
@@ -209,7 +209,7 @@ export abstract class JointBooking {
 
   /** What the booking's machine is told of its parts. */
   #settled({ booking, parts }: Moment): Moment {
-    const held = this.held({ booking, parts }) > 0n
+    const held = parts.some((at, nth) => waits(this.strands[nth], at))
     const allDone = parts.every((at, nth) => this.strands[nth]?.ended[at])
     return { booking: this.#bookings.told(booking, held, allDone), parts }
   }
@@ -220,6 +220,11 @@ export abstract class JointBooking {
       this.#wrongs.add(`${words}: ${keyOf(moved)} but the holds changed by ${kept}`)
     }
   }
+}
+
+/** Whether money is in it, or may come back from a bank. */
+function waits(strand: Strand | undefined, at: number): boolean {
+  return (strand?.held[at] ?? 0n) > 0n || strand?.states[at] === 'charged_back'
 }
 
 /** A fixed booking: its milestones are there from the start, and none follows from another. */

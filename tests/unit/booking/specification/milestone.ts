@@ -1,4 +1,4 @@
-import { BOTH, inEach, type Facts, type Row } from './rows.js'
+import { BOTH, inEach, type Facts, type Row, type Sent } from './rows.js'
 
 export interface MilestoneFacts extends Facts {
   readonly held: bigint
@@ -7,6 +7,9 @@ export interface MilestoneFacts extends Facts {
   /** Whether the client's one request of this submission is spent. */
   readonly hasAsked: boolean
   readonly delivered: boolean
+  /** What a bank took back and may still give back, and where the work stood when it did. */
+  readonly atBank: bigint
+  readonly stoodIn: string | null
 }
 
 type MilestoneRow = Row<MilestoneFacts>
@@ -16,7 +19,15 @@ const HELD = ['funded', 'submitted', 'changes_requested']
 
 const isAsked = (at: MilestoneFacts) => at.asked !== null
 const asksForAll = (at: MilestoneFacts) => at.asked === at.held
-const settled = () => ({ held: 0n, asked: null })
+const settled = () => ({ held: 0n, asked: null, atBank: 0n, stoodIn: null })
+/** At least what is left, at most all that there was. */
+const isBanks = (at: MilestoneFacts, amount: bigint) =>
+  amount >= at.held && amount <= at.held + at.atBank
+const bankDecided = (_: MilestoneFacts, { amount }: Sent) => ({
+  held: amount,
+  atBank: 0n,
+  stoodIn: null,
+})
 const answered = () => ({ asked: null })
 const giveAsked = (at: MilestoneFacts) => ({ held: at.held - (at.asked ?? 0n), asked: null })
 const backAsAsked = (at: MilestoneFacts) => ({ toClient: at.asked ?? 0n })
@@ -138,6 +149,38 @@ export const MILESTONE: readonly MilestoneRow[] = [
     },
     { from, event: 'dispute', by: BOTH, to: 'disputed', then: answered },
     { from, event: 'settle', by: BOTH, to: 'settled', then: settled },
+    {
+      from,
+      event: 'charge-back',
+      by: ['system'],
+      to: 'charged_back',
+      when: (at, { amount }) => amount > 0n && amount <= at.held,
+      then: (at, { amount }) => ({
+        held: at.held - amount,
+        asked: null,
+        atBank: amount,
+        stoodIn: from,
+      }),
+      money: (_, { amount }) => ({ toClient: amount }),
+    },
+    {
+      from: 'charged_back',
+      event: 'bank-decided',
+      by: ['system'],
+      to: from,
+      when: (at, { amount }) => amount > 0n && at.stoodIn === from && isBanks(at, amount),
+      then: bankDecided,
+      money: (at, { amount }) => ({ paidIn: amount - at.held }),
+    },
   ]),
+  {
+    from: 'charged_back',
+    event: 'bank-decided',
+    by: ['system'],
+    to: 'refunded',
+    when: (at, { amount }) => amount === 0n && isBanks(at, amount),
+    then: bankDecided,
+  },
+  { from: 'charged_back', event: 'settle', by: BOTH, to: 'settled', then: settled },
   { from: 'disputed', event: 'settle', by: [...BOTH, 'staff'], to: 'settled', then: settled },
 ]

@@ -28,7 +28,14 @@ export type DisputePart = Part<DisputeFacts, DisputeContext, DisputeEvent>
 export type TimesheetPart = Part<TimesheetFacts, TimesheetContext, TimesheetEvent>
 export type BookingPart = Part<BookingFacts, BookingContext, BookingEvent>
 
-const UNPAID = { remaining: 0n, requested: null, requestUsed: false, everSubmitted: false }
+const UNPAID = {
+  remaining: 0n,
+  requested: null,
+  requestUsed: false,
+  everSubmitted: false,
+  chargedBack: 0n,
+  heldIn: null,
+}
 
 /** A milestone of this many minor units. */
 export const milestonePart = (amount: bigint): MilestonePart => ({
@@ -40,10 +47,15 @@ export const milestonePart = (amount: bigint): MilestonePart => ({
     asked: context.requested,
     hasAsked: context.requestUsed,
     delivered: context.everSubmitted,
+    atBank: context.chargedBack,
+    stoodIn: context.heldIn,
   }),
   starts: [{ state: 'planned', context: UNPAID }],
   sendable: sendable(types(MILESTONE, process.milestone.transitions()), {
-    amounts: { of: ['fund', 'release-part', 'request-refund'], are: upTo(amount) },
+    amounts: {
+      of: ['fund', 'release-part', 'request-refund', 'charge-back', 'bank-decided'],
+      are: upTo(amount),
+    },
   }).filter(({ type, amount: paid }) => type !== 'fund' || paid === amount || paid <= 0n),
 })
 

@@ -95,7 +95,8 @@ export function strand(part: MilestonePart | TimesheetPart): Strand {
       const stake = to.context.remaining
       const dispute = disputed ? disputeStart(stake, openedBy, stake) : null
       const cause = type === 'close' ? 'close' : 'own'
-      const due = type === deadline || type === question
+      // A bank has its own time, and decides in the end.
+      const due = type === deadline || type === question || type === 'bank-decided'
       list.push({ to: numberOf({ part: to, dispute }), by, type, cause, due, moved })
     }
     if (at.dispute) {
