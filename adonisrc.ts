@@ -28,6 +28,8 @@ export default defineConfig({
     () => import('#providers/payouts_provider'),
     () => import('#providers/corrections_provider'),
     () => import('#providers/reconciliation_provider'),
+    () => import('#providers/books_provider'),
+    () => import('#providers/payment_log_provider'),
     () => import('#providers/booking_provider'),
     () => import('#providers/messaging_provider'),
     () => import('#providers/notices_provider'),

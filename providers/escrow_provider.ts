@@ -8,7 +8,7 @@ import { RateSource } from '#escrow/gateways/rates/rate_source'
 import { SandboxProvider } from '#escrow/gateways/sandbox/sandbox_provider'
 import { escrowErrors } from '#escrow/http/error_map'
 import { CurrenciesReader } from '#escrow/http/readers/currencies_reader'
-import { DepositsReader } from '#escrow/http/readers/deposits_reader'
+import { DepositsReader, depositsFilter } from '#escrow/http/readers/deposits_reader'
 import { ExchangesReader } from '#escrow/http/readers/exchanges_reader'
 import { RatesReader, ratesFilter } from '#escrow/http/readers/rates_reader'
 import { SandboxCheckoutsReader } from '#escrow/http/readers/sandbox_checkouts_reader'
@@ -39,7 +39,7 @@ export default class EscrowProvider {
     this.#bind()
     documents.register(walletsResource, WalletsReader, { filter: walletsFilter })
     documents.register(transfersResource, TransfersReader, { filter: transfersFilter })
-    documents.register(depositsResource, DepositsReader)
+    documents.register(depositsResource, DepositsReader, { filter: depositsFilter })
     documents.register(exchangesResource, ExchangesReader)
     documents.register(ratesResource, RatesReader, { filter: ratesFilter })
     documents.register(currenciesResource, CurrenciesReader)

@@ -50,6 +50,7 @@ export class CreateDeposit {
       createdAt: now,
       expiresAt: now.plus(checkoutOpen),
       settledAt: null,
+      transferId: null,
     }
     const checkAt = now.plus(askProviderAfter)
     await this.unitOfWork.run((tx) => this.deposits.insert(tx, deposit, checkAt), joined)

@@ -1,14 +1,9 @@
 import { inject } from '@adonisjs/core'
 import { Database } from '@adonisjs/lucid/database'
-import { OpenCheckout } from '#escrow/actions/open_checkout'
-import { SettleDeposit } from '#escrow/actions/settle_deposit'
-import type { Deposit } from '#escrow/domain/deposit'
-import type { ProviderSays } from '#escrow/domain/deposit_settlement'
+import { AskAboutDeposit } from '#escrow/actions/ask_about_deposit'
 import { EscrowSettings } from '#escrow/domain/settings'
-import { PaymentProviders } from '#escrow/gateways/payment_providers'
 import { Deposits } from '#escrow/persistence/deposits'
 import { Clock } from '#kernel/clock'
-import { UnitOfWork } from '#kernel/unit_of_work'
 
 const BATCH = 50
 
@@ -17,11 +12,8 @@ const BATCH = 50
 export class ReconcileDeposits {
   constructor(
     private readonly db: Database,
-    private readonly unitOfWork: UnitOfWork,
-    private readonly providers: PaymentProviders,
     private readonly deposits: Deposits,
-    private readonly open: OpenCheckout,
-    private readonly settle: SettleDeposit,
+    private readonly ask: AskAboutDeposit,
     private readonly settings: EscrowSettings,
     private readonly clock: Clock
   ) {}
@@ -38,7 +30,7 @@ export class ReconcileDeposits {
     const failures: unknown[] = []
     for (const deposit of unanswered) {
       try {
-        await this.#ask(deposit)
+        await this.ask.execute(deposit)
       } catch (error) {
         failures.push(error)
       }
@@ -46,24 +38,4 @@ export class ReconcileDeposits {
     if (failures.length > 0) throw new AggregateError(failures, 'Some providers did not answer')
     return unanswered.length
   }
-
-  async #ask(deposit: Deposit): Promise<void> {
-    const checkout = await this.#checkoutOf(deposit)
-    const status = await this.providers.get(deposit.provider).statusOf(checkout)
-    const says =
-      status.state === 'open' && deposit.expiresAt <= this.clock.now() ? expired(status) : status
-    await this.unitOfWork.run((tx) => this.settle.execute(deposit.id, says, tx))
-  }
-
-  /** A crash between recording the deposit and the provider's answer left no name for it. */
-  async #checkoutOf(deposit: Deposit): Promise<string> {
-    if (deposit.providerRef !== null) return deposit.providerRef
-    const checkout = await this.open.call(deposit)
-    await this.open.record(this.db.connection(), deposit.id, checkout)
-    return checkout.providerRef
-  }
-}
-
-function expired(status: ProviderSays): ProviderSays {
-  return { ...status, state: 'failed', reason: 'Nobody paid while the checkout was open.' }
 }

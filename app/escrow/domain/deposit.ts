@@ -25,4 +25,6 @@ export interface Deposit {
   readonly createdAt: DateTime<true>
   readonly expiresAt: DateTime<true>
   readonly settledAt: DateTime<true> | null
+  /** `tr_…` once it has come. */
+  readonly transferId: string | null
 }

@@ -11,6 +11,14 @@ export interface FeeRule extends FeeTerms {
   readonly validFrom: DateTime<true>
 }
 
+/** A rule as staff look at it. */
+export interface ListedRule extends FeeRule {
+  readonly id: string
+  readonly standing: 'in_force' | 'coming' | 'replaced'
+  readonly madeBy: string | null
+  readonly reason: string | null
+}
+
 export interface FeeQuestion {
   readonly side: Side
   readonly currency: string
@@ -22,7 +30,10 @@ export interface FeeQuestion {
  * The most specific rule in force: one for the party before one for everybody, then one for the
  * currency before one for all, then the latest.
  */
-export function chooseRule(rules: readonly FeeRule[], asked: FeeQuestion): FeeRule | undefined {
+export function chooseRule<Rule extends FeeRule>(
+  rules: readonly Rule[],
+  asked: FeeQuestion
+): Rule | undefined {
   return rules.filter((rule) => applies(rule, asked)).sort(bySpecificity)[0]
 }
 

@@ -70,3 +70,10 @@ export function adminStaff(actor: Actor): AccountActor {
   if (isStaff(account, 'admin')) return account
   throw new DomainError('request.forbidden', 'Only admins may do this.')
 }
+
+/** @throws DomainError `request.unauthenticated`, `request.forbidden` */
+export function booksStaff(actor: Actor): AccountActor {
+  const account = signedIn(actor)
+  if (mayReadBooks(account)) return account
+  throw new DomainError('request.forbidden', 'Only finance and auditors may do this.')
+}

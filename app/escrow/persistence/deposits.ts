@@ -5,7 +5,7 @@ import { Money } from '#kernel/money'
 import { sql } from '#kernel/sql'
 import type { Tx } from '#kernel/unit_of_work'
 
-interface Row {
+export interface DepositRow {
   id: string
   party_id: string
   currency: string
@@ -21,6 +21,7 @@ interface Row {
   created_at: Date
   expires_at: Date
   settled_at: Date | null
+  transfer_id: string | null
 }
 
 export class Deposits {
@@ -49,7 +50,7 @@ export class Deposits {
   }
 
   async find(client: QueryClientContract, id: string): Promise<Deposit | undefined> {
-    const [row] = await sql<Row>(client, 'select * from escrow.deposits where id = :id', { id })
+    const [row] = await sql<DepositRow>(client, 'select * from escrow.deposits where id = :id', { id })
     return row && depositOf(row)
   }
 
@@ -72,7 +73,7 @@ export class Deposits {
 
   /** Locks them, in one order, for the transitions that their caller is about to decide. */
   async lock(tx: Tx, ids: readonly string[]): Promise<Map<string, Deposit>> {
-    const rows = await sql<Row>(
+    const rows = await sql<DepositRow>(
       tx,
       `select * from escrow.deposits where id = any(string_to_array(:ids, ','))
        order by id for update`,
@@ -137,7 +138,7 @@ export class Deposits {
     next: DateTime<true>,
     limit: number
   ): Promise<Deposit[]> {
-    const rows = await sql<Row>(
+    const rows = await sql<DepositRow>(
       client,
       `update escrow.deposits set check_at = :next where id in (
          select id from escrow.deposits
@@ -160,7 +161,7 @@ export class Deposits {
   }
 }
 
-function depositOf(row: Row): Deposit {
+export function depositOf(row: DepositRow): Deposit {
   return {
     id: row.id,
     partyId: row.party_id,
@@ -178,6 +179,7 @@ function depositOf(row: Row): Deposit {
     createdAt: utc(row.created_at),
     expiresAt: utc(row.expires_at),
     settledAt: row.settled_at && utc(row.settled_at),
+    transferId: row.transfer_id,
   }
 }
 

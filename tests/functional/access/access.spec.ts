@@ -18,6 +18,8 @@ import { messagingAccess } from '#tests/functional/access/entries/messaging'
 import { noticesAccess } from '#tests/functional/access/entries/notices'
 import { payoutsAccess } from '#tests/functional/access/entries/payouts'
 import { refundsAccess } from '#tests/functional/access/entries/refunds'
+import { booksAccess } from '#tests/functional/access/entries/books'
+import { providerLogAccess } from '#tests/functional/access/entries/provider_log'
 import { reconciliationAccess } from '#tests/functional/access/entries/reconciliation'
 import { profilesAccess } from '#tests/functional/access/entries/profiles'
 import { termsAccess } from '#tests/functional/access/entries/terms'
@@ -35,6 +37,8 @@ const TABLE: AccessTable = {
   ...refundsAccess,
   ...correctionsAccess,
   ...reconciliationAccess,
+  ...providerLogAccess,
+  ...booksAccess,
   ...evidenceAccess,
   ...documentsAccess,
   ...messagingAccess,

@@ -13,6 +13,8 @@ export interface Health {
   readonly frozen: boolean
   /** Transfers that have no leaf yet, and the age of the oldest of them. */
   readonly unsealed: { readonly many: number; readonly seconds: number }
+  /** Legs of deferred accounts that no posting sums up yet, and the age of the oldest. */
+  readonly unfolded: { readonly many: number; readonly seconds: number }
   /** From the oldest transfer of the newest checkpoint to its signature, in milliseconds. */
   readonly sealLagMs: number | null
   readonly checkpoint: { readonly id: string; readonly signedAt: string } | null
@@ -70,6 +72,7 @@ export class LedgerHealth {
     return {
       frozen: await this.payoutsFrozen(),
       unsealed: { many: Number(row?.many ?? 0), seconds: Math.round(age / 100) / 10 },
+      unfolded: await this.#unfolded(client),
       sealLagMs: row?.lag === null || row?.lag === undefined ? null : Math.round(Number(row.lag)),
       checkpoint: last && {
         id: `${last.epoch}.${last.size}`,
@@ -77,5 +80,22 @@ export class LedgerHealth {
       },
       publishedTo: this.log.place,
     }
+  }
+
+  async #unfolded(client: QueryClientContract): Promise<Health['unfolded']> {
+    const [row] = await sql<{ many: string; oldest: Date | null }>(
+      client,
+      `select count(c.transfer_id) as many, min(t.posted_at) as oldest
+       from escrow.ledger_accounts a
+       cross join lateral (
+         select coalesce(max(f.to_xid), cast('0' as xid8)) as until from escrow.folds f
+         where f.account_id = a.id and f.epoch = escrow.current_epoch()) folded
+       join escrow.accruals c on c.account_id = a.id and not c.contra
+         and c.epoch = escrow.current_epoch() and c.xid >= folded.until
+       join escrow.transfers t on t.id = c.transfer_id
+       where a.mode = 'deferred'`
+    )
+    const age = row?.oldest ? this.clock.now().toMillis() - row.oldest.getTime() : 0
+    return { many: Number(row?.many ?? 0), seconds: Math.round(age / 100) / 10 }
   }
 }

@@ -26,8 +26,8 @@ function useTakeIn({ provider, currency }: Reconciliation) {
   const take = async (given: { content: string; fileName: string } | { day: string }) => {
     const body = requestBody('provider-statements', { provider, currency, ...given })
     const done = await intent.send({ method: 'POST', path: '/provider-statements', body })
-    if (!done) return
-    const { lines, added } = done
+    if (!done?.result) return
+    const { lines, added } = done.result
     toast(
       lines === 0 ? 'They list nothing for that day.' : `${lines} lines read, ${added} of them new.`
     )
