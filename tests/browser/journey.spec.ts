@@ -110,8 +110,9 @@ test.group('A booking from offer to money, by three people', (group) => {
     await client.waitForURL('**/app**')
     await client.goto('/demo/outbox')
     await client
+      .getByRole('listitem')
+      .filter({ hasText: 'To carla@example.test' })
       .getByRole('link', { name: /verify-email/ })
-      .first()
       .click()
     await client.getByRole('heading', { name: 'Your e-mail address is confirmed' }).waitFor()
     await signIn(talent, made.talent.account.email)
