@@ -41,6 +41,8 @@ export type EscrowErrorCode =
   | 'escrow.callback_signature'
   | 'escrow.callback_stale'
   | 'escrow.callback_malformed'
+  | 'escrow.callback_unknown'
+  | 'escrow.callback_refused'
   | 'escrow.receipt_not_ready'
   | 'escrow.transfer_irreversible'
   | 'escrow.reversal_unknown'

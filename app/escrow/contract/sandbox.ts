@@ -21,8 +21,7 @@ export const sandboxFact = vine.object({
 })
 export type SandboxFact = Infer<typeof sandboxFact>
 
-/** How the sandbox provider misbehaves when it is told to. */
-export const sandboxFaults = vine.object({
+const faults = () => ({
   /** Milliseconds until the callback is sent. */
   delay: optional(vine.number({ strict: true }).withoutDecimals().range([0, 600_000])),
   /** How many more times the same callback comes. */
@@ -37,5 +36,13 @@ export const sandboxFaults = vine.object({
   timeOut: optional(vine.boolean({ strict: true })),
   /** The call gets no answer, and nothing is done. */
   lose: optional(vine.boolean({ strict: true })),
+})
+/** How the sandbox provider misbehaves when it is told to. */
+export const sandboxFaults = vine.object(faults())
+
+/** The same, for so many of the next objects of a kind; for all of them when nothing is said. */
+export const switchedFaults = vine.object({
+  ...faults(),
+  times: optional(nullable(vine.number({ strict: true }).withoutDecimals().range([1, 1000]))),
 })
 export type Faults = Infer<typeof sandboxFaults>

@@ -44,6 +44,8 @@ export const escrowErrors = {
   'escrow.callback_signature': { status: 401, title: 'Signature does not fit' },
   'escrow.callback_stale': { status: 400, title: 'Callback too old' },
   'escrow.callback_malformed': { status: 400, title: 'Callback not understood' },
+  'escrow.callback_unknown': { status: 404, title: 'No such callback' },
+  'escrow.callback_refused': { status: 409, title: 'Was turned away' },
   'escrow.receipt_not_ready': { status: 409, title: 'Receipt not made yet' },
   'escrow.transfer_irreversible': { status: 409, title: 'Cannot be reversed' },
   'escrow.reversal_unknown': { status: 404, title: 'No such reversal' },

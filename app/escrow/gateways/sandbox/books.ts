@@ -4,6 +4,7 @@ import type { DateTime } from 'luxon'
 import { SandboxMoved } from '#escrow/contract/events'
 import type { Faults, SandboxFact } from '#escrow/contract/sandbox'
 import type { SandboxCheckout } from '#escrow/domain/sandbox_checkout'
+import { isSilent } from '#escrow/domain/sandbox_switch'
 import { behaviourOf, lastFour, numberOf, type Behaviour } from '#escrow/domain/sandbox_numbers'
 import {
   ProviderRefused,
@@ -48,9 +49,11 @@ export class SandboxBooks {
 
   async openCheckout(id: string, amount: Money): Promise<void> {
     const client = this.db.connection()
-    const faults = await this.switchboard.faultsOf(client, 'payment')
+    // Asked for again, it answers.
+    if (await this.checkouts.find(client, id)) return
+    const faults = await this.switchboard.takeSilent(client, 'payment')
     if (faults.lose) throw new SandboxSilent(id)
-    await this.checkouts.open(client, id, amount)
+    await this.checkouts.open(client, id, amount, faults)
     if (faults.timeOut) throw new SandboxSilent(id)
   }
 
@@ -67,7 +70,9 @@ export class SandboxBooks {
   ): Promise<boolean> {
     const behaviour = behaviourOf(given.number)
     const outcome = behaviour.declines ? 'declined' : given.outcome
-    const faults = await this.#faults(tx, 'payment', behaviour, given.faults)
+    const before = (await this.checkouts.find(tx, id))?.faults ?? {}
+    const switched = isSilent(before) ? before : await this.switchboard.take(tx, 'payment')
+    const faults = { ...switched, ...behaviour.faults, ...given.faults }
     const number = given.number === null ? null : lastFour(given.number)
     const settlesAt = this.#settlesAt(behaviour)
     if (!(await this.checkouts.settle(tx, id, { outcome, faults, number, settlesAt }))) return false
@@ -77,6 +82,7 @@ export class SandboxBooks {
 
   /** @throws ProviderRefused when it is more than what was paid and not given back */
   async refund(refund: { id: string; paymentRef: string; amount: Money }): Promise<string> {
+    const switched = await this.#switched('refund', refund.id)
     const movement = await this.unitOfWork.run(async (tx) => {
       const taken = await this.movements.refundedOf(tx, refund.paymentRef)
       const known = await this.movements.find(tx, refund.id)
@@ -86,6 +92,7 @@ export class SandboxBooks {
       return this.#record(
         tx,
         behaviour.declinesRefunds ? { ...behaviour, declines: true } : behaviour,
+        switched,
         {
           id: refund.id,
           object: 'refund',
@@ -99,10 +106,11 @@ export class SandboxBooks {
   }
 
   async payOut(payout: { id: string; amount: Money; destination: Destination }): Promise<string> {
+    const switched = await this.#switched('payout', payout.id)
     const movement = await this.unitOfWork.run(async (tx) => {
       const known = await this.movements.find(tx, payout.id)
       if (known) return known
-      return this.#record(tx, behaviourOf(numberOf(payout.destination.details)), {
+      return this.#record(tx, behaviourOf(numberOf(payout.destination.details)), switched, {
         id: payout.id,
         object: 'payout',
         paymentId: null,
@@ -135,7 +143,7 @@ export class SandboxBooks {
       amount: given.amount,
       reason: given.reason,
       state: 'opened',
-      faults: await this.#faults(tx, 'chargeback', null, given.faults ?? {}),
+      faults: { ...(await this.switchboard.take(tx, 'chargeback')), ...given.faults },
       openedAt,
       answerBy: openedAt.plus(ANSWER_WITHIN),
     }
@@ -195,9 +203,10 @@ export class SandboxBooks {
   async #record(
     tx: Tx,
     behaviour: Behaviour,
+    switched: Faults,
     asked: Pick<SandboxMovement, 'id' | 'object' | 'paymentId' | 'destination' | 'amount'>
   ): Promise<SandboxMovement> {
-    const faults = await this.#faults(tx, asked.object, behaviour, {})
+    const faults = { ...switched, ...behaviour.faults }
     if (faults.lose) throw new SandboxSilent(asked.id)
     const movement: SandboxMovement = {
       ...asked,
@@ -224,13 +233,11 @@ export class SandboxBooks {
     return payment
   }
 
-  async #faults(
-    tx: Tx,
-    object: SandboxFact['object'],
-    behaviour: Behaviour | null,
-    given: Faults
-  ): Promise<Faults> {
-    return { ...(await this.switchboard.faultsOf(tx, object)), ...behaviour?.faults, ...given }
+  /** Outside of what is rolled back when nothing is done: a lost call had its fault as well. */
+  async #switched(object: SandboxMovement['object'], id: string): Promise<Faults> {
+    const client = this.db.connection()
+    const known = await this.movements.find(client, id)
+    return known ? {} : this.switchboard.take(client, object)
   }
 
   #settlesAt({ minutes = 0 }: Behaviour): DateTime<true> {

@@ -24,12 +24,17 @@ export interface CheckoutDecision {
 
 /** The sandbox provider's own books of payments in. */
 export class SandboxCheckouts {
-  async open(client: QueryClientContract, id: string, amount: Money): Promise<void> {
+  async open(
+    client: QueryClientContract,
+    id: string,
+    amount: Money,
+    faults: Faults
+  ): Promise<void> {
     await sql(
       client,
-      `insert into escrow.sandbox_checkouts (id, reference, currency, amount)
-       values (:id, :id, :currency, :amount) on conflict (id) do nothing`,
-      { id, currency: amount.currency, amount: amount.amount }
+      `insert into escrow.sandbox_checkouts (id, reference, currency, amount, faults)
+       values (:id, :id, :currency, :amount, cast(:faults as jsonb)) on conflict (id) do nothing`,
+      { id, currency: amount.currency, amount: amount.amount, faults: JSON.stringify(faults) }
     )
   }
 
