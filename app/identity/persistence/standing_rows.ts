@@ -40,16 +40,19 @@ export interface TokenStanding {
   token: AccessTokenDbColumns
 }
 
+const TOKENS = `select t.*, ${STANDING}
+  from identity.access_tokens t
+    join identity.accounts a on a.id = t.tokenable_id
+    join identity.parties p on p.id = a.id`
+
 /** A token's row together with its owner's standing; one query for all requests that wait. */
 export const standingByToken = batched<TokenStanding>(async (db, tokenIds) => {
+  const [id = '', ...others] = tokenIds
+  // A list is planned anew each time, which costs more than the look-up of a single one.
   const rows = await sql<StandingRow & AccessTokenDbColumns & { id: string }>(
     db.connection(),
-    `select t.*, ${STANDING}
-     from identity.access_tokens t
-       join identity.accounts a on a.id = t.tokenable_id
-       join identity.parties p on p.id = a.id
-     where t.id = any(:tokenIds)`,
-    { tokenIds: [...tokenIds] },
+    others.length === 0 ? `${TOKENS} where t.id = :id` : `${TOKENS} where t.id = any(:ids)`,
+    others.length === 0 ? { id } : { ids: tokenIds },
     { prepared: true }
   )
   return new Map(rows.map((row) => [row.id, { standing: standingOf(row), token: row }]))
