@@ -16,6 +16,8 @@ export type Freeze = Resource<FreezeAttributes>
 export interface Health {
   readonly frozen: boolean
   readonly unsealed: { readonly many: number; readonly seconds: number }
+  /** Legs of shared accounts that no posting sums up yet. */
+  readonly unfolded: { readonly many: number; readonly seconds: number }
   readonly sealLagMs: number | null
   readonly checkpoint: { readonly id: string; readonly signedAt: string } | null
   readonly publishedTo: string

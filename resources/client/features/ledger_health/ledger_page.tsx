@@ -1,3 +1,4 @@
+import { LedgerNav } from '~/app/ledger_nav'
 import { StaffTabs } from '~/app/staff_tabs'
 import { dateTime } from '~/lib/dates'
 import { PageTitle } from '~/ui/page_title'
@@ -6,12 +7,16 @@ import { FreezeCard } from './freeze_card'
 import { useHealth, type Health } from './health'
 
 function Figures({ health }: { health: Health }) {
-  const { unsealed, sealLagMs, checkpoint, publishedTo, frozen } = health
+  const { unsealed, unfolded, sealLagMs, checkpoint, publishedTo, frozen } = health
   const rows = [
     ['Payouts', frozen ? 'Stopped' : 'Going out'],
     [
       'Not sealed yet',
       unsealed.many === 0 ? 'Nothing' : `${unsealed.many}, the oldest for ${unsealed.seconds} s`,
+    ],
+    [
+      'Not summed up yet on shared accounts',
+      unfolded.many === 0 ? 'Nothing' : `${unfolded.many}, the oldest for ${unfolded.seconds} s`,
     ],
     [
       'From a transfer to its seal, last time',
@@ -44,6 +49,7 @@ export default function LedgerPage() {
     <>
       <PageTitle title="Ledger" lead="Whether it can be relied on, and what was found in it." />
       <StaffTabs current="/app/staff/ledger" />
+      <LedgerNav current="/app/staff/ledger" />
       {isPending && <SkeletonRows label="Looking at the ledger" />}
       {isError && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data && <Figures health={data.health} />}
