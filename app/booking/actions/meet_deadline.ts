@@ -14,7 +14,7 @@ import { PublishReviews } from '#booking/actions/publish_reviews'
 import { ReclaimMilestone } from '#booking/actions/reclaim_milestone'
 import { SubmitTimesheet } from '#booking/actions/submit_timesheet'
 import { TryWeekHold } from '#booking/actions/try_week_hold'
-import { claimBooking, dueEvent } from '#booking/persistence/due_rows'
+import { claimBooking, clearStuck, dueEvent } from '#booking/persistence/due_rows'
 import type { DueDeadline, DueSubject } from '#booking/persistence/due_deadlines'
 import { system, type Actor } from '#kernel/actor'
 import { Clock } from '#kernel/clock'
@@ -77,8 +77,13 @@ export class MeetDeadline {
    */
   execute(due: DueDeadline, joined?: Tx): Promise<boolean> {
     return this.unitOfWork.run(async (tx) => {
-      if (!(await claimBooking(due.bookingId, tx))) return false
-      const event = await dueEvent(due.subject, due.id, this.clock.now(), tx)
+      // One after the other on their one connection: what is due is looked at under the lock.
+      const [claimed, event] = await Promise.all([
+        claimBooking(due.bookingId, tx),
+        dueEvent(due.subject, due.id, this.clock.now(), tx),
+      ])
+      if (!claimed) return false
+      await clearStuck(due.id, tx)
       if (event === null) return false
       const action = this.#actionFor(due.subject, event)
       if (!action) throw new Error(`No action meets the deadline "${event}"`)

@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon'
+import { goOn } from '#kernel/before_commit'
 import { sql } from '#kernel/sql'
 import type { Tx } from '#kernel/unit_of_work'
 
@@ -7,7 +8,8 @@ export async function claimBooking(bookingId: string, tx: Tx): Promise<boolean> 
   const rows = await sql<{ id: string }>(
     tx,
     'select id from booking.bookings where id = :bookingId for update skip locked',
-    { bookingId }
+    { bookingId },
+    { prepared: true }
   )
   return rows.length === 1
 }
@@ -36,9 +38,6 @@ const EVENT = {
 const WAITS = `and not exists (select from booking.extended_clocks waiting
   where waiting.subject_id = :id and waiting.outcome is null)`
 
-/** What is tried again is no longer stuck; a failure takes this back together with everything else. */
-const CLEARED = 'with cleared as (delete from booking.stuck_deadlines where subject_id = :id)'
-
 /** The event whose time has come, asked again under the lock: a person may have been first. */
 export async function dueEvent(
   subject: keyof typeof EVENT,
@@ -46,7 +45,7 @@ export async function dueEvent(
   now: DateTime<true>,
   tx: Tx
 ): Promise<string | null> {
-  const statement = `${CLEARED} ${EVENT[subject]} ${WAITS}`
+  const statement = `${EVENT[subject]} ${WAITS}`
   const [row] = await sql<{ event: string }>(
     tx,
     statement,
@@ -54,6 +53,12 @@ export async function dueEvent(
     { prepared: true }
   )
   return row?.event ?? null
+}
+
+/** What is tried again is no longer stuck; a failure takes this back together with everything else. */
+export async function clearStuck(id: string, tx: Tx): Promise<void> {
+  const statement = 'delete from booking.stuck_deadlines where subject_id = :id'
+  await goOn(tx, sql(tx, statement, { id }, { prepared: true }))
 }
 
 /** A deadline that could not be kept is tried again later, and later still, and staff can see it. */
