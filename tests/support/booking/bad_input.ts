@@ -10,7 +10,9 @@ import {
 import { makeEnded, makeReviewed } from '#database/factories/booking/reviews'
 import { makeStaff } from '#database/factories/identity/accounts'
 import { Money } from '#kernel/money'
-import { Caller } from '#tests/support/booking/caller'
+import { Calendar } from '#tests/support/booking/calendar'
+import { Caller, type Reply } from '#tests/support/booking/caller'
+import { hourlyScene } from '#tests/support/booking/hourly_scene'
 
 /** Everybody, and a booking in each state in which something can be said wrongly. */
 export interface Scene {
@@ -27,12 +29,20 @@ export interface Scene {
   readonly milestone: Readonly<Record<'accepted' | 'funded' | 'submitted', string>>
   readonly dispute: string
   readonly review: string
+  /** One about which staff have decided. */
+  readonly moderated: string
+  /** An entry of a week that is open. */
+  readonly entry: string
+  /** A week that was handed in, and the entries in it. */
+  readonly handedIn: { readonly id: string; readonly entries: readonly string[] }
 }
 
 export async function bookingsOfEveryKind(): Promise<Scene> {
   const client = await makeClient(Money.of('100000000', 'USD'))
   const talent = await makeTalent()
   const people = { client, talent }
+  // A week passes for everybody: before anything else has a deadline in it.
+  const week = await handedIn(people)
   const offered = await makeBooking('offered', people)
   const accepted = await makeBooking('accepted', people)
   const funded = await makeBooking('funded', people)
@@ -41,18 +51,24 @@ export async function bookingsOfEveryKind(): Promise<Scene> {
   const ended = await makeEnded(people)
   const reviewed = await makeReviewed(people)
   const hourly = await makeHourly('running', people)
+  const moderated = await makeReviewed(people)
   const staff = async (role: 'finance' | 'support' | 'admin') =>
     Caller.of((await makeStaff(role)).id)
   const [first] = [({ milestoneIds }: { milestoneIds: string[] }) => milestoneIds[0] ?? '']
+  const as = {
+    client: await Caller.of(client.account.id),
+    talent: await Caller.of(talent.account.id),
+    finance: await staff('finance'),
+    support: await staff('support'),
+    admin: await staff('admin'),
+  }
+  await as.support.post(`/reviews/${moderated.clientReviewId}/moderate`, 'reviews', {
+    ...{ action: 'hide-text', reason: 'It names a street.' },
+  })
+  const entry = await as.talent.post(`/bookings/${hourly.id}/hours`, 'hours', aMinute())
   return {
     ...people,
-    as: {
-      client: await Caller.of(client.account.id),
-      talent: await Caller.of(talent.account.id),
-      finance: await staff('finance'),
-      support: await staff('support'),
-      admin: await staff('admin'),
-    },
+    as,
     on: {
       ...{ offered: offered.id, accepted: accepted.id, funded: funded.id },
       ...{ submitted: submitted.id, disputed: disputed.id, ended: ended.id, hourly: hourly.id },
@@ -64,12 +80,37 @@ export async function bookingsOfEveryKind(): Promise<Scene> {
     },
     dispute: disputed.disputeId,
     review: reviewed.clientReviewId,
+    moderated: moderated.clientReviewId,
+    entry: entry.id,
+    handedIn: week,
+  }
+}
+
+const aMinute = () => ({
+  ...{ clientId: randomUUID(), startedAt: new Date().toISOString(), minutes: 1 },
+  ...{ memo: 'Letters.', source: 'timer' },
+})
+
+/** A week of two entries, lived through on a calendar of its own. */
+async function handedIn(people: { client: Client; talent: Talent }) {
+  const { calendar, back } = Calendar.at('Mon 0:00')
+  try {
+    const scene = await hourlyScene(calendar, people)
+    await calendar.to(0, 'Fri 18:00')
+    const first = await scene.log(0, 'Tue 9:00', 120)
+    const second = await scene.log(0, 'Wed 9:00', 60)
+    await calendar.to(1, 'Mon 12:00')
+    return { id: (await scene.sheet(0)).id, entries: [first.id, second.id] }
+  } finally {
+    back()
   }
 }
 
 /** A request that would be right, but for what a row of the table puts into it. */
 export interface Form {
   readonly who: keyof Scene['as']
+  /** POST, unless it changes what is there. */
+  readonly method?: 'PATCH'
   readonly path: (scene: Scene) => string
   readonly type: string
   readonly attributes: (scene: Scene) => Record<string, unknown>
@@ -195,10 +236,20 @@ export const FORMS = {
     who: 'talent',
     path: ({ on }) => `/bookings/${on.hourly}/hours`,
     type: 'hours',
-    attributes: () => ({
-      ...{ clientId: randomUUID(), startedAt: new Date().toISOString(), minutes: 1 },
-      ...{ memo: 'Letters.', source: 'timer' },
-    }),
+    attributes: aMinute,
+  },
+  'changed hours': {
+    who: 'talent',
+    method: 'PATCH',
+    path: ({ entry }) => `/hours/${entry}`,
+    type: 'hours',
+    attributes: () => ({ minutes: 1, memo: 'Two letters.' }),
+  },
+  'disputing hours': {
+    who: 'client',
+    path: ({ handedIn: { id } }) => `/timesheets/${id}/dispute`,
+    type: 'timesheets',
+    attributes: ({ handedIn: { entries } }) => ({ reason: 'Nobody asked.', hours: entries }),
   },
   'a template': {
     who: 'client',
@@ -224,6 +275,12 @@ export const FORMS = {
     type: 'review-reports',
     attributes: () => ({ reason: 'private', words: 'My street.' }),
   },
+  'an appeal': {
+    who: 'client',
+    path: ({ moderated }) => `/reviews/${moderated}/appeal`,
+    type: 'reviews',
+    attributes: () => ({ words: 'It names no street.' }),
+  },
   'moderation': {
     who: 'support',
     path: ({ review }) => `/reviews/${review}/moderate`,
@@ -242,6 +299,18 @@ export const FORMS = {
 } as const satisfies Record<string, Form>
 
 export type FormName = keyof typeof FORMS
+
+export function send(
+  form: Form,
+  scene: Scene,
+  attributes: Record<string, unknown>
+): Promise<Reply> {
+  const who = scene.as[form.who]
+  const path = form.path(scene)
+  return form.method === 'PATCH'
+    ? who.patch(path, attributes)
+    : who.post(path, form.type, attributes)
+}
 
 /** The attributes with `value` where the pointer leads, e.g. `milestones/0/amount`. */
 export function withValue(

@@ -251,29 +251,22 @@ function milestoneMove(event: string, names: Names, side: ViewerSide): Omit<Next
   }
 }
 
-function bookingSentence(event: string): string {
-  switch (event) {
-    case 'expire':
-      return 'The offer expires'
-    case 'lapse':
-      return 'Without the first payment the booking ends'
-    case 'complete':
-      return 'The booking is completed'
-    case 'end-change':
-      return 'The terms stay as they are unless they are agreed to'
-    case 'end-proposal':
-      return 'The booking runs on unless both agree to end it'
-    default:
-      return 'The next step follows by itself'
-  }
+/** What the platform does by itself at the booking's own deadline, and what would stop it. */
+const BOOKING_MOVES: Readonly<Record<string, Omit<NextMove, 'at'>>> = {
+  'expire': { sentence: 'The offer expires' },
+  'lapse': { sentence: 'Without the first payment the booking ends' },
+  'complete': { sentence: 'The booking is completed', unless: 'unless it goes on before' },
+  'end-change': { sentence: 'The proposed terms lapse', unless: 'unless they are agreed to' },
+  'end-proposal': {
+    sentence: 'The proposal to end the booking lapses',
+    unless: 'unless it is agreed to',
+  },
 }
 
-export function bookingDeadline(booking: Booking): RailView['next'] {
-  const { deadline } = booking
+export function bookingDeadline({ deadline }: Booking): NextMove | null {
   if (!deadline) return null
-  const sentence = bookingSentence(deadline.event)
-  const unless = deadline.event === 'complete' && 'unless it goes on before'
-  return { sentence, at: deadline.at, ...(unless && { unless }) }
+  const move = BOOKING_MOVES[deadline.event] ?? { sentence: 'The next step follows by itself' }
+  return { ...move, at: deadline.at }
 }
 
 /** Before it is paid in, a milestone's amount stands at the client; afterwards only what moved. */

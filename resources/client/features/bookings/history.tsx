@@ -9,9 +9,11 @@ import { useHistory, type HistoryEntry } from './booking_queries'
 /** A dispute's own first row says again what its milestone's row has just said. */
 const isNews = (entry: HistoryEntry) => !(entry.subjectType === 'dispute' && entry.from === null)
 
+/** What follows by itself from what somebody did to the booking, or from what all of them said. */
+const FOLLOWS: ReadonlySet<string> = new Set(['plan', 'close', 'settle'])
+
 function who(entry: HistoryEntry, booking: Booking): string {
-  // What follows by itself from what somebody did: the next week, or what all said about a dispute.
-  if (entry.event === 'settle' || entry.event === 'plan') return 'Uvidense'
+  if (FOLLOWS.has(entry.event)) return 'Uvidense'
   if (entry.side === viewerSide(booking) && entry.side !== 'staff') return 'You'
   if (entry.side === 'client') return booking.clientName
   if (entry.side === 'talent') return booking.talentName

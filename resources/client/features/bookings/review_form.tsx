@@ -19,7 +19,7 @@ interface Draft {
 /** Both reviews stay hidden until both are in, or 14 days have passed. */
 export function ReviewForm({ booking }: { booking: Booking }) {
   const client = useQueryClient()
-  const intent = useIntent()
+  const intent = useIntent<{ readonly publishedAt: string | null }>()
   const draft = useDraft<Draft>(`review.${booking.id}`, { rating: null, text: '' })
   const { rating, text } = draft.value
   const fields = intent.error?.fields
@@ -40,7 +40,11 @@ export function ReviewForm({ booking }: { booking: Booking }) {
     })
     if (!done) return
     draft.forget()
-    toast(`Thank you. It appears when ${other} has written too, or when the time is over.`)
+    toast(
+      done.result?.publishedAt
+        ? 'Thank you. Both reviews can be read now.'
+        : `Thank you. It appears when ${other} has written too, or when the time is over.`
+    )
     await client.invalidateQueries()
   }
   return (

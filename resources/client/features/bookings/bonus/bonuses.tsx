@@ -72,6 +72,8 @@ export function Bonuses({ booking }: { booking: Booking }) {
   const { can } = booking.meta
   const bonuses = [...(booking.bonuses ?? [])].sort((a, b) => b.at.localeCompare(a.at))
   const [may, asks] = [can.includes('bonus'), can.includes('propose-bonus')]
+  // The page may have been open while the booking ended.
+  if (!may && !asks && bonuses.length === 0) return null
   return (
     <section aria-labelledby="bonuses" class="grid gap-3">
       <h2 id="bonuses" class="display text-24">

@@ -25,7 +25,8 @@ export function Next({ booking }: { booking: Booking }) {
 /** The milestones, in their order. */
 export function Parts({ booking }: { booking: Booking }) {
   const milestones = [...(booking.milestones ?? [])].sort((a, b) => a.position - b.position)
-  const quiet = (nextStep(booking)?.events.length ?? 0) > 0
+  // The card at the top has what stands out.
+  const quiet = nextStep(booking) !== null
   return (
     <section aria-labelledby="milestones" class="grid gap-3">
       <h2 id="milestones" class="display text-24">
