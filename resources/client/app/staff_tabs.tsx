@@ -16,6 +16,7 @@ const TABS = [
 const BOOKS = [
   { href: '/app/staff/deposits', label: 'Deposits' },
   { href: '/app/staff/reconciliation', label: 'Reconciliation' },
+  { href: '/app/staff/providers', label: 'Provider log' },
   { href: '/app/staff/fees', label: 'Fees and exchange' },
 ] as const
 
