@@ -5,6 +5,7 @@ import {
   refundSourcesFilter,
 } from '#escrow/http/readers/refund_sources_reader'
 import { RefundsReader, refundsFilter } from '#escrow/http/readers/refunds_reader'
+import { ReserveFundingsReader } from '#escrow/http/readers/reserve_fundings_reader'
 import { ReversalsReader } from '#escrow/http/readers/reversals_reader'
 import { chargebacksResource } from '#escrow/http/resources/chargebacks_resource'
 import {
@@ -12,9 +13,12 @@ import {
   refundSourcesResource,
   refundsResource,
 } from '#escrow/http/resources/refunds_resource'
+import { reserveFundingsResource } from '#escrow/http/resources/reserve_fundings_resource'
 import { reversalsResource } from '#escrow/http/resources/reversals_resource'
 import { ChargebackSettings } from '#escrow/domain/chargebacks/chargeback_settings'
 import { RefundSettings } from '#escrow/domain/refunds/refund_settings'
+import { answerFilesUse } from '#escrow/http/policies'
+import { assetUses } from '#kernel/assets/use'
 import { documents } from '#kernel/jsonapi/documents'
 
 /** What goes back, and why: reversals, chargebacks, refunds to where money came from. */
@@ -24,6 +28,8 @@ export default class CorrectionsProvider {
   register() {
     documents.register(chargebacksResource, ChargebacksReader)
     documents.register(reversalsResource, ReversalsReader)
+    documents.register(reserveFundingsResource, ReserveFundingsReader)
+    assetUses.register(answerFilesUse)
     documents.register(refundsResource, RefundsReader, { filter: refundsFilter })
     documents.register(refundSourcesResource, RefundSourcesReader, { filter: refundSourcesFilter })
     documents.describe(refundQuotesResource)

@@ -43,12 +43,15 @@ export type IdPrefix =
   | 'evi'
   | 'rvl'
   | 'cbk'
+  | 'cba'
+  | 'rsv'
   | 'rfd'
   | 'rfp'
   | 'doc'
   | 'stm'
   | 'stl'
   | 'mtc'
+  | 'mrp'
 
 /**
  * A new sortable id: the prefix, `_`, and a UUIDv7 in Crockford base32.

@@ -22,6 +22,7 @@ export type TransferKind =
   | 'payout_paid'
   | 'payout_failed'
   | 'provider_fee'
+  | 'reserve_funded'
   | 'refund_begun'
   | 'refund_paid'
   | 'refund_failed'

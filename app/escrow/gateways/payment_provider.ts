@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon'
+import type { EvidenceKind } from '#escrow/domain/chargebacks/chargeback_answer'
 import type { CurrencyCode } from '#kernel/currency'
 import type { Money } from '#kernel/money'
 import type { ProviderUnits } from '#escrow/domain/provider_units'
@@ -98,7 +99,19 @@ export interface PayingOut {
 export interface Disputing {
   chargebackStatus(providerRef: string): Promise<Omit<ChargebackEvent, 'object'>>
   /** Final: a chargeback is answered once. `id` is ours, as above. */
-  contest(answer: { id: string; providerRef: string; statement: string }): Promise<void>
+  contest(answer: {
+    id: string
+    providerRef: string
+    statement: string
+    files: readonly EvidenceFile[]
+  }): Promise<void>
+}
+
+export interface EvidenceFile {
+  readonly kind: EvidenceKind
+  readonly name: string
+  readonly mediaType: string
+  readonly bytes: Buffer
 }
 
 /** `unknown`: the provider never heard of it, so that it may be asked for again. */

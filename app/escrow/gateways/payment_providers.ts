@@ -14,6 +14,11 @@ export class PaymentProviders {
     return [...this.#byName.keys()]
   }
 
+  /** Whether evidence against a chargeback can be handed to it. */
+  contests(name: string): boolean {
+    return (this.#byName.get(name)?.chargebacks ?? null) !== null
+  }
+
   /** @throws DomainError `escrow.provider_unknown` */
   get(name: string): PaymentProvider {
     const provider = this.#byName.get(name)

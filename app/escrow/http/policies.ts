@@ -1,6 +1,9 @@
 import type { EscrowErrorCode } from '#escrow/contract/errors'
+import { ANSWER_FILES } from '#escrow/domain/chargebacks/chargeback_answer'
 import { parseWalletId, type WalletName } from '#escrow/domain/wallet'
 import { actsFor, isStaff, type AccountActor, type Actor } from '#kernel/actor'
+import { everyType } from '#kernel/assets/media_types'
+import type { AssetUse } from '#kernel/assets/use'
 import { DomainError } from '#kernel/errors'
 import { unauthenticated } from '#kernel/jsonapi/errors'
 
@@ -76,4 +79,11 @@ export function booksStaff(actor: Actor): AccountActor {
   const account = signedIn(actor)
   if (mayReadBooks(account)) return account
   throw new DomainError('request.forbidden', 'Only finance and auditors may do this.')
+}
+
+/** Files that go along with the answer to a chargeback. */
+export const answerFilesUse: AssetUse = {
+  name: ANSWER_FILES,
+  types: everyType(),
+  allow: financeStaff,
 }

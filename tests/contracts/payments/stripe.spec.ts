@@ -200,7 +200,7 @@ test.group('What Stripe is sent, and what it means', (group) => {
     const providerRef = String(dispute.id)
     bench.double.change(providerRef, dispute)
     const statement = 'The work was delivered and approved.'
-    await bench.provider.chargebacks.contest({ id: 'evt_1', providerRef, statement })
+    await bench.provider.chargebacks.contest({ id: 'evt_1', providerRef, statement, files: [] })
     const { path, headers, body } = bench.double.last(`/v1/disputes/${providerRef}`)
     assert.equal(path, `/v1/disputes/${providerRef}`)
     assert.equal(headers['idempotency-key'], 'contest-evt_1')

@@ -16,6 +16,7 @@ import { hourlyAccess } from '#tests/functional/access/entries/hourly'
 import { identityAccess } from '#tests/functional/access/entries/identity'
 import { messagingAccess } from '#tests/functional/access/entries/messaging'
 import { noticesAccess } from '#tests/functional/access/entries/notices'
+import { reserveAccess } from '#tests/functional/access/entries/reserve'
 import { payoutsAccess } from '#tests/functional/access/entries/payouts'
 import { refundsAccess } from '#tests/functional/access/entries/refunds'
 import { booksAccess } from '#tests/functional/access/entries/books'
@@ -35,6 +36,7 @@ const TABLE: AccessTable = {
   ...escrowAccess,
   ...payoutsAccess,
   ...refundsAccess,
+  ...reserveAccess,
   ...correctionsAccess,
   ...reconciliationAccess,
   ...providerLogAccess,

@@ -146,7 +146,7 @@ test.group('The sandbox provider’s books', () => {
       const opened = await chargebacks.chargebackStatus(providerRef)
       assert.deepInclude(opened, { state: 'opened', paymentRef, amount: KES(10_000n) })
       assert.isAbove(opened.answerBy?.toMillis() ?? 0, Date.now())
-      await chargebacks.contest({ id: newId('evt'), providerRef, statement })
+      await chargebacks.contest({ id: newId('evt'), providerRef, statement, files: [] })
       assert.equal((await chargebacks.chargebackStatus(providerRef)).state, end)
       assert.deepEqual(await calledAbout(providerRef), ['chargeback.opened', `chargeback.${end}`])
     }

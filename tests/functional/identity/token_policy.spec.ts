@@ -23,6 +23,7 @@ const CLOSED_TO_TOKENS = [
   'provider-callbacks',
   'provider-statements',
   'reconciliations',
+  'reserve-fundings',
   'reversals',
   'statement-lines',
   'step-ups',

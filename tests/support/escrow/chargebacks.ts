@@ -1,5 +1,6 @@
 import app from '@adonisjs/core/services/app'
 import { SandboxBooks } from '#escrow/gateways/sandbox/books'
+import type { Money } from '#kernel/money'
 import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
 import { drain, runSchedules } from '#tests/support/drain'
 import { rows, usd } from '#tests/support/escrow/evidence'
@@ -18,9 +19,10 @@ export async function called(): Promise<void> {
 }
 
 /** What is seldom: a bank takes the payment, or a part of it, back; the provider's name for it. */
-export const chargedBack = (paymentId: string, amount: string, faults = {}) =>
+export const chargedBack = (paymentId: string, amount: string | Money, faults = {}) =>
   inBooks((books) => (tx) => {
-    const given = { paymentId, amount: usd(amount), reason: 'fraudulent', faults }
+    const taken = typeof amount === 'string' ? usd(amount) : amount
+    const given = { paymentId, amount: taken, reason: 'fraudulent', faults }
     return books.chargeBack(tx, given)
   })
 

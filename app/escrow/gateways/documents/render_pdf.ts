@@ -114,6 +114,7 @@ const WORDS: Readonly<Record<string, string>> = {
   payout_begun: 'Payout begun',
   payout_paid: 'Paid out',
   payout_failed: 'Payout came back',
+  reserve_funded: 'Set aside by the platform',
   refund_begun: 'Going back to where it came from',
   refund_paid: 'Went back to where it came from',
   refund_failed: 'Could not go back, in the wallet again',

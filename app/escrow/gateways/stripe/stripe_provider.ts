@@ -24,6 +24,7 @@ import {
 import type { StripeSettings } from '#escrow/gateways/stripe/stripe_settings'
 import { checkoutOf, stripeStatement } from '#escrow/gateways/stripe/stripe_statement'
 import { stripeStatementFile } from '#escrow/gateways/stripe/stripe_statement_file'
+import { evidenceFiles } from '#escrow/gateways/stripe/stripe_evidence'
 import { told } from '#escrow/gateways/stripe/told'
 import { verifyStripeSignature } from '#escrow/gateways/stripe/stripe_signature'
 import { DomainError } from '#kernel/errors'
@@ -160,12 +161,13 @@ export class StripeProvider extends PaymentProvider {
       if (!event) throw new Error(`Stripe only enquires about ${providerRef}`)
       return { ...event, paymentRef: await checkoutOf(this.#stripe, event.paymentRef) }
     },
-    contest: async ({ id, providerRef, statement }) => {
+    contest: async ({ id, providerRef, statement, files }) => {
+      const evidence = await evidenceFiles(this.#stripe, id, files)
       await told(
         'dispute',
         this.#stripe.disputes.update(
           providerRef,
-          { evidence: { uncategorized_text: statement }, submit: true },
+          { evidence: { ...evidence, uncategorized_text: statement }, submit: true },
           { idempotencyKey: `contest-${id}` }
         )
       )

@@ -1,7 +1,9 @@
-import type { Chargeback } from '#escrow/domain/chargebacks/chargeback'
+import type { ChargebackAnswer } from '#escrow/domain/chargebacks/chargeback_answer'
+import { mayMoveMoney } from '#escrow/http/policies'
+import type { ShownChargeback } from '#escrow/queries/chargebacks/find_chargebacks'
 import { defineResource } from '#kernel/jsonapi/resource'
 
-export const chargebacksResource = defineResource<Chargeback>({
+export const chargebacksResource = defineResource<ShownChargeback>({
   type: 'chargebacks',
   attributes: (chargeback) => ({
     provider: chargeback.provider,
@@ -22,5 +24,22 @@ export const chargebacksResource = defineResource<Chargeback>({
       amount,
       putBack: putBackBy !== null,
     })),
+    contestable: chargeback.contestable,
+    answer: chargeback.answer && shownAnswer(chargeback.answer),
   }),
+  can: ({ state, contestable, answer }, actor) =>
+    state === 'opened' &&
+    contestable &&
+    (answer === null || answer.state === 'refused') &&
+    mayMoveMoney(actor)
+      ? ['answer']
+      : [],
 })
+
+function shownAnswer(answer: ChargebackAnswer) {
+  const { statement, answeredAt, state, refusal, trouble, sentAt, files } = answer
+  return {
+    ...{ statement, answeredAt, state, refusal, trouble, sentAt },
+    files: files.map(({ kind, name, size, digest }) => ({ kind, name, size, digest })),
+  }
+}

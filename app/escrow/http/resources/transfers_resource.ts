@@ -20,6 +20,7 @@ const KINDS: Readonly<Record<JournalEntry['kind'], string>> = {
   payout_paid: 'payout-paid',
   payout_failed: 'payout-returned',
   provider_fee: 'provider-fee',
+  reserve_funded: 'reserve',
   refund_begun: 'take-back',
   refund_paid: 'take-back-paid',
   refund_failed: 'take-back-returned',
