@@ -4,8 +4,21 @@ import { documents } from '#kernel/jsonapi/documents'
 import { channels } from '#kernel/realtime/channels'
 import { MessagingContract } from '#messaging/contract/messaging'
 import { messagingErrors } from '#messaging/http/error_map'
-import { conversationsFilter, ConversationsReader, MessagesReader } from '#messaging/http/readers'
-import { conversationsResource, messagesResource } from '#messaging/http/resources'
+import {
+  conversationsFilter,
+  ConversationsReader,
+  messageReportsFilter,
+  MessageReportsReader,
+  messagesFilter,
+  MessagesReader,
+  MessageVersionsReader,
+} from '#messaging/http/readers'
+import {
+  conversationsResource,
+  messageReportsResource,
+  messagesResource,
+  messageVersionsResource,
+} from '#messaging/http/resources'
 import { ConversationAccess } from '#messaging/queries/conversation_access'
 
 export default class MessagingProvider {
@@ -23,7 +36,14 @@ export default class MessagingProvider {
       filter: conversationsFilter,
       pageSize: { default: 20, max: 100 },
     })
-    documents.register(messagesResource, MessagesReader, { pageSize: { default: 50, max: 200 } })
+    documents.register(messagesResource, MessagesReader, {
+      filter: messagesFilter,
+      pageSize: { default: 50, max: 200 },
+    })
+    documents.register(messageVersionsResource, MessageVersionsReader)
+    documents.register(messageReportsResource, MessageReportsReader, {
+      filter: messageReportsFilter,
+    })
 
     channels.authorize('conversations/:id', async (actor, { id }) => {
       const access = await this.app.container.make(ConversationAccess)

@@ -4,7 +4,7 @@ import { DepositSucceeded, SandboxMoved, TransferPosted } from '#escrow/contract
 import { PayoutRunStarted } from '#escrow/contract/payout_events'
 import { listen } from '#kernel/listener'
 import { MailQueued } from '#kernel/mail/events'
-import { MessagePosted, MessagesRead } from '#messaging/contract/events'
+import { ConversationChanged, MessagePosted, MessagesRead } from '#messaging/contract/events'
 import { bookingLines } from '#messaging/listeners/booking_lines'
 import { liveListeners } from '#notices/listeners/live_listeners'
 import { noticeListeners } from '#notices/listeners/notice_listeners'
@@ -23,6 +23,9 @@ for (const { event, load } of liveBookings) listen(event, load, { queue: 'critic
 // messaging
 for (const { event, load } of bookingLines) listen(event, load)
 listen(MessagePosted, () => import('#messaging/listeners/announce_message'), { queue: 'critical' })
+listen(ConversationChanged, () => import('#messaging/listeners/announce_change'), {
+  queue: 'critical',
+})
 listen(MessagesRead, () => import('#messaging/listeners/announce_read'), { queue: 'critical' })
 
 // escrow

@@ -61,6 +61,7 @@ const AREAS = new Map<string, Area>(
     'refund-sources': 'wallets',
     'conversations': 'messages',
     'messages': 'messages',
+    'message-reports': 'messages',
     'notices': 'notices',
     'live': 'notices',
   })

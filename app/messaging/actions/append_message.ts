@@ -7,7 +7,7 @@ import type { Tx } from '#kernel/unit_of_work'
 import { MessagePosted } from '#messaging/contract/events'
 import type { MemberRole } from '#messaging/domain/access'
 import { excerptOf } from '#messaging/domain/text'
-import { membersOf, type ConversationRow } from '#messaging/persistence/conversations'
+import { deafTo, membersOf, type ConversationRow } from '#messaging/persistence/conversations'
 import { insertMessage } from '#messaging/persistence/messages'
 
 export interface Words {
@@ -17,6 +17,8 @@ export interface Words {
   authorRole: MemberRole | 'system'
   clientId: string | null
   body: string
+  /** The message it answers. */
+  replyTo?: string | null
   actor: Actor
   at: DateTime<true>
 }
@@ -27,7 +29,7 @@ export class AppendMessage {
   constructor(private readonly outbox: Outbox) {}
 
   async execute(tx: Tx, conversation: ConversationRow, words: Words): Promise<string> {
-    const { actor, at, ...message } = words
+    const { actor, at, replyTo = null, ...message } = words
     const id = newId('msg')
     const sequence = ++conversation.last_sequence
     const excerpt = excerptOf(words.body)
@@ -37,6 +39,7 @@ export class AppendMessage {
       conversationId: conversation.id,
       sequence,
       excerpt,
+      replyTo,
       at,
     })
     const members = await membersOf(tx, conversation.id)
@@ -53,6 +56,7 @@ export class AppendMessage {
         recipientIds: members
           .map(({ partyId }) => partyId)
           .filter((partyId) => partyId !== words.authorId),
+        quietIds: await deafTo(tx, conversation.id, words.authorId),
         excerpt,
       },
       actor,

@@ -1,23 +1,13 @@
 import { inject } from '@adonisjs/core'
-import { BookingContract } from '#booking/contract/booking'
 import { IdentityContract } from '#identity/contract/identity'
-import { system, type AccountActor, type Actor } from '#kernel/actor'
-import { Clock } from '#kernel/clock'
-import { DomainError } from '#kernel/errors'
+import { system, type Actor } from '#kernel/actor'
 import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
 import { AppendMessage } from '#messaging/actions/append_message'
-import type { MessagingErrorCode } from '#messaging/contract/errors'
-import { accessOf, type Access } from '#messaging/domain/access'
-import { conversationNotFound } from '#messaging/domain/errors'
+import { requireWriter, Rooms, type Room } from '#messaging/actions/shared/rooms'
+import { refuse } from '#messaging/domain/errors'
 import { messageText } from '#messaging/domain/text'
-import {
-  addMediator,
-  lockConversation,
-  markRead,
-  membersOf,
-  type ConversationRow,
-} from '#messaging/persistence/conversations'
-import { findByClientId } from '#messaging/persistence/messages'
+import { addMediator, markRead } from '#messaging/persistence/conversations'
+import { findByClientId, findMessage } from '#messaging/persistence/messages'
 
 export interface PostMessageInput {
   actor: Actor
@@ -25,69 +15,58 @@ export interface PostMessageInput {
   body: string
   /** Made by the writer's device; the same one again is the same message. */
   clientId: string
+  /** The message of this conversation that it answers. */
+  replyTo?: string | undefined
 }
 
 @inject()
 export class PostMessage {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly bookings: BookingContract,
+    private readonly rooms: Rooms,
     private readonly parties: IdentityContract,
-    private readonly append: AppendMessage,
-    private readonly clock: Clock
+    private readonly append: AppendMessage
   ) {}
 
   /**
    * @throws DomainError `messaging.conversation_not_found`, `messaging.read_only`,
-   * `messaging.body_empty`, `messaging.body_too_long`
+   * `messaging.blocked`, `messaging.body_empty`, `messaging.body_too_long`,
+   * `messaging.reply_unknown`
    */
   async execute(input: PostMessageInput, joined?: Tx): Promise<string> {
     const body = messageText(input.body)
     return this.unitOfWork.run(async (tx) => {
-      const conversation = await lockConversation(tx, input.conversationId)
-      const access = conversation && (await this.#access(tx, input.actor, conversation))
-      if (!access || input.actor.kind !== 'account') throw conversationNotFound()
-      if (!access.mayWrite) throw readOnly()
-
-      const authorId = access.partyId ?? input.actor.accountId
-      const { clientId } = input
-      const known = await findByClientId(tx, {
-        conversationId: conversation.id,
-        authorId,
-        clientId,
-      })
+      const room = await this.rooms.enter(tx, input.conversationId, input.actor)
+      requireWriter(room)
+      const { conversation, access, actor, at } = room
+      const conversationId = conversation.id
+      const authorId = access.partyId ?? actor.accountId
+      const { clientId, replyTo = null } = input
+      const known = await findByClientId(tx, { conversationId, authorId, clientId })
       if (known) return known
 
+      await this.#requireHere(room, replyTo)
       const authorName = await this.#nameOf(authorId, tx)
-      if (access.partyId === null) await this.#join(tx, conversation, input.actor, authorName)
+      if (access.partyId === null) await this.#join(room, authorName)
       const id = await this.append.execute(tx, conversation, {
-        kind: 'text',
-        authorId,
-        authorName,
-        authorRole: access.role,
-        clientId,
-        body,
-        actor: input.actor,
-        at: this.clock.now(),
+        ...{ kind: 'text', authorId, authorName, authorRole: access.role, clientId },
+        ...{ body, replyTo, actor, at },
       })
-      await markRead(tx, conversation.id, authorId, conversation.last_sequence)
+      await markRead(tx, conversationId, authorId, conversation.last_sequence)
       return id
     }, joined)
   }
 
-  async #access(tx: Tx, actor: Actor, conversation: ConversationRow): Promise<Access | null> {
-    const members = await membersOf(tx, conversation.id)
-    const sides = await this.bookings.sides([conversation.booking_id], tx)
-    return accessOf(actor, members, sides.get(conversation.booking_id)?.disputed ?? false)
+  async #requireHere({ tx, conversation }: Room, replyTo: string | null): Promise<void> {
+    if (replyTo === null) return
+    const answered = await findMessage(tx, replyTo)
+    if (answered?.conversation_id === conversation.id) return
+    throw refuse('messaging.reply_unknown', 'The message you answer is not in this conversation.', {
+      pointer: '/data/attributes/replyTo',
+    })
   }
 
-  async #join(
-    tx: Tx,
-    conversation: ConversationRow,
-    actor: AccountActor,
-    name: string
-  ): Promise<void> {
-    const at = this.clock.now()
+  async #join({ tx, conversation, actor, at }: Room, name: string): Promise<void> {
     await addMediator(tx, conversation.id, actor.accountId, at)
     await this.append.execute(tx, conversation, {
       kind: 'system',
@@ -105,11 +84,4 @@ export class PostMessage {
     const cards = await this.parties.parties([partyId], tx)
     return cards.get(partyId)?.name ?? 'Somebody'
   }
-}
-
-function readOnly(): DomainError<MessagingErrorCode> {
-  return new DomainError(
-    'messaging.read_only',
-    'You can read this conversation but not write in it.'
-  )
 }

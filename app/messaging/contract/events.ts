@@ -1,6 +1,6 @@
 import vine from '@vinejs/vine'
 import { defineEvent } from '#kernel/events'
-import { nullable } from '#kernel/validation'
+import { nullable, optional } from '#kernel/validation'
 
 export const MessagePosted = defineEvent({
   name: 'messaging.message_posted',
@@ -16,6 +16,8 @@ export const MessagePosted = defineEvent({
     authorId: nullable(vine.string()),
     authorName: vine.string(),
     recipientIds: vine.array(vine.string()),
+    /** Recipients who want no notice of it; the message is there all the same. */
+    quietIds: optional(vine.array(vine.string())),
     excerpt: vine.string(),
   }),
 })
@@ -30,5 +32,32 @@ export const MessagesRead = defineEvent({
     partyId: vine.string(),
     /** The last message seen. */
     readSequence: vine.number(),
+  }),
+})
+
+/** Something other than a new message: words, the pin, who hears whom. */
+export const ConversationChanged = defineEvent({
+  name: 'messaging.conversation_changed',
+  version: 1,
+  aggregate: 'conversation',
+  schema: vine.object({
+    conversationId: vine.string(),
+    memberIds: vine.array(vine.string()),
+  }),
+})
+
+export const MessageReportDecided = defineEvent({
+  name: 'messaging.report_decided',
+  version: 1,
+  aggregate: 'conversation',
+  schema: vine.object({
+    reportId: vine.string(),
+    conversationId: vine.string(),
+    /** Null for what the platform itself noticed. */
+    reportedBy: nullable(vine.string()),
+    authorName: vine.string(),
+    outcome: vine.enum(['dismissed', 'warned', 'acted'] as const),
+    /** What staff say to whoever reported it. */
+    answer: vine.string(),
   }),
 })

@@ -7,12 +7,39 @@ export interface Member {
   readonly role: MemberRole
 }
 
+/** What about a conversation's booking and its sides decides who may do what in it. */
+export interface Standing {
+  readonly disputed: boolean
+  /** Agreed and not over: money and clocks are running, so that both must reach each other. */
+  readonly underWay: boolean
+  /** Sides that block the other one. */
+  readonly blockedBy: readonly string[]
+}
+
 /** What an actor may do in a conversation. */
 export interface Access {
   /** The party they speak as; null for staff who only look on. */
   readonly partyId: string | null
   readonly role: MemberRole
   readonly mayWrite: boolean
+}
+
+const UNDER_WAY = new Set(['accepted', 'active'])
+
+export function standingOf(
+  booking: { readonly state: string; readonly disputed: boolean } | undefined,
+  blockedBy: readonly string[]
+): Standing {
+  return {
+    disputed: booking?.disputed ?? false,
+    underWay: UNDER_WAY.has(booking?.state ?? ''),
+    blockedBy,
+  }
+}
+
+/** A block ends the talking, but not while the two work together. */
+export function isSilenced({ blockedBy, underWay }: Standing): boolean {
+  return blockedBy.length > 0 && !underWay
 }
 
 /**
@@ -22,18 +49,18 @@ export interface Access {
 export function accessOf(
   actor: Actor,
   members: readonly Member[],
-  disputed: boolean
+  standing: Standing
 ): Access | null {
   if (actor.kind !== 'account') return null
   const member = members.find(({ partyId }) => actor.partyIds.includes(partyId))
   if (member && member.role !== 'mediator') {
-    return { partyId: member.partyId, role: member.role, mayWrite: true }
+    return { partyId: member.partyId, role: member.role, mayWrite: !isSilenced(standing) }
   }
   if (!isStaff(actor)) return null
-  if (!disputed && !member) return null
+  if (!standing.disputed && !member) return null
   return {
     partyId: member?.partyId ?? null,
     role: 'mediator',
-    mayWrite: disputed && isStaff(actor, 'support'),
+    mayWrite: standing.disputed && isStaff(actor, 'support'),
   }
 }

@@ -3,18 +3,12 @@ import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import { unauthenticated } from '#kernel/jsonapi/errors'
 import { attributes, noContent, read, readOne, write } from '#kernel/jsonapi/http'
+import type { Tx } from '#kernel/unit_of_work'
+import { BlockOther } from '#messaging/actions/block_other'
 import { MarkRead } from '#messaging/actions/mark_read'
-import { PostMessage } from '#messaging/actions/post_message'
+import { MuteConversation } from '#messaging/actions/mute_conversation'
 
-/** How long a text may be is the domain's to say: here only that it is one. */
-const messageAttributes = vine.object({
-  body: vine.string(),
-  clientId: vine
-    .string()
-    .regex(/^[\w-]+$/)
-    .minLength(8)
-    .maxLength(64),
-})
+const TYPE = 'conversations'
 
 const readAttributes = vine.object({
   sequence: vine.number().withoutDecimals().min(0).max(2_000_000_000),
@@ -22,36 +16,49 @@ const readAttributes = vine.object({
 
 export default class ConversationsController {
   async index(ctx: HttpContext) {
-    await read(ctx, 'conversations')
+    await read(ctx, TYPE)
   }
 
   async show(ctx: HttpContext) {
-    await readOne(ctx, 'conversations', ctx.params.id)
-  }
-
-  async messages(ctx: HttpContext) {
-    await read(ctx, 'messages')
-  }
-
-  async message(ctx: HttpContext) {
-    await readOne(ctx, 'messages', ctx.params.id)
-  }
-
-  @inject()
-  async post(ctx: HttpContext, postMessage: PostMessage) {
-    if (ctx.actor.kind !== 'account') throw unauthenticated()
-    const words = await attributes(ctx, messageAttributes, 'messages')
-    await write(ctx, { type: 'messages', status: 201 }, (tx) =>
-      postMessage.execute({ ...words, actor: ctx.actor, conversationId: ctx.params.id }, tx)
-    )
+    await readOne(ctx, TYPE, ctx.params.id)
   }
 
   @inject()
   async read(ctx: HttpContext, markRead: MarkRead) {
     if (ctx.actor.kind !== 'account') throw unauthenticated()
-    const { sequence } = await attributes(ctx, readAttributes, 'conversations')
+    const { sequence } = await attributes(ctx, readAttributes, TYPE)
     await noContent(ctx, (tx) =>
       markRead.execute({ actor: ctx.actor, conversationId: ctx.params.id, sequence }, tx)
     )
   }
+
+  @inject()
+  async mute(ctx: HttpContext, mute: MuteConversation) {
+    await done(ctx, (id, tx) => mute.execute(id, true, ctx.actor, tx))
+  }
+
+  @inject()
+  async unmute(ctx: HttpContext, mute: MuteConversation) {
+    await done(ctx, (id, tx) => mute.execute(id, false, ctx.actor, tx))
+  }
+
+  @inject()
+  async block(ctx: HttpContext, block: BlockOther) {
+    await done(ctx, (id, tx) => block.execute(id, true, ctx.actor, tx))
+  }
+
+  @inject()
+  async unblock(ctx: HttpContext, block: BlockOther) {
+    await done(ctx, (id, tx) => block.execute(id, false, ctx.actor, tx))
+  }
+}
+
+/** Answers with the conversation as it is afterwards. */
+async function done(ctx: HttpContext, work: (id: string, tx: Tx) => Promise<void>) {
+  if (ctx.actor.kind !== 'account') throw unauthenticated()
+  const id = String(ctx.params.id)
+  await write(ctx, { type: TYPE }, async (tx) => {
+    await work(id, tx)
+    return id
+  })
 }

@@ -10,7 +10,22 @@ import { optional } from '#kernel/validation'
 import { ConversationAccess } from '#messaging/queries/conversation_access'
 import { ConversationViews } from '#messaging/queries/conversation_views'
 import { MessageViews } from '#messaging/queries/message_views'
-import type { ConversationView, MessageView } from '#messaging/queries/views'
+import { MessageReports } from '#messaging/queries/message_reports'
+import type {
+  ConversationView,
+  MessageReportView,
+  MessageVersionView,
+  MessageView,
+} from '#messaging/queries/views'
+
+export const messagesFilter = vine.object({
+  /** `meta.lastChange` of an earlier answer: what was changed since. */
+  changedAfter: optional(vine.number().withoutDecimals().min(0).max(2_000_000_000)),
+})
+
+export const messageReportsFilter = vine.object({
+  state: optional(vine.enum(['open', 'closed'] as const)),
+})
 
 export const conversationsFilter = vine.object({ bookingId: optional(vine.string().maxLength(60)) })
 
@@ -53,7 +68,7 @@ export class ConversationsReader extends DocumentReader<
 
 /** Messages page by their sequence numbers, which a client knows: `page[after]=41`. */
 @inject()
-export class MessagesReader extends DocumentReader<MessageView> {
+export class MessagesReader extends DocumentReader<MessageView, Infer<typeof messagesFilter>> {
   constructor(
     private readonly views: MessageViews,
     private readonly access: ConversationAccess
@@ -63,25 +78,80 @@ export class MessagesReader extends DocumentReader<MessageView> {
 
   async find(id: string, actor: Actor): Promise<MessageView | null> {
     const reader = signedIn(actor)
-    const message = await this.views.find(id)
-    return message && (await this.access.of(reader, message.conversationId)) ? message : null
+    const conversationId = await this.views.conversationOf(id)
+    const access = conversationId && (await this.access.of(reader, conversationId))
+    return access ? this.views.find(id, access) : null
   }
 
   override async list(
-    { page, params }: DocumentQuery,
+    { page, params, filter }: DocumentQuery<Infer<typeof messagesFilter>>,
     actor: Actor
   ): Promise<Listing<MessageView>> {
     const id = params.id ?? ''
-    if (!(await this.access.of(signedIn(actor), id))) throw notFound()
+    const access = await this.access.of(signedIn(actor), id)
+    if (!access) throw notFound()
+    const meta = { lastChange: await this.views.lastChange(id) }
+    if (filter.changedAfter !== undefined) {
+      const items = await this.views.changed(id, filter.changedAfter, page.size, access)
+      return { items, meta }
+    }
     const range = {
       after: sequence(page.after, 'page[after]'),
       before: sequence(page.before, 'page[before]'),
       size: page.size,
     }
-    const { items, more } = await this.views.page(id, range)
+    const { items, more } = await this.views.page(id, range, access)
     const edge = range.before === null ? items.at(-1) : items.at(0)
     const marker = more && edge ? String(edge.sequence) : null
-    return { items, ...(range.before === null ? { next: marker } : { prev: marker }) }
+    return { items, meta, ...(range.before === null ? { next: marker } : { prev: marker }) }
+  }
+}
+
+/** What a message said before; few, for it can be changed for minutes only. */
+@inject()
+export class MessageVersionsReader extends DocumentReader<MessageVersionView> {
+  constructor(
+    private readonly views: MessageViews,
+    private readonly access: ConversationAccess
+  ) {
+    super()
+  }
+
+  async find(): Promise<null> {
+    return null
+  }
+
+  override async list({ params }: DocumentQuery, actor: Actor) {
+    const id = params.id ?? ''
+    const conversationId = await this.views.conversationOf(id)
+    const access = conversationId && (await this.access.of(signedIn(actor), conversationId))
+    if (!access) throw notFound()
+    return { items: await this.views.versions(id, access) }
+  }
+}
+
+@inject()
+export class MessageReportsReader extends DocumentReader<
+  MessageReportView,
+  Infer<typeof messageReportsFilter>
+> {
+  constructor(private readonly reports: MessageReports) {
+    super()
+  }
+
+  async find(id: string, actor: Actor): Promise<MessageReportView | null> {
+    return this.reports.find(id, signedIn(actor))
+  }
+
+  override async list(
+    { filter, page }: DocumentQuery<Infer<typeof messageReportsFilter>>,
+    actor: Actor
+  ): Promise<Listing<MessageReportView>> {
+    const [after] = page.after ? decodeCursor(page.after, ['text']) : []
+    const marker = typeof after === 'string' ? after : null
+    const open = filter.state !== 'closed'
+    const found = await this.reports.page(signedIn(actor), open, marker, page.size)
+    return { items: found.items, next: found.next && encodeCursor([found.next]) }
   }
 }
 

@@ -2,12 +2,29 @@ import router from '@adonisjs/core/services/router'
 import { api } from '#kernel/http/stacks'
 
 const ConversationsController = () => import('#messaging/http/conversations_controller')
+const MessagesController = () => import('#messaging/http/messages_controller')
+const ReportsController = () => import('#messaging/http/reports_controller')
 
 api(() => {
   router.get('/conversations', [ConversationsController, 'index'])
   router.get('/conversations/:id', [ConversationsController, 'show'])
-  router.get('/conversations/:id/messages', [ConversationsController, 'messages'])
-  router.post('/conversations/:id/messages', [ConversationsController, 'post'])
   router.post('/conversations/:id/read', [ConversationsController, 'read'])
-  router.get('/messages/:id', [ConversationsController, 'message'])
+  router.post('/conversations/:id/mute', [ConversationsController, 'mute'])
+  router.post('/conversations/:id/unmute', [ConversationsController, 'unmute'])
+  router.post('/conversations/:id/block', [ConversationsController, 'block'])
+  router.post('/conversations/:id/unblock', [ConversationsController, 'unblock'])
+
+  router.get('/conversations/:id/messages', [MessagesController, 'index'])
+  router.post('/conversations/:id/messages', [MessagesController, 'store'])
+  router.get('/messages/:id', [MessagesController, 'show'])
+  router.patch('/messages/:id', [MessagesController, 'edit'])
+  router.delete('/messages/:id', [MessagesController, 'destroy'])
+  router.get('/messages/:id/versions', [MessagesController, 'versions'])
+  router.post('/messages/:id/pin', [MessagesController, 'pin'])
+  router.post('/messages/:id/unpin', [MessagesController, 'unpin'])
+
+  router.post('/messages/:id/report', [ReportsController, 'store'])
+  router.get('/message-reports', [ReportsController, 'index'])
+  router.get('/message-reports/:id', [ReportsController, 'show'])
+  router.post('/message-reports/:id/decide', [ReportsController, 'decide'])
 })

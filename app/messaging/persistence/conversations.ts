@@ -10,9 +10,10 @@ export interface ConversationRow {
   booking_id: string
   title: string
   last_sequence: number
+  pinned_id: string | null
 }
 
-const COLUMNS = 'id, booking_id, title, last_sequence'
+const COLUMNS = 'id, booking_id, title, last_sequence, pinned_id'
 
 export interface NewConversation {
   bookingId: string
@@ -110,4 +111,49 @@ export async function markRead(
     { conversationId, partyId, sequence }
   )
   return row?.read_sequence ?? null
+}
+
+/** Null hears again. */
+export async function setMuted(
+  tx: Tx,
+  conversationId: string,
+  partyId: string,
+  at: DateTime<true> | null
+): Promise<void> {
+  await sql(
+    tx,
+    `update messaging.members set muted_at = :at
+     where conversation_id = :conversationId and party_id = :partyId`,
+    { conversationId, partyId, at: at?.toISO() ?? null }
+  )
+}
+
+/** Null takes the pin out. */
+export async function setPinned(
+  tx: Tx,
+  conversationId: string,
+  messageId: string | null
+): Promise<void> {
+  await sql(tx, 'update messaging.conversations set pinned_id = :messageId where id = :id', {
+    id: conversationId,
+    messageId,
+  })
+}
+
+/** Members who want no notices of what this author writes: they muted it, or block the author. */
+export async function deafTo(
+  client: QueryClientContract,
+  conversationId: string,
+  authorId: string | null
+): Promise<string[]> {
+  const rows = await sql<{ party_id: string }>(
+    client,
+    `select party_id from messaging.members m
+     where conversation_id = :conversationId and (muted_at is not null or exists (
+       select from messaging.blocks b
+       where b.party_id = m.party_id and b.blocked_id = cast(:authorId as text)))
+     order by party_id`,
+    { conversationId, authorId }
+  )
+  return rows.map(({ party_id }) => party_id)
 }

@@ -2,7 +2,8 @@ import { inject } from '@adonisjs/core'
 import { Database } from '@adonisjs/lucid/database'
 import { BookingContract } from '#booking/contract/booking'
 import type { Actor } from '#kernel/actor'
-import { accessOf, type Access } from '#messaging/domain/access'
+import { accessOf, standingOf, type Access } from '#messaging/domain/access'
+import { blockersAmong } from '#messaging/persistence/blocks'
 import { findConversation, membersOf } from '#messaging/persistence/conversations'
 
 /** What an actor may do in a conversation; null when they may not know of it. */
@@ -17,8 +18,14 @@ export class ConversationAccess {
     const client = this.db.connection()
     const conversation = await findConversation(client, conversationId)
     if (!conversation) return null
-    const sides = await this.bookings.sides([conversation.booking_id])
-    const disputed = sides.get(conversation.booking_id)?.disputed ?? false
-    return accessOf(actor, await membersOf(client, conversationId), disputed)
+    const members = await membersOf(client, conversationId)
+    const [sides, blockers] = await Promise.all([
+      this.bookings.sides([conversation.booking_id]),
+      blockersAmong(
+        client,
+        members.map(({ partyId }) => partyId)
+      ),
+    ])
+    return accessOf(actor, members, standingOf(sides.get(conversation.booking_id), blockers))
   }
 }

@@ -4,8 +4,16 @@ import { BookingContract } from '#booking/contract/booking'
 import { IdentityContract } from '#identity/contract/identity'
 import type { AccountActor } from '#kernel/actor'
 import { sql, type SqlValue } from '#kernel/sql'
-import { accessOf, type MemberRole } from '#messaging/domain/access'
-import { moment, type ConversationView } from '#messaging/queries/views'
+import {
+  accessOf,
+  isSilenced,
+  standingOf,
+  type Access,
+  type MemberRole,
+  type Standing,
+} from '#messaging/domain/access'
+import { excerptOf } from '#messaging/domain/text'
+import { moment, type ConversationAct, type ConversationView } from '#messaging/queries/views'
 
 interface Row {
   id: string
@@ -15,8 +23,10 @@ interface Row {
   last_excerpt: string | null
   last_message_at: Date | null
   created_at: Date
-  members: { party_id: string; role: MemberRole; read_sequence: number }[]
+  members: { party_id: string; role: MemberRole; read_sequence: number; muted: boolean }[]
   unread: number
+  blockers: string[]
+  pinned: { id: string; sequence: number; author_name: string; body: string } | null
 }
 
 /** Unread: what others wrote after the reader's mark; lines about the booking do not count. */
@@ -24,13 +34,22 @@ const SELECT = `
   select c.id, c.booking_id, c.title, c.last_sequence, c.last_excerpt, c.last_message_at,
     c.created_at,
     (select json_agg(json_build_object('party_id', m.party_id, 'role', m.role,
-                                       'read_sequence', m.read_sequence) order by m.joined_at)
+                                       'read_sequence', m.read_sequence,
+                                       'muted', m.muted_at is not null) order by m.joined_at)
      from messaging.members m where m.conversation_id = c.id) as members,
     (select count(*)::int from messaging.messages msg
      join messaging.members mine on mine.conversation_id = c.id
        and mine.party_id = any(string_to_array(:parties, ','))
      where msg.conversation_id = c.id and msg.sequence > mine.read_sequence
-       and msg.kind = 'text' and msg.author_id <> mine.party_id) as unread
+       and msg.kind = 'text' and msg.author_id <> mine.party_id
+       and msg.deleted_at is null) as unread,
+    array(select distinct b.party_id from messaging.members one
+          join messaging.members two on two.conversation_id = one.conversation_id
+          join messaging.blocks b on b.party_id = one.party_id and b.blocked_id = two.party_id
+          where one.conversation_id = c.id order by b.party_id) as blockers,
+    (select json_build_object('id', p.id, 'sequence', p.sequence, 'author_name', p.author_name,
+                              'body', left(p.body, 400))
+     from messaging.messages p where p.id = c.pinned_id) as pinned
   from messaging.conversations c`
 
 @inject()
@@ -79,7 +98,7 @@ export class ConversationViews {
       `select count(*)::int as unread from messaging.members mine
        join messaging.messages msg on msg.conversation_id = mine.conversation_id
          and msg.sequence > mine.read_sequence and msg.kind = 'text'
-         and msg.author_id <> mine.party_id
+         and msg.author_id <> mine.party_id and msg.deleted_at is null
        where mine.party_id = any(string_to_array(:parties, ','))`,
       { parties: actor.partyIds.join(',') }
     )
@@ -101,16 +120,24 @@ export class ConversationViews {
     ])
     return rows.flatMap((row) => {
       const members = row.members.map(({ party_id, role }) => ({ partyId: party_id, role }))
-      const access = accessOf(actor, members, sides.get(row.booking_id)?.disputed ?? false)
+      const standing = standingOf(sides.get(row.booking_id), row.blockers)
+      const access = accessOf(actor, members, standing)
       if (!access) return []
       const name = (id: string) => cards.get(id)?.name ?? 'Somebody'
-      return [toView(row, name, access.mayWrite)]
+      return [toView(row, name, access, standing)]
     })
   }
 }
 
-function toView(row: Row, name: (id: string) => string, mayWrite: boolean): ConversationView {
-  const { last_excerpt: body, last_message_at: at } = row
+function toView(
+  row: Row,
+  name: (id: string) => string,
+  access: Access,
+  standing: Standing
+): ConversationView {
+  const { last_excerpt: body, last_message_at: at, pinned } = row
+  const muted = row.members.some((each) => each.party_id === access.partyId && each.muted)
+  const blocking = access.partyId !== null && standing.blockedBy.includes(access.partyId)
   return {
     id: row.id,
     bookingId: row.booking_id,
@@ -124,7 +151,22 @@ function toView(row: Row, name: (id: string) => string, mayWrite: boolean): Conv
     unread: row.unread,
     lastSequence: row.last_sequence,
     lastMessage: body === null || at === null ? null : { body, createdAt: moment(at) },
+    pinned: pinned && {
+      id: pinned.id,
+      sequence: pinned.sequence,
+      authorName: pinned.author_name,
+      excerpt: excerptOf(pinned.body),
+    },
+    muted,
+    silencedBy: isSilenced(standing) ? (blocking ? 'you' : 'them') : null,
     createdAt: moment(row.created_at),
-    mayWrite,
+    acts: actsIn(access, { muted, blocking }),
   }
+}
+
+function actsIn(access: Access, now: { muted: boolean; blocking: boolean }): ConversationAct[] {
+  const acts: ConversationAct[] = access.mayWrite ? ['read', 'post'] : ['read']
+  if (access.partyId !== null) acts.push(now.muted ? 'unmute' : 'mute')
+  if (access.role !== 'mediator') acts.push(now.blocking ? 'unblock' : 'block')
+  return acts
 }

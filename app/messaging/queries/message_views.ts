@@ -1,13 +1,41 @@
 import { inject } from '@adonisjs/core'
 import { Database } from '@adonisjs/lucid/database'
-import { sql } from '#kernel/sql'
-import { moment, type MessageView } from '#messaging/queries/views'
+import { Clock } from '#kernel/clock'
+import { sql, type SqlValue } from '#kernel/sql'
+import type { Access, MemberRole } from '#messaging/domain/access'
+import { actsOn, editableUntil } from '#messaging/domain/message'
+import { excerptOf } from '#messaging/domain/text'
+import {
+  moment,
+  momentOrNull,
+  type MessageVersionView,
+  type MessageView,
+} from '#messaging/queries/views'
 
-type MessageRow = Omit<MessageView, 'createdAt'> & { createdAt: Date }
+interface Row {
+  id: string
+  conversation_id: string
+  sequence: number
+  kind: 'text' | 'system'
+  author_id: string | null
+  author_name: string
+  author_role: MemberRole | 'system'
+  client_id: string | null
+  body: string
+  change: number | null
+  edited_at: Date | null
+  deleted_at: Date | null
+  created_at: Date
+  replied: { id: string; sequence: number; author_name: string; body: string } | null
+}
 
-const COLUMNS = `id, conversation_id as "conversationId", sequence, kind, author_id as "authorId",
-  author_name as "authorName", author_role as "authorRole", client_id as "clientId", body,
-  created_at as "createdAt"`
+const SELECT = `
+  select m.id, m.conversation_id, m.sequence, m.kind, m.author_id, m.author_name, m.author_role,
+    m.client_id, m.body, m.change, m.edited_at, m.deleted_at, m.created_at,
+    (select json_build_object('id', r.id, 'sequence', r.sequence, 'author_name', r.author_name,
+                              'body', left(r.body, 400))
+     from messaging.messages r where r.id = m.reply_to) as replied
+  from messaging.messages m`
 
 export interface MessageRange {
   after: number | null
@@ -17,37 +45,106 @@ export interface MessageRange {
 
 @inject()
 export class MessageViews {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock
+  ) {}
 
-  async find(id: string): Promise<MessageView | null> {
-    const [row] = await sql<MessageRow>(
-      this.db.connection(),
-      `select ${COLUMNS} from messaging.messages where id = :id`,
-      { id }
-    )
-    return row ? toView(row) : null
+  /** Which conversation it is in, for whoever asks whether somebody may see it. */
+  async conversationOf(id: string): Promise<string | null> {
+    const [row] = await this.#rows('where m.id = :id', { id })
+    return row?.conversation_id ?? null
+  }
+
+  async find(id: string, access: Access): Promise<MessageView | null> {
+    const [row] = await this.#rows('where m.id = :id', { id })
+    return row ? this.#view(row, access) : null
   }
 
   /** In order of their sequence numbers: the first after one, or the last before one. */
-  async page(conversationId: string, { after, before, size }: MessageRange) {
+  async page(conversationId: string, { after, before, size }: MessageRange, access: Access) {
     const backwards = before !== null
-    const rows = await sql<MessageRow>(
-      this.db.connection(),
-      backwards
-        ? `select ${COLUMNS} from messaging.messages
-           where conversation_id = :conversationId and sequence < :edge
-           order by sequence desc limit :limit`
-        : `select ${COLUMNS} from messaging.messages
-           where conversation_id = :conversationId and sequence > :edge
-           order by sequence limit :limit`,
+    const rows = await this.#rows(
+      `where m.conversation_id = :conversationId
+         and m.sequence ${backwards ? '<' : '>'} :edge
+       order by m.sequence ${backwards ? 'desc' : ''} limit :limit`,
       { conversationId, edge: before ?? after ?? 0, limit: size + 1 }
     )
     const more = rows.length > size
-    const items = rows.slice(0, size).map(toView)
+    const items = rows.slice(0, size).map((row) => this.#view(row, access))
     return { items: backwards ? items.reverse() : items, more }
   }
-}
 
-function toView(row: MessageRow): MessageView {
-  return { ...row, createdAt: moment(row.createdAt) }
+  /** What was changed after a count that the reader has, in the order of the changes. */
+  async changed(conversationId: string, after: number, size: number, access: Access) {
+    const rows = await this.#rows(
+      `where m.conversation_id = :conversationId and m.change > :after
+       order by m.change limit :limit`,
+      { conversationId, after, limit: size }
+    )
+    return rows.map((row) => this.#view(row, access))
+  }
+
+  /** How many changes there were; asked before a page is read, so that none falls in between. */
+  async lastChange(conversationId: string): Promise<number> {
+    const [row] = await sql<{ last_change: number }>(
+      this.db.connection(),
+      'select last_change from messaging.conversations where id = :conversationId',
+      { conversationId }
+    )
+    return row?.last_change ?? 0
+  }
+
+  /** The oldest words first. Of what was deleted only a mediator reads them. */
+  async versions(messageId: string, { role }: Access): Promise<MessageVersionView[]> {
+    const rows = await sql<{ version: number; body: string; replaced_at: Date }>(
+      this.db.connection(),
+      `select v.version, v.body, v.replaced_at from messaging.message_versions v
+       join messaging.messages m on m.id = v.message_id
+       where m.id = :messageId and (m.deleted_at is null or cast(:mediates as boolean))
+       order by v.version`,
+      { messageId, mediates: role === 'mediator' }
+    )
+    return rows.map(({ version, body, replaced_at }) => ({
+      id: `${messageId}.${version}`,
+      ...{ messageId, version, body },
+      replacedAt: moment(replaced_at),
+    }))
+  }
+
+  #rows(tail: string, bindings: Record<string, SqlValue>): Promise<Row[]> {
+    return sql<Row>(this.db.connection(), `${SELECT} ${tail}`, bindings)
+  }
+
+  #view(row: Row, access: Access): MessageView {
+    const createdAt = moment(row.created_at)
+    const { kind, author_id: authorId, replied } = row
+    const said = { kind, authorId, createdAt, deleted: row.deleted_at !== null }
+    const own = authorId !== null && authorId === access.partyId
+    return {
+      ...{
+        id: row.id,
+        conversationId: row.conversation_id,
+        sequence: row.sequence,
+        kind,
+        authorId,
+      },
+      authorName: row.author_name,
+      authorRole: row.author_role,
+      clientId: row.client_id,
+      body: row.body,
+      replyTo: replied && {
+        id: replied.id,
+        sequence: replied.sequence,
+        authorName: replied.author_name,
+        excerpt: excerptOf(replied.body),
+      },
+      change: row.change,
+      editedAt: momentOrNull(row.edited_at),
+      deletedAt: momentOrNull(row.deleted_at),
+      editableUntil: own && !said.deleted ? editableUntil({ createdAt }) : null,
+      createdAt,
+      acts: actsOn(said, access, this.clock.now()),
+    }
+  }
 }

@@ -1,5 +1,7 @@
 import { DateTime } from 'luxon'
 import type { MemberRole } from '#messaging/domain/access'
+import type { MessageAct } from '#messaging/domain/message'
+import type { ReportOutcome, ReportReason } from '#messaging/domain/report'
 
 export interface Participant {
   readonly id: string
@@ -7,6 +9,17 @@ export interface Participant {
   readonly role: MemberRole
   readonly readSequence: number
 }
+
+/** A message as another one quotes it. */
+export interface Quoted {
+  readonly id: string
+  readonly sequence: number
+  readonly authorName: string
+  /** Empty once it was deleted. */
+  readonly excerpt: string
+}
+
+export type ConversationAct = 'read' | 'post' | 'mute' | 'unmute' | 'block' | 'unblock'
 
 export interface ConversationView {
   readonly id: string
@@ -16,8 +29,12 @@ export interface ConversationView {
   readonly unread: number
   readonly lastSequence: number
   readonly lastMessage: { readonly body: string; readonly createdAt: DateTime } | null
+  readonly pinned: Quoted | null
+  readonly muted: boolean
+  /** Who ended the talking, as the reader sees it. */
+  readonly silencedBy: 'you' | 'them' | null
   readonly createdAt: DateTime
-  readonly mayWrite: boolean
+  readonly acts: readonly ConversationAct[]
 }
 
 export interface MessageView {
@@ -29,8 +46,50 @@ export interface MessageView {
   readonly authorName: string
   readonly authorRole: MemberRole | 'system'
   readonly clientId: string | null
+  /** Empty once it was deleted. */
   readonly body: string
+  readonly replyTo: Quoted | null
+  /** When it was last changed, counted per conversation; null as long as it is as it was sent. */
+  readonly change: number | null
+  readonly editedAt: DateTime | null
+  readonly deletedAt: DateTime | null
+  /** Until when its author may correct it. */
+  readonly editableUntil: DateTime | null
   readonly createdAt: DateTime
+  readonly acts: readonly MessageAct[]
+}
+
+/** What a message said before it was changed. */
+export interface MessageVersionView {
+  readonly id: string
+  readonly messageId: string
+  readonly version: number
+  readonly body: string
+  readonly replacedAt: DateTime
+}
+
+export interface MessageReportView {
+  readonly id: string
+  readonly kind: 'report' | 'flag'
+  readonly conversationId: string
+  readonly bookingId: string
+  readonly bookingTitle: string
+  readonly messageId: string | null
+  readonly reason: ReportReason
+  readonly words: string
+  readonly body: string
+  readonly authorId: string
+  readonly authorName: string
+  readonly reporterName: string
+  readonly reportedAt: DateTime
+  readonly decision: {
+    readonly outcome: ReportOutcome
+    readonly note: string
+    readonly decidedAt: DateTime
+  } | null
+  readonly mayDecide: boolean
 }
 
 export const moment = (value: Date): DateTime => DateTime.fromJSDate(value, { zone: 'utc' })
+
+export const momentOrNull = (value: Date | null): DateTime | null => value && moment(value)

@@ -1,8 +1,6 @@
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
-import { BookingContract, type BookingSides } from '#booking/contract/booking'
-import { Accepted, MilestoneDisputed, OfferSent } from '#booking/contract/events'
-import { IdentityContract, type PartyCard } from '#identity/contract/identity'
+import { Accepted, MilestoneDisputed } from '#booking/contract/events'
 import { system } from '#kernel/actor'
 import { Clock } from '#kernel/clock'
 import { newId } from '#kernel/ids'
@@ -11,111 +9,24 @@ import { Outbox } from '#kernel/outbox/outbox'
 import { UnitOfWork } from '#kernel/unit_of_work'
 import { drain } from '#tests/support/drain'
 import { EventStream } from '#tests/support/event_stream'
+import {
+  base,
+  call,
+  disputed,
+  get,
+  message,
+  names,
+  pretendBookings,
+  scene,
+  type Doc,
+  type Docs,
+  type Failure,
+} from '#tests/support/messaging/scene'
 import { namedActors } from '#tests/support/named_actors'
-
-const base = `http://127.0.0.1:${process.env.PORT}`
-const names: Record<string, string> = {}
-const disputed = new Set<string>()
-
-interface Doc {
-  data: { id: string; attributes: Record<string, unknown>; meta?: { can?: string[] } }
-}
-interface Docs {
-  data: Doc['data'][]
-  links: { next: string | null; prev: string | null }
-}
-interface Failure {
-  errors: { code: string; source?: { pointer?: string } }[]
-}
-
-const call = async (who: string, method: string, path: string, body?: object | string) => {
-  const response = await fetch(`${base}/api/v1${path}`, {
-    method,
-    headers: {
-      ...(who ? { authorization: `Bearer ${who}` } : {}),
-      'content-type': 'application/vnd.api+json',
-    },
-    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  })
-  const text = await response.text()
-  return { status: response.status, json: (text ? JSON.parse(text) : null) as unknown }
-}
-const get = <T>(who: string, path: string) => call(who, 'GET', path).then(({ json }) => json as T)
-const message = (body: string, clientId: string = newId('msg')) => ({
-  data: { type: 'messages', attributes: { body, clientId } },
-})
-
-class Bookings extends BookingContract {
-  async sides(ids: readonly string[]) {
-    return new Map(
-      ids.map((id) => [id, { bookingId: id, disputed: disputed.has(id) } as BookingSides])
-    )
-  }
-  async canRead() {
-    return false
-  }
-  async outcomesOf() {
-    return []
-  }
-}
-
-class Parties {
-  async addressesOf() {
-    return []
-  }
-
-  async parties(ids: readonly string[]) {
-    return new Map(ids.map((id) => [id, { id, name: names[id] ?? 'Staff' } as PartyCard]))
-  }
-}
-
-interface Scene {
-  bookingId: string
-  client: string
-  talent: string
-  conversation: string
-  tell(event: typeof OfferSent | typeof Accepted): Promise<void>
-}
-
-const scene = async (): Promise<Scene> => {
-  const [bookingId, client, talent] = [newId('bk'), newId('acc'), newId('acc')]
-  names[client] = 'Clara'
-  names[talent] = 'Amina'
-  const tell = async (event: typeof OfferSent) => {
-    const work = await app.container.make(UnitOfWork)
-    const clock = await app.container.make(Clock)
-    await work.run((tx) =>
-      new Outbox().append(tx, event, {
-        aggregateId: bookingId,
-        payload: {
-          bookingId,
-          title: 'A logo',
-          clientId: client,
-          talentId: talent,
-          clientName: 'Clara',
-          talentName: 'Amina',
-          by: event === OfferSent ? 'client' : 'talent',
-          total: { amount: '125000', currency: 'KES' },
-          note: null,
-        },
-        actor: system('probe'),
-        occurredAt: clock.now(),
-      })
-    )
-    await drain()
-  }
-  await tell(OfferSent)
-  const { data } = await get<Docs>(client, `/conversations?filter[bookingId]=${bookingId}`)
-  return { bookingId, client, talent, conversation: data[0]?.id ?? '', tell }
-}
 
 test.group('Conversations', (group) => {
   group.each.setup(namedActors)
-  group.each.setup(() => {
-    app.container.swap(BookingContract, () => new Bookings())
-    app.container.swap(IdentityContract, () => new Parties() as unknown as IdentityContract)
-    return () => app.container.restoreAll([BookingContract, IdentityContract])
-  })
+  group.each.setup(pretendBookings)
 
   test('an offer opens the conversation of its booking, and events speak in it', async ({
     assert,
@@ -133,7 +44,7 @@ test.group('Conversations', (group) => {
       ]
     )
     const { data: view } = await get<Doc>(client, `/conversations/${conversation}`)
-    assert.deepEqual(view.meta?.can, ['read', 'post'])
+    assert.deepEqual(view.meta?.can, ['read', 'post', 'mute', 'block'])
     assert.containsSubset(view.attributes, { title: 'A logo', unread: 0, lastSequence: 2 })
   })
 

@@ -1,5 +1,5 @@
 import { AccountRegistered, AccountSuspended, AccountUnsuspended } from '#identity/contract/events'
-import { MessagePosted } from '#messaging/contract/events'
+import { MessagePosted, MessageReportDecided } from '#messaging/contract/events'
 import type { NoticeKind } from '#notices/domain/notice_kind'
 
 const kind = <Payload>(declared: NoticeKind<Payload>): NoticeKind<unknown> =>
@@ -12,11 +12,24 @@ export const peopleKinds: readonly NoticeKind<unknown>[] = [
     urgency: 'default',
     mail: true,
     // A line about the booking has its own notice.
-    to: (it) => (it.authorId === null ? [] : it.recipientIds),
+    to: (it) =>
+      it.authorId === null ? [] : it.recipientIds.filter((id) => !it.quietIds?.includes(id)),
     topic: (it) => it.conversationId,
     tell: (it) => ({
       title: `${it.authorName} wrote to you about “${it.bookingTitle}”`,
       body: `“${it.excerpt}”`,
+      url: `/app/messages/${it.conversationId}`,
+    }),
+  }),
+  kind({
+    kind: 'messaging.report_decided',
+    event: MessageReportDecided,
+    urgency: 'default',
+    mail: false,
+    to: (it) => (it.reportedBy === null ? [] : [it.reportedBy]),
+    tell: (it) => ({
+      title: `We looked at the message of ${it.authorName} that you reported`,
+      body: it.answer,
       url: `/app/messages/${it.conversationId}`,
     }),
   }),

@@ -12,7 +12,60 @@ import {
   PARTIES_AND_STAFF,
   staff,
   type AccessTable,
+  type Expected,
 } from '#tests/support/access/table'
+
+/** What the client wrote in it. */
+async function said(cast: Cast): Promise<string> {
+  const id = await conversation(cast)
+  const { body } = await cast.browsers.client.post(`/conversations/${id}/messages`, 'messages', {
+    body: 'Two shelves.',
+    clientId: randomUUID(),
+  })
+  return (body.data as unknown as { id: string }).id
+}
+
+/** A message of the client's that the talent reported. */
+async function reported(cast: Cast): Promise<string> {
+  const { body } = await cast.browsers.talent.post(
+    `/messages/${await said(cast)}/report`,
+    'message-reports',
+    { reason: 'spam' }
+  )
+  return (body.data as unknown as { id: string }).id
+}
+
+/** Support joins visibly; finance and the auditor look on. */
+const WRITERS = (status: number) =>
+  answers(404, {
+    client: status,
+    talent: status,
+    support: status,
+    admin: status,
+    finance: 403,
+    auditor: 403,
+    visitor: 401,
+    limited: 403,
+  })
+
+/** The two sides of the booking; staff know of it and may not. */
+const SIDES = answers(404, {
+  client: 200,
+  talent: 200,
+  ...staff(403),
+  visitor: 401,
+  limited: 403,
+})
+
+const on = (act: string) => ({
+  on: async (cast: Cast) => ({ path: `/conversations/${await conversation(cast)}/${act}` }),
+  answers: SIDES,
+})
+
+const toMessage = (act: string, expected: Expected) => ({
+  on: async (cast: Cast) => ({ path: `/messages/${await said(cast)}/${act}` }),
+  answers: expected,
+})
 
 /** Of a disputed booking, which staff may look into. */
 async function conversation({ client, talent }: Cast): Promise<string> {
@@ -55,23 +108,13 @@ export const messagingAccess: AccessTable = {
     },
     answers: PARTIES_AND_STAFF,
   },
-  // Support joins visibly; finance and the auditor look on.
   'POST /api/v1/conversations/:id/messages': {
     on: async (cast) => ({
       path: `/conversations/${await conversation(cast)}/messages`,
       type: 'messages',
       attributes: { body: 'Which two shelves?', clientId: randomUUID() },
     }),
-    answers: answers(404, {
-      client: 201,
-      talent: 201,
-      support: 201,
-      admin: 201,
-      finance: 403,
-      auditor: 403,
-      visitor: 401,
-      limited: 403,
-    }),
+    answers: WRITERS(201),
   },
   'POST /api/v1/conversations/:id/read': {
     on: async (cast) => ({
@@ -80,5 +123,53 @@ export const messagingAccess: AccessTable = {
       attributes: { sequence: 1 },
     }),
     answers: { ...PARTIES_AND_STAFF, client: 204, talent: 204, ...staff(204) },
+  },
+  'POST /api/v1/conversations/:id/mute': on('mute'),
+  'POST /api/v1/conversations/:id/unmute': on('unmute'),
+  'POST /api/v1/conversations/:id/block': on('block'),
+  'POST /api/v1/conversations/:id/unblock': on('unblock'),
+  'GET /api/v1/messages/:id/versions': toMessage('versions', PARTIES_AND_STAFF),
+  'POST /api/v1/messages/:id/pin': toMessage('pin', WRITERS(200)),
+  'POST /api/v1/messages/:id/unpin': toMessage('unpin', WRITERS(200)),
+  // Only who wrote it; the others know of it and may not.
+  'PATCH /api/v1/messages/:id': {
+    on: async (cast) => ({
+      path: `/messages/${await said(cast)}`,
+      type: 'messages',
+      attributes: { body: 'Three shelves.' },
+    }),
+    answers: { ...SIDES, talent: 403 },
+  },
+  'DELETE /api/v1/messages/:id': {
+    on: async (cast) => ({ path: `/messages/${await said(cast)}` }),
+    answers: { ...SIDES, client: 204, talent: 403 },
+  },
+  'POST /api/v1/messages/:id/report': {
+    on: async (cast) => ({
+      path: `/messages/${await said(cast)}/report`,
+      type: 'message-reports',
+      attributes: { reason: 'abusive', words: 'See for yourself.' },
+    }),
+    answers: { ...SIDES, client: 403, talent: 201 },
+  },
+  'GET /api/v1/message-reports': { on: () => ({ path: '/message-reports' }), answers: OWN_LIST },
+  'GET /api/v1/message-reports/:id': {
+    on: async (cast) => ({ path: `/message-reports/${await reported(cast)}` }),
+    answers: answers(404, {
+      talent: 200,
+      support: 200,
+      auditor: 200,
+      admin: 200,
+      visitor: 401,
+      limited: 403,
+    }),
+  },
+  'POST /api/v1/message-reports/:id/decide': {
+    on: async (cast) => ({
+      path: `/message-reports/${await reported(cast)}/decide`,
+      type: 'message-reports',
+      attributes: { outcome: 'dismissed', note: 'Nothing wrong with it.' },
+    }),
+    answers: answers(404, { support: 200, admin: 200, visitor: 401, limited: 403 }),
   },
 }

@@ -1,0 +1,44 @@
+import { inject } from '@adonisjs/core'
+import { DateTime } from 'luxon'
+import type { Actor } from '#kernel/actor'
+import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
+import { Changed } from '#messaging/actions/shared/changed'
+import { requireOwn, requireWriter, Rooms } from '#messaging/actions/shared/rooms'
+import { refuse } from '#messaging/domain/errors'
+import { EDIT_WINDOW, editableUntil } from '#messaging/domain/message'
+import { excerptOf, messageText } from '#messaging/domain/text'
+import { changeMessage } from '#messaging/persistence/messages'
+
+/** Corrects one's own words shortly after they were sent; both sides can read what they were. */
+@inject()
+export class EditMessage {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly rooms: Rooms,
+    private readonly changed: Changed
+  ) {}
+
+  /**
+   * @throws DomainError `messaging.message_not_found`, `messaging.not_yours`, `messaging.deleted`,
+   * `messaging.blocked`, `messaging.read_only`, `messaging.too_late_to_edit`,
+   * `messaging.body_empty`, `messaging.body_too_long`
+   */
+  async execute(id: string, written: string, actor: Actor, joined?: Tx): Promise<void> {
+    const body = messageText(written)
+    await this.unitOfWork.run(async (tx) => {
+      const room = await this.rooms.enterAt(tx, id, actor)
+      const { message, at } = room
+      requireOwn(room, message)
+      requireWriter(room)
+      if (at > editableUntil({ createdAt: DateTime.fromJSDate(message.created_at) })) {
+        throw refuse(
+          'messaging.too_late_to_edit',
+          `A message can be changed for ${EDIT_WINDOW.minutes} minutes. Write another one instead.`
+        )
+      }
+      if (message.body === body) return
+      await changeMessage(tx, { message, body, excerpt: excerptOf(body), at })
+      await this.changed.tell(room)
+    }, joined)
+  }
+}
