@@ -35,7 +35,7 @@ export class Ledger {
    * `escrow.hold_exists`, `escrow.booking_closed`
    */
   async post(tx: Tx, drafts: readonly TransferDraft[]): Promise<Posted[]> {
-    const posted = await this.#call(tx, JSON.stringify(drafts.map(entryOf)))
+    const posted = await this.#call(tx, drafts)
     for (const [index, draft] of drafts.entries()) {
       const answer = posted[index]
       if (!answer) throw new Error('The ledger answered fewer transfers than it was given')
@@ -44,15 +44,11 @@ export class Ledger {
     return posted
   }
 
-  async #call(tx: Tx, batch: string): Promise<Posted[]> {
+  async #call(tx: Tx, drafts: readonly TransferDraft[]): Promise<Posted[]> {
+    const [only, ...more] = drafts
+    if (!only) return []
     try {
-      const [row] = await sql<{ posted: Posted[] }>(
-        tx,
-        'select escrow.post(cast(:batch as jsonb)) as posted',
-        { batch },
-        { prepared: true }
-      )
-      return row?.posted ?? []
+      return more.length === 0 ? await callForOne(tx, only) : await callForBatch(tx, drafts)
     } catch (error) {
       throw asDomainError(error)
     }
@@ -98,6 +94,48 @@ export class Ledger {
     }
     return { id: row.id, duplicate: true, answer: row.answer }
   }
+}
+
+async function callForBatch(tx: Tx, drafts: readonly TransferDraft[]): Promise<Posted[]> {
+  const [row] = await sql<{ posted: Posted[] }>(
+    tx,
+    'select escrow.post(cast(:batch as jsonb)) as posted',
+    { batch: JSON.stringify(drafts.map(entryOf)) },
+    { prepared: true }
+  )
+  return row?.posted ?? []
+}
+
+/** One transfer needs no batch: its fields go as they are. */
+async function callForOne(tx: Tx, draft: TransferDraft): Promise<Posted[]> {
+  const { id, hash, legs, holds, ...entry } = entryOf(draft)
+  const [row] = await sql<{ posted: Posted }>(
+    tx,
+    `select escrow.post_transfer(:id, :kind, :key, decode(:hash, 'hex'), :booking, :hold, :reverses,
+       cast(:answer as jsonb), cast(:occurredAt as timestamptz), cast(:kinds as text[]),
+       cast(:owners as text[]), cast(:bookings as text[]), cast(:currencies as text[]),
+       cast(:amounts as bigint[]), cast(:openAs as text[]), cast(:holds as jsonb[])) as posted`,
+    {
+      id,
+      kind: entry.kind,
+      key: entry.key,
+      hash,
+      booking: entry.bookingId,
+      hold: entry.holdId,
+      reverses: entry.reversesId,
+      answer: JSON.stringify(entry.answer),
+      occurredAt: entry.occurredAt,
+      kinds: legs.map(({ kind }) => kind),
+      owners: legs.map(({ owner }) => owner),
+      bookings: legs.map(({ booking }) => booking),
+      currencies: legs.map(({ currency }) => currency),
+      amounts: legs.map(({ amount }) => amount),
+      openAs: legs.map(({ openAs }) => openAs),
+      holds: holds.map((hold) => JSON.stringify(hold)),
+    },
+    { prepared: true }
+  )
+  return row ? [row.posted] : []
 }
 
 function requestHash({ kind, request }: Pick<TransferDraft, 'kind' | 'request'>): string {

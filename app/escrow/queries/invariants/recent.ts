@@ -87,7 +87,7 @@ export const recent: readonly Invariant[] = [
     8,
     'A leg has its account’s currency',
     `select legs.transfer_id, legs.account_id, legs.currency, a.currency as of_account
-     from ${LEGS} join escrow.ledger_accounts a on a.id = legs.account_id
-     where legs.currency <> a.currency`
+     from ${LEGS} left join escrow.ledger_accounts a on a.id = legs.account_id
+     where legs.currency is distinct from a.currency`
   ),
 ]

@@ -57,7 +57,7 @@ export const sums: readonly Invariant[] = [
     number: 8,
     holds: 'A leg has its account’s currency',
     statement: `select legs.transfer_id, legs.account_id, legs.currency, a.currency as of_account
-      from ${LEGS} join escrow.ledger_accounts a on a.id = legs.account_id
-      where legs.currency <> a.currency`,
+      from ${LEGS} left join escrow.ledger_accounts a on a.id = legs.account_id
+      where legs.currency is distinct from a.currency`,
   },
 ]
