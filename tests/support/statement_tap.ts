@@ -27,7 +27,7 @@ export class StatementTap {
 
   private constructor(
     readonly url: string,
-    private readonly target: URL,
+    private target: URL,
     private readonly server: Server,
     private readonly moments: Moments
   ) {
@@ -45,8 +45,18 @@ export class StatementTap {
     return tap
   }
 
-  async close(): Promise<void> {
+  /** As if the server behind it had been killed: whoever stands still here is let go as well. */
+  cut(): void {
     for (const socket of this.#sockets) socket.destroy()
+  }
+
+  /** After a restart the server may answer somewhere else. */
+  aimAt(url: string): void {
+    this.target = new URL(url)
+  }
+
+  async close(): Promise<void> {
+    this.cut()
     this.server.close()
     await once(this.server, 'close')
   }

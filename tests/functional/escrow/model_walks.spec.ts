@@ -111,7 +111,7 @@ test.group('Walks through escrow, beside a model', (group) => {
     const rest = ['askPayout', 'cancelPayout', 'payoutPaid', 'payoutFailed', 'exchange', 'reverse']
     const chargebacks = ['chargeback', 'chargebackWon', 'chargebackLost']
     const done = [...all, ...rest, ...chargebacks].map((name) => `${name} done`)
-    const known = ['deposit', 'place', 'release', 'refund', 'bonus'].map((name) => `${name} known`)
+    const known = ['deposit', 'place', 'release', 'bonus'].map((name) => `${name} known`)
     const refused = ['place', 'release', 'bonus', 'askPayout', 'exchange', 'reverse'].map(
       (name) => `${name} refused`
     )

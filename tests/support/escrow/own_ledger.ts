@@ -1,11 +1,13 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
 import { adminUrlOf, withClient, type Address } from '#kernel/postgres/connection'
 import { ensureDatabase, stopDatabase } from '#kernel/postgres/index'
+import { isCode } from '#kernel/postgres/process_lock'
+import { runningServer } from '#kernel/postgres/server'
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
 
@@ -35,6 +37,19 @@ export class OwnLedger {
   async close(): Promise<void> {
     await stopDatabase(this.folder)
     rmSync(this.folder, { recursive: true })
+  }
+
+  /** Where it answers; started again if it was killed. */
+  url(): Promise<string> {
+    return ensureDatabase(this.folder)
+  }
+
+  /** `kill -9` of the server and of all who work for it, at once. */
+  kill(): void {
+    const server = runningServer(this.#address().data)
+    if (!server) throw new Error('There is no server to kill')
+    const workers = childrenOf(server.pid)
+    for (const pid of [server.pid, ...workers]) kill(pid)
   }
 
   ace(...args: string[]): Promise<Told> {
@@ -116,6 +131,32 @@ export class OwnLedger {
       child.once('close', resolve)
     })
     return { code, said }
+  }
+}
+
+/** Found by their parent, as the fourth field of their status; none where there is no /proc. */
+function childrenOf(parent: number): number[] {
+  if (!existsSync('/proc/self/stat')) return []
+  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+  return processes.map(Number).filter((pid) => parentOf(pid) === parent)
+}
+
+function parentOf(pid: number): number | null {
+  try {
+    const status = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return Number(status.slice(status.lastIndexOf(')') + 2).split(' ')[1])
+  } catch (error) {
+    if (isCode(error, 'ENOENT') || isCode(error, 'ESRCH')) return null
+    throw error
+  }
+}
+
+/** It may have ended by itself, as those do whose server is gone. */
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch (error) {
+    if (!isCode(error, 'ESRCH')) throw error
   }
 }
 

@@ -39,8 +39,8 @@ export interface Draw {
 
 const WEIGHTS: Readonly<Record<Mind, number>> = {
   ...{ deposit: 2, place: 4, release: 5, refund: 3, split: 2, settlePart: 2 },
-  ...{ freeze: 2, unfreeze: 1, bonus: 3, payout: 10, exchange: 4, chargeback: 4 },
-  ...{ reverse: 4, again: 4, changed: 3 },
+  ...{ freeze: 2, unfreeze: 1, bonus: 3, payout: 15, exchange: 6, chargeback: 4 },
+  ...{ reverse: 4, again: 6, changed: 3 },
 }
 
 /** Between the steps of everybody, time passes. */
@@ -104,8 +104,7 @@ export function commandOf(
   model: Model,
   earlier: readonly Command[]
 ): Command {
-  const repeated = earlier.filter((command) => AGAIN.has(command.do))
-  const again = repeated[step.pick % repeated.length]
+  const again = one(earlier.filter((command) => AGAIN.has(command.do)).slice(-3), step)
   if (step.what === 'again' && again) return again
   if (step.what === 'changed' && again) return changed(again)
   return fresh(step, key, model) ?? { do: 'deposit', key, amount: step.amount }
@@ -147,7 +146,7 @@ function fresh(step: Step, key: string, model: Model): Command | null {
     case 'chargeback': {
       const open = [...model.books.chargebacks].filter(([, { state }]) => state === 'open')
       const chargeback = one(open, step)?.[0]
-      const end = step.pick % 4 === 0 ? 'chargebackLost' : 'chargebackWon'
+      const end = step.pick % 3 === 0 ? 'chargebackLost' : 'chargebackWon'
       if (chargeback !== undefined) return { do: end, key, chargeback }
       const [deposit, paid] = one([...deposits], step) ?? ['', 0n]
       return { do: what, key, deposit, amount: least(paid, of(paid) + 1n) }
