@@ -110,6 +110,6 @@ test.group('More time, given by a worker that is killed', (group) => {
       for (const { account } of [client, talent]) {
         assert.equal(await timesTold(id, account.id), 1)
       }
-    }).timeout(60_000)
+    })
   }
 })

@@ -174,6 +174,6 @@ test.group('A release whose process is killed', (group) => {
       )
       assert.isEmpty(await unbalancedTransfers())
       assert.isEmpty(await strayMilestones())
-    }).timeout(60_000)
+    })
   }
 })

@@ -140,6 +140,6 @@ test.group('A payout run whose worker is killed', (group) => {
         assert.equal(await balance(owner, 'talent_available'), '700.00')
       }
       assert.deepEqual(await brokenInvariants(), [])
-    }).timeout(60_000)
+    })
   }
 })

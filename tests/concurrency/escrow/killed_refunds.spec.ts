@@ -129,6 +129,6 @@ test.group('A refund whose worker is killed', (group) => {
       assert.equal(await balance(ownerId, 'in_refund'), '0.00')
       assert.equal(await balance(ownerId, 'client_available'), '80.00')
       assert.deepEqual(await brokenInvariants(), [])
-    }).timeout(60_000)
+    })
   }
 })

@@ -42,7 +42,7 @@ test.group('A worker whose database goes away | @backends', (group) => {
     worker.kill('SIGTERM')
     const [code] = await once(worker, 'exit')
     assert.equal(code, 0)
-  }).timeout(60_000)
+  })
 })
 
 async function says(worker: ChildProcess, words: string): Promise<void> {

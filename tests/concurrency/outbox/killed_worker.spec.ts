@@ -36,7 +36,7 @@ test.group('A worker that is killed | @backends', (group) => {
          from public.probe_strokes`
       )
       assert.deepEqual(rows[0], { effects: '20', events: '20' })
-    }).timeout(40_000)
+    })
   }
 
   test('a worker told to stop finishes what it has begun', async ({ assert }) => {
@@ -56,5 +56,5 @@ test.group('A worker that is killed | @backends', (group) => {
       [currentBell()]
     )
     assert.equal(rows[0]?.effects, rows[0]?.handled)
-  }).timeout(40_000)
+  })
 })
