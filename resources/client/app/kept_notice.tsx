@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { clockTime } from '~/lib/dates'
 import { startSending, useKept } from '~/lib/outbox/sender'
+import { startOutgoing } from './conversation/outgoing'
 import { useTimer } from './hours/timer'
 
 const HOURS = '/app/hours'
@@ -24,6 +25,7 @@ function Strip({ href, children }: { href: string; children: ComponentChildren }
 export function KeptNotice({ owner }: { owner: string }) {
   const { path } = useLocation()
   useEffect(() => startSending(owner), [owner])
+  useEffect(() => startOutgoing(owner), [owner])
   const kept = useKept()
   const { running } = useTimer(owner)
   const refused = kept.filter(({ state }) => state === 'refused').length

@@ -9,15 +9,16 @@ import { Toasts } from '~/ui/toast'
 import { Wordmark } from '~/ui/wordmark'
 import { HOURS_PLACE, isCurrent, PLACES, STAFF_PLACE } from './navigation'
 import type { Account } from './session'
-import { useUnread } from './unread'
+import { useUnread, useUnreadMessages } from './unread'
 
-function Place({
-  place,
-  path,
-}: {
+interface PlaceProps {
   place: (typeof PLACES)[number] | typeof HOURS_PLACE | typeof STAFF_PLACE
   path: string
-}) {
+  /** Messages that wait there. */
+  unread?: number
+}
+
+function Place({ place, path, unread = 0 }: PlaceProps) {
   const current = isCurrent(place.href, path)
   const Icon = place.icon
   return (
@@ -25,12 +26,19 @@ function Place({
       href={place.href}
       aria-current={current ? 'page' : undefined}
       class={cx(
-        'flex min-h-14 flex-col items-center justify-center gap-0.5 rounded-6 text-13 whitespace-nowrap lg:min-h-11 lg:flex-row lg:justify-start lg:gap-3 lg:px-3 lg:text-15',
+        'relative flex min-h-14 flex-col items-center justify-center gap-0.5 rounded-6 text-13 lg:min-h-11 lg:flex-row lg:justify-start lg:gap-3 lg:px-3 lg:text-15',
         current ? 'font-semibold text-accent lg:bg-accent-tint' : 'text-ink-soft hover:text-ink'
       )}
     >
       <Icon size={22} strokeWidth={1.5} aria-hidden="true" />
-      {place.label}
+      {'short' in place ? (
+        <>
+          <span class="lg:hidden">{place.short}</span>
+          <span class="hidden lg:inline">{place.label}</span>
+        </>
+      ) : (
+        place.label
+      )}
     </a>
   )
 }
@@ -41,6 +49,7 @@ const loadKept = () => import('./kept_notice')
 export function Shell({ account, children }: { account: Account; children: ComponentChildren }) {
   const { path } = useLocation()
   const unread = useUnread(account.id)
+  const unreadMessages = useUnreadMessages(account.id)
   const main = useRef<HTMLElement>(null)
   const first = useRef(true)
   // What waits in the outbox goes out from whatever page is open; none needs it to be shown.
@@ -70,7 +79,11 @@ export function Shell({ account, children }: { account: Account; children: Compo
           <ul class="grid auto-cols-fr grid-flow-col lg:grid-flow-row lg:gap-1">
             {PLACES.map((place) => (
               <li key={place.href}>
-                <Place place={place} path={path} />
+                <Place
+                  place={place}
+                  path={path}
+                  unread={place.href === '/app/messages' ? unreadMessages : 0}
+                />
               </li>
             ))}
             <li class="hidden lg:block">

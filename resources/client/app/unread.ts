@@ -14,3 +14,13 @@ export function useUnread(partyId: string): number {
   useLive(`parties/${partyId}`, [['notices']])
   return data?.items.length ?? 0
 }
+
+/** How many messages wait, over all conversations. */
+export function useUnreadMessages(partyId: string): number {
+  const { data } = useQuery({
+    queryKey: ['conversations', 'unread'],
+    queryFn: ({ signal }) => getMany<object>('/conversations', { 'page[size]': 1 }, signal),
+  })
+  useLive(`parties/${partyId}`, [['conversations', 'unread']])
+  return Number(data?.meta.unread ?? 0)
+}

@@ -24,10 +24,5 @@ export function BookingConversation({
   if (!conversation.data) {
     return <p class="text-ink-soft">{none}</p>
   }
-  return (
-    <ThreadView
-      conversationId={conversation.data.id}
-      writable={conversation.data.meta.can.includes('post')}
-    />
-  )
+  return <ThreadView conversation={conversation.data} />
 }

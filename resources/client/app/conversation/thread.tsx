@@ -1,99 +1,110 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useQueryClient } from '@tanstack/preact-query'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useAccount } from '~/app/session'
-import { cx } from '~/lib/class_names'
-import { dateTime } from '~/lib/dates'
+import { useLive } from '~/lib/use_live'
+import { useModule } from '~/lib/use_module'
 import { Button } from '~/ui/button'
-import { CircleAlert, RotateCcw, Send } from '~/ui/icons'
-import { Textarea } from '~/ui/inputs'
+import { Pin } from '~/ui/icons'
 import { ErrorState, SkeletonRows } from '~/ui/states'
-import type { Message } from './conversation'
-import { useThread, type Outgoing } from './use_thread'
+import { Bubble, Waiting } from './bubble'
+import { Composer } from './composer'
+import { conversationsKey, otherOf, type Conversation, type Message } from './conversation'
+import { outgoing, useOutgoing } from './outgoing'
+import { useReadMark, useThread } from './use_thread'
 
-function Bubble({ message, own }: { message: Message; own: boolean }) {
-  if (message.kind === 'system') {
-    return (
-      <li class="flex items-start gap-2 border-s-2 border-line ps-3 text-13 text-ink-soft">
-        <p class="max-w-reading">
-          {message.body}
-          <time dateTime={message.createdAt} class="block">
-            {dateTime(message.createdAt)}
-          </time>
-        </p>
-      </li>
-    )
-  }
-  return (
-    <li
-      class={cx(
-        'grid max-w-[min(34rem,90%)] gap-1',
-        own ? 'justify-self-end' : 'justify-self-start'
-      )}
-    >
-      <p class="text-13 text-ink-soft">{`${own ? 'You' : message.authorName} · ${dateTime(message.createdAt)}`}</p>
-      <p
-        class={cx(
-          'rounded-12 px-4 py-2 whitespace-pre-line',
-          own ? 'bg-accent-tint' : 'border border-line bg-surface'
-        )}
-      >
-        {message.body}
-      </p>
-    </li>
-  )
-}
-
-function Waiting({ message, onRetry }: { message: Outgoing; onRetry: () => void }) {
-  return (
-    <li class="grid max-w-[min(34rem,90%)] gap-1 justify-self-end">
-      <p class="rounded-12 bg-sunken px-4 py-2 whitespace-pre-line">{message.body}</p>
-      {message.problem === null ? (
-        <p class="text-end text-13 text-ink-soft">Sending</p>
-      ) : (
-        <p class="flex flex-wrap items-center justify-end gap-2 text-13 text-red">
-          <CircleAlert size={16} aria-hidden="true" />
-          {`Not sent. ${message.problem}`}
-          <Button tone="quiet" onClick={onRetry}>
-            <RotateCcw size={16} strokeWidth={1.5} aria-hidden="true" />
-            Send again
-          </Button>
-        </p>
-      )}
-    </li>
-  )
-}
+const loadSheet = () => import('./message_sheet')
 
 interface ThreadViewProps {
-  readonly conversationId: string
-  /** Whether the reader may write here, as the server says. */
-  readonly writable: boolean
+  readonly conversation: Conversation
+}
+
+function Pinned({ conversation: { pinned } }: ThreadViewProps) {
+  if (!pinned) return null
+  const show = () => document.getElementById(`message-${pinned.sequence}`)?.scrollIntoView()
+  return (
+    <button
+      type="button"
+      onClick={show}
+      class="flex min-h-11 min-w-0 items-center gap-2 rounded-6 bg-sunken px-3 py-2 text-start"
+    >
+      <Pin size={16} strokeWidth={1.5} class="flex-none" aria-hidden="true" />
+      <span class="min-w-0 truncate">
+        <span class="sr-only">Pinned: </span>
+        {pinned.excerpt}
+      </span>
+    </button>
+  )
+}
+
+/** Why nothing can be written here. */
+function Silence({ conversation, name }: ThreadViewProps & { name: string }) {
+  const { silencedBy } = conversation
+  if (silencedBy === null) return null
+  return (
+    <p class="rounded-6 bg-sunken p-3 text-ink-soft">
+      {silencedBy === 'you'
+        ? `You block ${name}. Lift the block to write again.`
+        : `${name} does not want messages now. While a booking is under way you can write.`}
+    </p>
+  )
+}
+
+/** The last of one's own that the other side has read: it speaks for all before it. */
+function lastRead(messages: readonly Message[], ownId: string, mark: number): number {
+  const read = messages.filter((each) => each.authorId === ownId && each.sequence <= mark)
+  return read.at(-1)?.sequence ?? 0
 }
 
 /** A conversation: what was said, oldest first, and a place to answer. */
-export function ThreadView({ conversationId, writable }: ThreadViewProps) {
+export function ThreadView({ conversation }: ThreadViewProps) {
   const account = useAccount()
-  const thread = useThread(conversationId)
-  const [draft, setDraft] = useState('')
+  const client = useQueryClient()
+  const { id } = conversation
+  const thread = useThread(id)
+  const { messages } = thread
+  const arrived = new Set(messages.map(({ clientId }) => clientId))
+  const waiting = useOutgoing().filter(
+    (each) => each.conversationId === id && !arrived.has(each.clientId)
+  )
+  const [answering, setAnswering] = useState<Message | null>(null)
+  const [chosen, setChosen] = useState<Message | null>(null)
+  const sheet = useModule(chosen !== null, loadSheet)
   const list = useRef<HTMLDivElement>(null)
-  const count = thread.messages.length + thread.outgoing.length
+  const newest = messages.at(-1)?.sequence ?? 0
+  const oldest = messages[0]?.sequence ?? 0
+  const other = otherOf(conversation, account.id)
+  const read = lastRead(messages, account.id, other?.readSequence ?? 0)
+
+  useReadMark(id, newest)
+  useLive(`conversations/${id}`, [conversationsKey])
   useEffect(() => {
     list.current?.scrollTo({ top: list.current.scrollHeight })
-  }, [count])
+  }, [newest, waiting.length])
+  // What comes in above pushes nothing away from under the reader's eyes.
+  const height = useRef(0)
+  useLayoutEffect(() => {
+    const box = list.current
+    if (!box) return
+    if (oldest > 0 && height.current > 0) box.scrollTop += box.scrollHeight - height.current
+    height.current = 0
+  }, [oldest])
 
-  const send = (event: Event) => {
-    event.preventDefault()
-    const body = draft.trim()
-    if (body === '') return
-    setDraft('')
-    void thread.send(body)
+  const earlier = () => {
+    height.current = list.current?.scrollHeight ?? 0
+    thread.earlier()
+  }
+  const done = () => {
+    setChosen(null)
+    thread.reload()
+    void client.invalidateQueries({ queryKey: conversationsKey })
   }
 
   return (
-    <div class="grid gap-4 rounded-12 border border-line bg-paper p-4">
+    <div class="grid grid-cols-[minmax(0,1fr)] gap-4 rounded-12 border border-line bg-paper p-3 sm:p-4">
+      <Pinned conversation={conversation} />
       {thread.loading && <SkeletonRows rows={3} label="Loading the conversation" />}
-      {thread.error !== null && count === 0 && (
-        <ErrorState error={thread.error} onRetry={thread.reload} />
-      )}
-      {!thread.loading && thread.error === null && count === 0 && (
+      {thread.error !== null && <ErrorState error={thread.error} onRetry={thread.reload} />}
+      {!thread.loading && thread.error === null && messages.length + waiting.length === 0 && (
         <p class="text-ink-soft">Nothing has been said yet. Say hello, or ask what is unclear.</p>
       )}
       <div
@@ -101,37 +112,58 @@ export function ThreadView({ conversationId, writable }: ThreadViewProps) {
         role="log"
         aria-label="Messages"
         tabIndex={0}
-        class="max-h-[28rem] overflow-y-auto overscroll-contain"
+        class="max-h-[min(32rem,60dvh)] overflow-y-auto overscroll-contain"
       >
-        <ol class="grid gap-4">
-          {thread.messages.map((message) => (
-            <Bubble key={message.id} message={message} own={message.authorId === account.id} />
+        {thread.more && !thread.loading && (
+          <Button tone="quiet" class="mb-3" onClick={earlier}>
+            Show earlier messages
+          </Button>
+        )}
+        <ol class="grid grid-cols-[minmax(0,1fr)] gap-4">
+          {messages.map((message) => (
+            <Bubble
+              key={message.id}
+              message={message}
+              own={message.authorId === account.id}
+              readBy={message.sequence === read ? (other?.name ?? null) : null}
+              onMore={setChosen}
+            />
           ))}
-          {thread.outgoing.map((message) => (
+          {waiting.map((message) => (
             <Waiting
               key={message.clientId}
               message={message}
-              onRetry={() => void thread.retry(message.clientId)}
+              onAgain={() => void outgoing.again(message.clientId)}
+              onDrop={() => outgoing.drop(message.clientId)}
             />
           ))}
         </ol>
       </div>
-      {writable && (
-        <form onSubmit={send} class="grid gap-3">
-          <Textarea
-            label="Your message"
-            rows={2}
-            value={draft}
-            onInput={(event) => setDraft(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send(event)
-            }}
-          />
-          <Button type="submit" class="justify-self-end">
-            <Send size={16} strokeWidth={1.5} aria-hidden="true" />
-            Send the message
-          </Button>
-        </form>
+      <Silence conversation={conversation} name={other?.name ?? 'The other side'} />
+      {conversation.meta.can.includes('post') && (
+        <Composer
+          key={id}
+          conversationId={id}
+          answering={answering}
+          onCancel={() => setAnswering(null)}
+          onSend={(words) => {
+            setAnswering(null)
+            void outgoing.send(id, words)
+          }}
+        />
+      )}
+      {chosen && sheet && (
+        <sheet.MessageSheet
+          key={chosen.id}
+          message={chosen}
+          pinned={conversation.pinned?.id === chosen.id}
+          onAnswer={() => {
+            setAnswering(chosen)
+            setChosen(null)
+          }}
+          onDone={done}
+          onClose={() => setChosen(null)}
+        />
       )}
     </div>
   )

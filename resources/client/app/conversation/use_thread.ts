@@ -1,40 +1,43 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
-import { getMany, newKey, requestBody, write } from '~/lib/api'
+import { getMany, requestBody, write } from '~/lib/api'
 import { ApiError } from '~/lib/api_error'
 import { listen } from '~/lib/live'
 import type { Message, MessageAttributes } from './conversation'
-
-/** A message that the reader wrote and that has not been heard back yet. */
-export interface Outgoing {
-  readonly clientId: string
-  readonly body: string
-  readonly problem: string | null
-}
+import { onTaken } from './outgoing'
 
 export interface Thread {
   readonly messages: readonly Message[]
-  readonly outgoing: readonly Outgoing[]
+  /** Whether there are earlier ones to ask for. */
+  readonly more: boolean
   readonly loading: boolean
   readonly error: unknown
-  send(body: string): Promise<void>
-  retry(clientId: string): Promise<void>
+  earlier(): void
   reload(): void
 }
 
-const PAGE = 100
+const PAGE = 50
+const NEWEST = 999_999_999
 
-/** Everything after a sequence number, page by page, each message once and in order. */
-async function messagesAfter(conversationId: string, after: number): Promise<Message[]> {
+type Reach = 'before' | 'after'
+
+async function page(conversationId: string, reach: Reach, sequence: number) {
+  const path = `/conversations/${conversationId}/messages`
+  const query = { [`page[${reach}]`]: sequence, 'page[size]': PAGE }
+  const { items, meta } = await getMany<MessageAttributes>(path, query)
+  return { items, lastChange: Number(meta.lastChange) }
+}
+
+/** What was changed after a count, all of it. */
+async function changedSince(conversationId: string, count: number) {
   const found: Message[] = []
-  for (let from = after; ;) {
-    const page = await getMany<MessageAttributes>(`/conversations/${conversationId}/messages`, {
-      'page[after]': from,
-      'page[size]': PAGE,
-    })
-    found.push(...page.items)
-    const last = page.items.at(-1)
-    if (!last || page.items.length < PAGE) return found
-    from = last.sequence
+  for (let after = count; ;) {
+    const { items, meta } = await getMany<MessageAttributes>(
+      `/conversations/${conversationId}/messages`,
+      { 'filter[changedAfter]': after, 'page[size]': PAGE }
+    )
+    found.push(...items)
+    if (items.length < PAGE) return { items: found, lastChange: Number(meta.lastChange) }
+    after = items.at(-1)?.change ?? after
   }
 }
 
@@ -44,92 +47,102 @@ function merge(known: readonly Message[], news: readonly Message[]): readonly Me
 }
 
 /**
- * A conversation kept current: the live stream says that something came, the gap is then fetched
- * by sequence number, so nothing is missed or shown twice.
+ * A conversation kept current. It opens with the newest; the live stream says that something came
+ * or was changed, and the gap is then fetched by count, so nothing is missed or shown twice.
  */
 export function useThread(conversationId: string): Thread {
   const [messages, setMessages] = useState<readonly Message[]>([])
-  const [outgoing, setOutgoing] = useState<readonly Outgoing[]>([])
   const [loading, setLoading] = useState(true)
   const [error, setError] = useState<unknown>(null)
   const last = useRef(0)
+  const changes = useRef<number | null>(null)
+  const running = useRef<Promise<void>>(Promise.resolve())
 
-  const catchUp = useCallback(async () => {
-    try {
-      const news = await messagesAfter(conversationId, last.current)
-      last.current = Math.max(last.current, ...news.map((each) => each.sequence))
-      setMessages((known) => merge(known, news))
-      const arrived = new Set(news.map((each) => each.clientId))
-      setOutgoing((waiting) => waiting.filter((each) => !arrived.has(each.clientId)))
-      setError(null)
-    } catch (failure) {
-      setError(failure)
-    } finally {
-      setLoading(false)
+  const fetchNews = useCallback(async () => {
+    const seen = changes.current
+    if (seen === null) {
+      const { items, lastChange } = await page(conversationId, 'before', NEWEST)
+      changes.current = lastChange
+      last.current = items.at(-1)?.sequence ?? 0
+      setMessages(items)
+      return
     }
+    for (let full = true; full;) {
+      const { items } = await page(conversationId, 'after', last.current)
+      last.current = items.at(-1)?.sequence ?? last.current
+      setMessages((known) => merge(known, items))
+      full = items.length === PAGE
+    }
+    const { items, lastChange } = await changedSince(conversationId, seen)
+    changes.current = lastChange
+    setMessages((known) => {
+      const first = known[0]?.sequence ?? 0
+      return merge(
+        known,
+        items.filter((each) => each.sequence >= first)
+      )
+    })
   }, [conversationId])
+
+  // One after the other: each begins where the one before has ended.
+  const catchUp = useCallback(() => {
+    running.current = running.current
+      .then(fetchNews)
+      .then(() => setError(null), setError)
+      .finally(() => setLoading(false))
+    return running.current
+  }, [fetchNews])
 
   useEffect(() => {
     last.current = 0
+    changes.current = null
     setMessages([])
     setLoading(true)
     const refresh = () => void catchUp()
     const stop = listen(`conversations/${conversationId}`, refresh, refresh)
+    const stopHearing = onTaken((id) => id === conversationId && refresh())
     refresh()
-    return stop
+    return () => {
+      stop()
+      stopHearing()
+    }
   }, [conversationId, catchUp])
 
-  const newest = messages.at(-1)?.sequence ?? 0
-  useEffect(() => {
-    if (newest === 0) return
-    // A read mark that fails to arrive is sent again with the next message.
-    write({
-      method: 'POST',
-      path: `/conversations/${conversationId}/read`,
-      key: `read-${conversationId}-${newest}`,
-      body: requestBody('conversations', { sequence: newest }),
-    }).catch((failure: unknown) => {
-      if (!(failure instanceof ApiError)) throw failure
-    })
-  }, [conversationId, newest])
-
-  const deliver = async ({ clientId, body }: Outgoing) => {
-    try {
-      await write<MessageAttributes>({
-        method: 'POST',
-        path: `/conversations/${conversationId}/messages`,
-        key: clientId,
-        body: requestBody('messages', { body, clientId }),
-      })
-      await catchUp()
-    } catch (failure) {
-      if (!(failure instanceof ApiError)) throw failure
-      setOutgoing((waiting) =>
-        waiting.map((each) =>
-          each.clientId === clientId ? { ...each, problem: failure.message } : each
-        )
-      )
-    }
+  const earlier = async () => {
+    const first = messages[0]?.sequence ?? 1
+    const { items } = await page(conversationId, 'before', first)
+    setMessages((known) => merge(known, items))
   }
 
   return {
     messages,
-    outgoing,
+    more: (messages[0]?.sequence ?? 1) > 1,
     loading,
     error,
+    earlier: () => void earlier().catch(setError),
     reload: () => void catchUp(),
-    send: (body) => {
-      const message: Outgoing = { clientId: newKey(), body, problem: null }
-      setOutgoing((waiting) => [...waiting, message])
-      return deliver(message)
-    },
-    retry: async (clientId) => {
-      const message = outgoing.find((each) => each.clientId === clientId)
-      if (!message) return
-      setOutgoing((waiting) =>
-        waiting.map((each) => (each.clientId === clientId ? { ...each, problem: null } : each))
-      )
-      await deliver(message)
-    },
   }
+}
+
+/** Moves the read mark as far as what is on the screen, once somebody can see it. */
+export function useReadMark(conversationId: string, newest: number): void {
+  useEffect(() => {
+    if (newest === 0) return undefined
+    const mark = () => {
+      if (document.visibilityState !== 'visible') return
+      document.removeEventListener('visibilitychange', mark)
+      // A mark that fails to arrive is sent again with the next message.
+      write({
+        method: 'POST',
+        path: `/conversations/${conversationId}/read`,
+        key: `read-${conversationId}-${newest}`,
+        body: requestBody('conversations', { sequence: newest }),
+      }).catch((failure: unknown) => {
+        if (!(failure instanceof ApiError)) throw failure
+      })
+    }
+    document.addEventListener('visibilitychange', mark)
+    mark()
+    return () => document.removeEventListener('visibilitychange', mark)
+  }, [conversationId, newest])
 }
