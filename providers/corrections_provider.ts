@@ -5,6 +5,9 @@ import {
   refundSourcesFilter,
 } from '#escrow/http/readers/refund_sources_reader'
 import { RefundsReader, refundsFilter } from '#escrow/http/readers/refunds_reader'
+import { DormantWalletsReader } from '#escrow/http/readers/dormant_wallets_reader'
+import { dormantWalletsResource } from '#escrow/http/resources/dormant_wallets_resource'
+import { DormancySettings } from '#escrow/domain/dormancy/dormancy_settings'
 import { ReserveFundingsReader } from '#escrow/http/readers/reserve_fundings_reader'
 import { ReversalsReader } from '#escrow/http/readers/reversals_reader'
 import { chargebacksResource } from '#escrow/http/resources/chargebacks_resource'
@@ -30,6 +33,11 @@ export default class CorrectionsProvider {
     documents.register(reversalsResource, ReversalsReader)
     documents.register(reserveFundingsResource, ReserveFundingsReader)
     assetUses.register(answerFilesUse)
+    documents.register(dormantWalletsResource, DormantWalletsReader)
+    this.app.container.singleton(DormancySettings, async () => {
+      const { default: settings } = await import('#config/dormancy')
+      return settings
+    })
     documents.register(refundsResource, RefundsReader, { filter: refundsFilter })
     documents.register(refundSourcesResource, RefundSourcesReader, { filter: refundSourcesFilter })
     documents.describe(refundQuotesResource)

@@ -77,6 +77,8 @@ export default await Env.create(new URL('../', import.meta.url), {
   RATES_URL: Env.schema.string.optional({ format: 'url', tld: false }),
   /** Rates older than this quote nothing; 120 by default. */
   RATES_MAX_AGE_HOURS: Env.schema.number.optional(),
+  /** Untouched so many days, a wallet's owner is told; as many later it is dormant. 365. */
+  WALLET_DORMANT_DAYS: Env.schema.number.optional(),
 
   /** Requests a minute of a visitor; accounts have twice as many. */
   RATE_LIMIT: Env.schema.number.optional(),

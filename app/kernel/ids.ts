@@ -45,6 +45,7 @@ export type IdPrefix =
   | 'cbk'
   | 'cba'
   | 'rsv'
+  | 'drm'
   | 'rfd'
   | 'rfp'
   | 'doc'

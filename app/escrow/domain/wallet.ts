@@ -1,5 +1,12 @@
+import type { DateTime } from 'luxon'
 import { isCurrency, type CurrencyCode } from '#kernel/currency'
 import type { Money } from '#kernel/money'
+
+export interface WalletDormancy {
+  readonly untouchedSince: DateTime<true>
+  readonly dormantFrom: DateTime<true>
+  readonly isDormant: boolean
+}
 
 /** An owner's ledger accounts in one currency. */
 export interface Wallet {
@@ -17,6 +24,8 @@ export interface Wallet {
   readonly heldAsTalent: Money
   /** On its way out. */
   readonly reserved: Money
+  /** Since when nobody touched it, once that is long; null otherwise. */
+  readonly dormancy: WalletDormancy | null
 }
 
 export interface WalletName {

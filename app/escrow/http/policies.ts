@@ -5,7 +5,7 @@ import { actsFor, isStaff, type AccountActor, type Actor } from '#kernel/actor'
 import { everyType } from '#kernel/assets/media_types'
 import type { AssetUse } from '#kernel/assets/use'
 import { DomainError } from '#kernel/errors'
-import { unauthenticated } from '#kernel/jsonapi/errors'
+import { notFound, unauthenticated } from '#kernel/jsonapi/errors'
 
 /** A party's money is its own business, and that of staff, every one of whom may look at the ledger. */
 export function mayReadMoneyOf(actor: Actor, partyId: string): boolean {
@@ -29,6 +29,17 @@ export function ownWallets(actor: Actor, ownerId?: string): string {
   throw new DomainError<EscrowErrorCode>('escrow.wallet_unknown', 'That is no wallet of yours.', {
     pointer: '/data/attributes/ownerId',
   })
+}
+
+/**
+ * The actor's own wallet that an address names.
+ *
+ * @throws DomainError `request.not_found`
+ */
+export function ownedWallet(actor: AccountActor, id: string): WalletName {
+  const name = parseWalletId(id)
+  if (name && actsFor(actor, name.ownerId)) return name
+  throw notFound()
 }
 
 /**

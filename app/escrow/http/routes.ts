@@ -14,6 +14,8 @@ const CallbacksController = () => import('#escrow/http/controllers/callbacks_con
 api(() => {
   router.get('/wallets', [WalletsController, 'index'])
   router.get('/wallets/:id', [WalletsController, 'show'])
+  router.post('/wallets/:id/keep', [WalletsController, 'keep'])
+  router.get('/dormant-wallets', [WalletsController, 'dormant'])
   router.get('/transfers', [TransfersController, 'index'])
   router.get('/transfers/:id', [TransfersController, 'show'])
   router.get('/deposits', [DepositsController, 'index'])

@@ -1,6 +1,8 @@
 import { inject } from '@adonisjs/core'
 import { Database } from '@adonisjs/lucid/database'
-import { walletId, type Wallet, type WalletName } from '#escrow/domain/wallet'
+import { DormancySettings } from '#escrow/domain/dormancy/dormancy_settings'
+import { walletId, type Wallet, type WalletDormancy, type WalletName } from '#escrow/domain/wallet'
+import { FindDormancies } from '#escrow/queries/dormancy/find_dormancies'
 import { currency as currencyOf } from '#kernel/currency'
 import { Money } from '#kernel/money'
 import { sql } from '#kernel/sql'
@@ -15,7 +17,11 @@ interface Row {
 /** Wallets, put together from ledger accounts and open holds. */
 @inject()
 export class Wallets {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly dormancies: FindDormancies,
+    private readonly settings: DormancySettings
+  ) {}
 
   /** Those of the owners in which anything ever happened. */
   async of(ownerIds: readonly string[]): Promise<Wallet[]> {
@@ -42,7 +48,24 @@ export class Wallets {
       found.rows.push(row)
       byWallet.set(id, found)
     }
-    return [...byWallet.values()].map(({ name, rows: own }) => walletOf(name, own))
+    const standing = await this.#dormancies(ownerIds)
+    return [...byWallet.values()].map(({ name, rows: own }) =>
+      walletOf(name, own, standing.get(walletId(name)))
+    )
+  }
+
+  async #dormancies(ownerIds: readonly string[]): Promise<Map<string, WalletDormancy>> {
+    const found = await this.dormancies.of(ownerIds)
+    return new Map(
+      found.map(({ partyId: ownerId, currency, untouchedSince, noticedAt, dormantAt }) => [
+        walletId({ ownerId, currency }),
+        {
+          untouchedSince,
+          dormantFrom: dormantAt ?? this.settings.dormantFrom(noticedAt),
+          isDormant: dormantAt !== null,
+        },
+      ])
+    )
   }
 
   /** A wallet in which nothing happened yet is an empty one. */
@@ -53,7 +76,11 @@ export class Wallets {
   }
 }
 
-function walletOf(name: WalletName, rows: readonly Row[]): Wallet {
+function walletOf(
+  name: WalletName,
+  rows: readonly Row[],
+  dormancy: WalletDormancy | null = null
+): Wallet {
   const total = (what: string) =>
     rows
       .filter((row) => row.what === what)
@@ -66,5 +93,6 @@ function walletOf(name: WalletName, rows: readonly Row[]): Wallet {
     heldAsClient: total('held_as_client'),
     heldAsTalent: total('held_as_talent'),
     reserved: total('in_payout').add(total('in_refund')),
+    dormancy,
   }
 }

@@ -11,6 +11,7 @@ import { evidenceKinds } from '#notices/listeners/kinds/evidence'
 import { ledgerKinds } from '#notices/listeners/kinds/ledger'
 import { moneyKinds } from '#notices/listeners/kinds/money'
 import { payoutKinds } from '#notices/listeners/kinds/payouts'
+import { dormancyKinds } from '#notices/listeners/kinds/dormancy'
 import { refundKinds } from '#notices/listeners/kinds/refunds'
 import type { NoticeKind } from '#notices/domain/notice_kind'
 import { peopleKinds } from '#notices/listeners/kinds/people'
@@ -33,6 +34,7 @@ export const noticeKinds: readonly NoticeKind<unknown>[] = [
   ...ledgerKinds,
   ...payoutKinds,
   ...refundKinds,
+  ...dormancyKinds,
   ...peopleKinds,
   ...reviewKinds,
   ...termsKinds,

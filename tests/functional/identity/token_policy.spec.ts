@@ -10,6 +10,7 @@ const CLOSED_TO_TOKENS = [
   'callbacks',
   'chargebacks',
   'clearing-movements',
+  'dormant-wallets',
   'email-verifications',
   'exchange-rates',
   'fee-previews',

@@ -71,7 +71,8 @@ export class FindPayoutTerms {
 
   #usable(method: PayoutMethod | undefined, actor: Actor): PayoutMethod {
     const state = method && stateOf(method, this.clock.now())
-    if (!method || state === 'removed' || !actsFor(actor, method.partyId)) {
+    const theirs = method && (actor.kind === 'system' || actsFor(actor, method.partyId))
+    if (!method || state === 'removed' || !theirs) {
       throw refuse('escrow.payout_method_unknown', 'There is no such payout method of yours.')
     }
     if (state === 'ready') return method

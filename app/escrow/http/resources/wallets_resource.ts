@@ -1,4 +1,5 @@
 import { walletId, type Wallet } from '#escrow/domain/wallet'
+import { actsFor } from '#kernel/actor'
 import { defineResource } from '#kernel/jsonapi/resource'
 
 export const walletsResource = defineResource<Wallet>({
@@ -15,5 +16,8 @@ export const walletsResource = defineResource<Wallet>({
     heldAsClient: wallet.heldAsClient,
     heldAsTalent: wallet.heldAsTalent,
     reserved: wallet.reserved,
+    dormancy: wallet.dormancy,
   }),
+  can: (wallet, actor) =>
+    wallet.dormancy !== null && actsFor(actor, wallet.ownerId) ? ['keep'] : [],
 })

@@ -24,7 +24,7 @@ async function proposed(): Promise<string> {
   return (await unitOfWork.run((tx) => reversals.propose(tx, given))) ?? ''
 }
 
-async function chargedBack(): Promise<string> {
+export async function chargedBack(): Promise<string> {
   const [settle, unitOfWork] = await Promise.all([
     app.container.make(SettleChargeback),
     app.container.make(UnitOfWork),

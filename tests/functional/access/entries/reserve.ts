@@ -1,21 +1,14 @@
-import { moneyIn } from '#database/factories/escrow/money_in'
-import { makeAccount } from '#database/factories/identity/accounts'
-import { called, chargedBack } from '#tests/support/escrow/chargebacks'
-import { rows, usd } from '#tests/support/escrow/evidence'
+import { chargedBack } from '#tests/functional/access/entries/corrections'
 import type { Cast } from '#tests/support/access/actors'
-import { answers, OWN_LIST, staff, type AccessTable } from '#tests/support/access/table'
+import {
+  answers,
+  CLIENT_ALONE,
+  OWN_LIST,
+  staff,
+  type AccessTable,
+} from '#tests/support/access/table'
 
 const FINANCE = (status: number) => answers(403, { finance: status, admin: status, visitor: 401 })
-
-async function openedChargeback(): Promise<string> {
-  const { id } = await makeAccount()
-  const reference = await chargedBack(await moneyIn(id, usd('10')), '10')
-  await called()
-  const [row] = await rows<{ id: string }>(
-    `select id from escrow.chargebacks where provider_ref = '${reference}'`
-  )
-  return row?.id ?? ''
-}
 
 const statement = 'They approved the work themselves.'
 
@@ -36,16 +29,21 @@ const LARGE = { ...SMALL, amount: '600000' }
 export const reserveAccess: AccessTable = {
   'POST /api/v1/chargebacks/:id/answer': {
     on: async () => ({
-      path: `/chargebacks/${await openedChargeback()}/answer`,
+      path: `/chargebacks/${await chargedBack()}/answer`,
       type: 'chargebacks',
       attributes: { statement },
     }),
     answers: FINANCE(200),
   },
   'GET /api/v1/chargebacks/:id/files/:kind': {
-    on: async () => ({ path: `/chargebacks/${await openedChargeback()}/files/work` }),
+    on: async () => ({ path: `/chargebacks/${await chargedBack()}/files/work` }),
     answers: answers(404, { visitor: 401, limited: 403 }),
   },
+  'POST /api/v1/wallets/:id/keep': {
+    on: ({ client }) => ({ path: `/wallets/${client.account.id}.USD/keep`, type: 'wallets' }),
+    answers: CLIENT_ALONE(200),
+  },
+  'GET /api/v1/dormant-wallets': { on: () => ({ path: '/dormant-wallets' }), answers: OWN_LIST },
   'GET /api/v1/reserve-fundings': { on: () => ({ path: '/reserve-fundings' }), answers: OWN_LIST },
   'POST /api/v1/reserve-fundings': {
     on: () => ({ path: '/reserve-fundings', type: 'reserve-fundings', attributes: SMALL }),
