@@ -24,9 +24,10 @@ export function resultOf({ event, confirmed }: Fact<MovementEvent>, decided: Dec
   }
 }
 
-/** What a hint said that is not so. */
+/** What a hint said that is not so. That it went on is not contradicted by its end, which came first. */
 function disagreement(event: MovementEvent, confirmed: MovementEvent): string | null {
-  if (event.state === confirmed.state && event.amount.equals(confirmed.amount)) return null
+  const sameState = event.state === confirmed.state || event.state === 'open'
+  if (sameState && event.amount.equals(confirmed.amount)) return null
   return (
     `The callback said ${event.state} ${event.amount}; ` +
     `asked, the provider says ${confirmed.state} ${confirmed.amount}`

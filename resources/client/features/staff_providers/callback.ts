@@ -51,8 +51,10 @@ const OBJECTS = {
 } as const
 
 /** What it says, as `Payment succeeded 25.00 USD`. */
-export function saying({ object, said }: Callback): string {
-  return object === null ? 'Not understood' : `${OBJECTS[object]} ${said ?? ''}`
+export function saying({ object, said, state }: Callback): string {
+  if (object !== null) return `${OBJECTS[object]} ${said ?? ''}`
+  if (state === 'refused') return 'Call without a known sender'
+  return state === 'waiting' ? 'Not looked at yet' : 'Nothing we act on'
 }
 
 export interface LogFilter {

@@ -106,7 +106,7 @@ function Whole({ callback }: { callback: Callback }) {
 export default function CallbackPage() {
   const { id = '' } = useRoute().params
   const { data, isPending, isError, error, refetch } = useCallbackOf(id)
-  const title = !data ? 'Call' : data.state === 'refused' ? 'Call turned away' : saying(data)
+  const title = data ? saying(data) : 'Call'
   return (
     <>
       <PageTitle title={title} tab={`${title}, provider log`} />

@@ -22,7 +22,7 @@ export function LogFilters({ filter }: { filter: LogFilter }) {
   const { route } = useLocation()
   return (
     <form
-      class="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-4"
+      class="grid items-start gap-3 sm:grid-cols-2 lg:grid-cols-4"
       aria-label="Narrow the log down"
       onSubmit={(event) => {
         event.preventDefault()
@@ -65,7 +65,7 @@ export function LogFilters({ filter }: { filter: LogFilter }) {
         optional
       />
       <TextInput label="Until (UTC)" name="to" type="date" defaultValue={filter.to} optional />
-      <div class="flex flex-wrap items-center gap-x-4 gap-y-2 sm:col-span-2">
+      <div class="flex flex-wrap items-center gap-x-4 gap-y-2 self-end sm:col-span-2">
         <Button type="submit" tone="secondary">
           Show these
         </Button>

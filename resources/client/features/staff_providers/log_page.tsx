@@ -16,9 +16,9 @@ const COLUMNS = [
   {
     name: 'What they said',
     cell: (row: Callback) => (
-      <span class="grid gap-1">
+      <span class="grid gap-1 md:min-w-60">
         <a class="link font-semibold" href={`${LOG}/${row.id}`}>
-          {row.state === 'refused' ? 'Call without a known sender' : saying(row)}
+          {saying(row)}
         </a>
         <code class="text-13 break-all text-ink-soft">{row.objectRef ?? row.eventId ?? ''}</code>
       </span>

@@ -46,6 +46,11 @@ export const KINDS = [
   ['lose', 'Lose', 'The call gets no answer, and nothing is done.'],
 ] as const
 
+/** Nobody asks for a chargeback, so that no answer to it can be missing. */
+export function kindsFor({ id }: Pick<Switch, 'id'>) {
+  return KINDS.filter(([kind]) => id !== 'chargeback' || (kind !== 'timeOut' && kind !== 'lose'))
+}
+
 /** What is on, in a sentence for people. */
 export function inWords(given: Switch): string {
   const named = KINDS.filter(([kind]) => given[kind]).map(([, name]) => name.toLowerCase())

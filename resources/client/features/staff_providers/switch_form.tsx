@@ -6,7 +6,7 @@ import { Button } from '~/ui/button'
 import { Checkbox, Select, TextInput } from '~/ui/inputs'
 import { FormError } from '~/ui/states'
 import { toast } from '~/ui/toast'
-import { inWords, KINDS, OBJECTS, switchesKey, type Switch } from './switch'
+import { inWords, kindsFor, KINDS, OBJECTS, switchesKey, type Switch } from './switch'
 
 const DELAYS = [
   [0, 'Not at all'],
@@ -79,7 +79,7 @@ export function SwitchForm({ given: now }: { given: Switch }) {
       </div>
       <fieldset class="grid gap-1">
         <legend class="sr-only">{`What else goes wrong with ${many}`}</legend>
-        {KINDS.map(([kind, name, help]) => (
+        {kindsFor(now).map(([kind, name, help]) => (
           <Checkbox key={kind} label={name} help={help} name={kind} defaultChecked={now[kind]} />
         ))}
       </fieldset>
