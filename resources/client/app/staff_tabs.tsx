@@ -18,6 +18,8 @@ const BOOKS = [
   { href: '/app/staff/reconciliation', label: 'Reconciliation' },
   { href: '/app/staff/providers', label: 'Provider log' },
   { href: '/app/staff/fees', label: 'Fees and exchange' },
+  { href: '/app/staff/reserve', label: 'Reserve' },
+  { href: '/app/staff/dormant', label: 'Dormant' },
 ] as const
 
 const AUDIT = { href: '/app/staff/audit', label: 'Audit log' } as const

@@ -15,6 +15,12 @@ export interface WalletAttributes {
   readonly pending: MoneyValue
   /** In escrow for bookings this owner pays. */
   readonly held: MoneyValue
+  /** Set once nobody has touched it for long. */
+  readonly dormancy: {
+    readonly untouchedSince: string
+    readonly dormantFrom: string
+    readonly isDormant: boolean
+  } | null
 }
 export type Wallet = Resource<WalletAttributes>
 

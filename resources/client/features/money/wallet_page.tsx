@@ -11,6 +11,7 @@ import { Figures } from './figures'
 import { pathWith } from './filters'
 import { amountIn, movementInWords, signed } from './movement'
 import { Statements } from './statements'
+import { Untouched } from './untouched'
 import { useBookingNames, useTransfers, useWallet, walletsKey, type Transfer } from './wallet'
 
 type Names = ReturnType<typeof useBookingNames>['data']
@@ -73,6 +74,7 @@ export default function WalletPage() {
     <>
       <PageTitle title={wallet.data ? `${wallet.data.currency} wallet` : 'Wallet'} />
       {wallet.isError && <ErrorState error={wallet.error} onRetry={() => void wallet.refetch()} />}
+      {wallet.data && <Untouched wallet={wallet.data} />}
       {wallet.data && (
         <section
           aria-label="What is in it"

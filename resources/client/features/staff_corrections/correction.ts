@@ -32,10 +32,34 @@ interface ChargebackAttributes {
     readonly amount: MoneyValue
     readonly putBack: boolean
   }[]
+  /** Whether its provider takes evidence at all. */
+  readonly contestable: boolean
+  readonly answer: Answer | null
+}
+
+export type EvidenceKind = 'work' | 'conversation' | 'receipt' | 'other'
+
+/** What a file of evidence shows, as one chooses it. */
+export const EVIDENCE: Readonly<Record<EvidenceKind, string>> = {
+  work: 'What was delivered',
+  conversation: 'What was said',
+  receipt: 'The invoice or receipt',
+  other: 'Something else',
+}
+
+export interface Answer {
+  readonly statement: string
+  readonly answeredAt: string
+  readonly state: 'planned' | 'sending' | 'sent' | 'refused'
+  readonly refusal: string | null
+  readonly trouble: string | null
+  readonly sentAt: string | null
+  readonly files: readonly { readonly kind: EvidenceKind; readonly name: string }[]
 }
 export type Chargeback = Resource<ChargebackAttributes>
 
 export const reversalsKey = ['reversals'] as const
+export const chargebacksKey = ['chargebacks'] as const
 
 const PAGE = { 'page[size]': '50' }
 
@@ -49,7 +73,7 @@ export function useReversals() {
 
 export function useChargebacks() {
   return useQuery({
-    queryKey: ['chargebacks'],
+    queryKey: chargebacksKey,
     queryFn: async ({ signal }) =>
       (await getMany<ChargebackAttributes>('/chargebacks', PAGE, signal)).items,
   })
