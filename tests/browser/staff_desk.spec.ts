@@ -114,7 +114,7 @@ test.group('The staff desk', (group) => {
 
   test('has nothing to complain about for who checks', async (context) => {
     await visit(context, desk.auditor, [
-      { what: 'the audit log', path: '/app/staff/audit', words: 'booking: dispute decided' },
+      { what: 'the audit log', path: '/app/staff/audit', words: 'Dispute decided' },
       {
         what: 'what was done to one thing',
         path: `/app/staff/audit?subject=${desk.decided.disputeId}`,

@@ -23,7 +23,7 @@ export interface TaskRow {
 const DISPUTES = `
   select case d.state when 'with_staff' then 'to_decide' else d.state end as kind,
     'disputes' as subject_type, d.id as subject_id, d.booking_id,
-    coalesce(m.title, 'Week of ' || to_char(w.week_of, 'YYYY-MM-DD')) as detail,
+    coalesce(m.title, 'Week of ' || to_char(w.week_of, 'FMDD FMMonth')) as detail,
     d.stake as amount, d.decided_by, d.due_at, d.last_event_at as since
   from booking.disputes d left join booking.milestones m on m.id = d.milestone_id
     left join booking.timesheets w on w.id = d.timesheet_id
@@ -49,9 +49,10 @@ const STUCK = `
   from booking.stuck_deadlines s`
 
 const REPORTS = `
-  select 'review_report', 'review-reports', p.id, r.booking_id, p.words, null, null, null,
+  select 'review_report', 'review-reports', p.id, r.booking_id, p.words, null, d.decided_by, null,
     p.reported_at
   from booking.review_reports p join booking.reviews r on r.id = p.review_id
+    left join booking.review_decisions d on d.id = p.appealed_id
   where p.decision_id is null`
 
 const TASKS = `

@@ -15,6 +15,8 @@ interface Around {
   decisions: Map<string, ReviewDecision>
   /** `<decision> <party>` of every appeal. */
   appeals: Set<string>
+  /** Reviews whose appeal waits for a decision. */
+  appealed: Set<string>
 }
 
 /** Reviews as each reader may see them: nobody before they are published, but their author. */
@@ -49,6 +51,9 @@ export class ReviewViews {
       names: await this.identity.parties([...new Set(parties)]),
       decisions: new Map(decisions.map((each) => [each.reviewId, each])),
       appeals: new Set(appeals.map((each) => `${each.appealedId} ${each.reportedBy}`)),
+      appealed: new Set(
+        appeals.filter(({ decisionId }) => decisionId === null).map(({ reviewId }) => reviewId)
+      ),
     }
   }
 }
@@ -87,9 +92,10 @@ function viewOf(review: Review, actor: Actor, around: Around): ReviewView {
   }
 }
 
-function allowed(review: Review, side: Side, actor: Actor, { decisions, appeals }: Around) {
+function allowed(review: Review, side: Side, actor: Actor, around: Around) {
+  const { decisions, appeals } = around
   if (!mayWrite(actor, side) || review.publishedAt === null) return []
-  if (side === 'staff') return isStaff(actor, ...MODERATORS) ? ['moderate'] : []
+  if (side === 'staff') return mayModerate(review, actor, around) ? ['moderate'] : []
   if (!isParty(side)) return []
   const about = side === subjectSide(review.authorSide)
   const decision = decisions.get(review.id)
@@ -100,6 +106,12 @@ function allowed(review: Review, side: Side, actor: Actor, { decisions, appeals 
     ...(appealable ? ['appeal'] : []),
     ...(about ? reportable(review, actor) : []),
   ]
+}
+
+/** Four eyes: who decided first does not judge the appeal. */
+function mayModerate({ id }: Review, actor: Actor, { decisions, appealed }: Around): boolean {
+  if (!isStaff(actor, ...MODERATORS)) return false
+  return !appealed.has(id) || decisions.get(id)?.decidedBy !== actor.accountId
 }
 
 function reportable({ publishedAt, hidden }: Review, actor: Actor): string[] {

@@ -80,7 +80,8 @@ export class StaffQueue {
     const takes = this.#takes(row.kind)
     const parties = [row.client_id, row.talent_id]
     const involved = reader.partyIds.some((party) => parties.includes(party))
-    const decidedIt = row.kind === 'to_confirm' && row.decided_by === reader.accountId
+    // Four eyes: neither confirming nor judging an appeal is for who decided first.
+    const decidedIt = row.decided_by === reader.accountId
     return {
       id: row.id,
       kind: row.kind,

@@ -14,7 +14,13 @@ export const PLACES = [
  */
 export const HOURS_PLACE = { href: '/app/hours', label: 'Hours', icon: Clock } as const
 
-export const STAFF_PLACE = { href: '/app/staff', label: 'Staff desk', icon: Scale } as const
+/** In a bar of five on a phone there is room for one word. */
+export const STAFF_PLACE = {
+  href: '/app/staff',
+  label: 'Staff desk',
+  short: 'Staff',
+  icon: Scale,
+} as const
 
 export function isCurrent(href: string, path: string): boolean {
   return href === '/app' ? path === '/app' : path === href || path.startsWith(`${href}/`)

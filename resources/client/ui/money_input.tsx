@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { describeProblem, fromDecimal, toDecimal, type MoneyValue } from '~/lib/money'
 import { cx } from '~/lib/class_names'
-import { Field } from './field'
+import { Field, useErrorOf } from './field'
 
 interface MoneyInputProps {
   label: string
@@ -27,7 +27,8 @@ export function MoneyInput(props: MoneyInputProps) {
   const wrong = !parsed.ok && !(parsed.problem === 'empty' && props.optional) ? parsed : null
   // What is wrong with the figures typed here is said more exactly here than by the server.
   const complains = wrong !== null && (left || Boolean(props.error))
-  const error = complains ? describeProblem(wrong.problem, currency) : props.error
+  const refusal = useErrorOf(text, props.error)
+  const error = complains ? describeProblem(wrong.problem, currency) : refusal
 
   return (
     <Field

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks'
 import { cx } from '~/lib/class_names'
 
 export interface Tab {
@@ -9,8 +10,16 @@ export interface Tab {
 
 /** Places with addresses, so plain links: back works, a new window works, no script is needed. */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
+  const strip = useRef<HTMLElement>(null)
+  const place = tabs.find(({ current }) => current)?.href
+  // Where there are more than fit, the one that is open is in sight.
+  useEffect(() => {
+    const { current: box } = strip
+    const open = box?.querySelector<HTMLElement>('[aria-current]')
+    if (box && open) box.scrollLeft = open.offsetLeft - (box.clientWidth - open.offsetWidth) / 2
+  }, [place])
   return (
-    <nav aria-label={label} class="-mx-4 overflow-x-auto px-4">
+    <nav ref={strip} aria-label={label} class="relative -mx-4 overflow-x-auto px-4">
       <ul class="flex gap-1 border-b border-line">
         {tabs.map((tab) => (
           <li key={tab.href}>

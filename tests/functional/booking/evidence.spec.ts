@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import app from '@adonisjs/core/services/app'
 import { Database } from '@adonisjs/lucid/database'
 import { test } from '@japa/runner'
+import { DateTime } from 'luxon'
 import { ConcedeDispute } from '#booking/actions/concede_dispute'
 import { PassToStaff } from '#booking/actions/pass_to_staff'
 import { assetsFolder } from '#config/drive'
@@ -227,6 +228,7 @@ test.group('Evidence', () => {
     const staff = await Caller.of((await makeStaff('finance')).id)
     const tasks = await staff.get('/staff-tasks?filter[kind]=to_decide&page[size]=100')
     const task = tasks.list.find(({ attributes }) => attributes['subjectId'] === disputeId)
-    assert.equal(task?.attributes['detail'], `Week of ${calendar.monday(0)}`)
+    const monday = DateTime.fromISO(calendar.monday(0)).toFormat('d MMMM')
+    assert.equal(task?.attributes['detail'], `Week of ${monday}`)
   })
 })

@@ -295,6 +295,13 @@ test.group('Moderation of reviews', () => {
     assert.equal((await appeal(asClient)).error?.code, 'booking.appeal_not_open')
     assert.equal((await appeal(stranger)).status, 404)
     assert.equal((await decide(support, 'restore')).error?.code, 'booking.same_person')
+    assert.deepEqual((await support.get(`/reviews/${id}`)).can, [])
+    assert.deepEqual((await second.get(`/reviews/${id}`)).can, ['moderate'])
+    const yours = async (who: Caller) =>
+      (await who.get('/staff-tasks?filter[kind]=review_report&page[size]=100')).list
+        .filter(({ attributes }) => attributes['detail'] === 'That is not my address.')
+        .map(({ meta }) => (meta as { yours?: boolean }).yours)
+    assert.deepEqual([await yours(support), await yours(second)], [[false], [true]])
     assert.equal((await decide(second, 'restore', 'It is nobody’s.')).status, 200)
     assert.notInclude((await asTalent.get(`/reviews/${id}`)).can, 'appeal')
     const queue = await support.get('/review-reports?filter[state]=open&page[size]=100')

@@ -39,9 +39,12 @@ function CaseCard({ review, reports }: Case) {
           To the booking
         </a>
       </p>
-      {review.meta.can.includes('moderate') && reports.some((each) => each.decision === null) && (
-        <ModerateForm review={review} />
-      )}
+      {reports.some((each) => each.decision === null) &&
+        (review.meta.can.includes('moderate') ? (
+          <ModerateForm review={review} />
+        ) : (
+          <p class="text-ink-soft">Somebody else on our staff decides this.</p>
+        ))}
     </ReviewCard>
   )
 }
@@ -63,7 +66,6 @@ export default function ModerationPage() {
       <Tabs
         label="Which reports"
         tabs={[
-          { href: '/app/staff', label: 'Staff desk', current: false },
           { href: '/app/staff/reviews', label: 'Waiting', current: show === 'open' },
           { href: '/app/staff/reviews?show=closed', label: 'Decided', current: show === 'closed' },
         ]}

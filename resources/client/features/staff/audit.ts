@@ -32,3 +32,9 @@ export function useAudit(subject: string | undefined, all: boolean, after: strin
       ),
   })
 }
+
+/** `booking.dispute_decided`: “Dispute decided”. The module is ours to know, not the reader's. */
+export function actInWords(action: string): string {
+  const words = action.replace(/^[a-z]+\./, '').replaceAll(/[_-]/g, ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

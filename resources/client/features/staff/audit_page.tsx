@@ -4,7 +4,7 @@ import { PageTitle } from '~/ui/page_title'
 import { Pagination } from '~/ui/pagination'
 import { EmptyState, ErrorState, SkeletonRows } from '~/ui/states'
 import { Table } from '~/ui/table'
-import { useAudit, type AuditEntry } from './audit'
+import { actInWords, useAudit, type AuditEntry } from './audit'
 import { KeyHelp, useDeskKeys } from './desk_keys'
 import { StaffTabs } from '~/app/staff_tabs'
 
@@ -13,7 +13,7 @@ const COLUMNS = [
     name: 'What',
     cell: (row: AuditEntry) => (
       <span class="grid gap-1">
-        <strong class="font-semibold">{row.action.replace('.', ': ').replaceAll('_', ' ')}</strong>
+        <strong class="font-semibold">{actInWords(row.action)}</strong>
         {row.reason && <span class="max-w-reading">{row.reason}</span>}
       </span>
     ),

@@ -16,6 +16,13 @@ function rest(stake: MoneyValue, share: MoneyValue): MoneyValue {
   return { ...stake, amount: String(BigInt(stake.amount) - BigInt(share.amount)) }
 }
 
+/** What is proposed when one side was silent: the bid of the other. */
+function proposalIn({ bids, clientName, talentName }: Dispute) {
+  if (bids.client && !bids.talent) return { name: clientName, share: bids.client }
+  if (bids.talent && !bids.client) return { name: talentName, share: bids.talent }
+  return null
+}
+
 /** A decision: the talent's share, the rest to the client, and why, in words both sides read. */
 export function DecideForm({ dispute }: { dispute: Dispute }) {
   const client = useQueryClient()
@@ -26,8 +33,10 @@ export function DecideForm({ dispute }: { dispute: Dispute }) {
   const [presets, setPresets] = useState(0)
   const preset = (chosen: MoneyValue) => {
     setShare(chosen)
+    intent.reset()
     setPresets((count) => count + 1)
   }
+  const proposal = proposalIn(dispute)
   const valid = share !== null && compareMoney(share, dispute.stake) <= 0
 
   const decide = async () => {
@@ -63,6 +72,11 @@ export function DecideForm({ dispute }: { dispute: Dispute }) {
         <Button tone="secondary" onClick={() => preset({ ...dispute.stake, amount: '0' })}>
           {`All back to ${dispute.clientName}`}
         </Button>
+        {proposal && (
+          <Button tone="secondary" onClick={() => preset(proposal.share)}>
+            {`As ${proposal.name} proposed, ${formatMoney(proposal.share)}`}
+          </Button>
+        )}
       </div>
       <MoneyInput
         key={presets}

@@ -47,14 +47,18 @@ function Facts({ dispute }: { dispute: Dispute }) {
       <blockquote class="max-w-reading border-s-2 border-red ps-3 whitespace-pre-line">
         {dispute.reason}
       </blockquote>
-      {(bids.client || bids.talent) && (
+      {dispute.state !== 'bidding' && (
         <ul class="grid gap-1">
-          {bids.client && (
-            <li>{`${dispute.clientName} would let ${dispute.talentName} have ${formatMoney(bids.client)}.`}</li>
-          )}
-          {bids.talent && (
-            <li>{`${dispute.talentName} would take ${formatMoney(bids.talent)}.`}</li>
-          )}
+          <li>
+            {bids.client
+              ? `${dispute.clientName} would let ${dispute.talentName} have ${formatMoney(bids.client)}.`
+              : `${dispute.clientName} did not say what ${dispute.talentName} may have.`}
+          </li>
+          <li>
+            {bids.talent
+              ? `${dispute.talentName} would take ${formatMoney(bids.talent)}.`
+              : `${dispute.talentName} did not say what would do.`}
+          </li>
         </ul>
       )}
       {dispute.deadline && (

@@ -10,6 +10,8 @@ import { KeyHelp, useDeskKeys } from './desk_keys'
 import { STATE_WORDS, subjectOf, useDisputes, type Dispute } from './dispute'
 import { StaffTabs } from '~/app/staff_tabs'
 
+const isOver = ({ state }: Dispute) => state === 'settled' || state === 'closed'
+
 const COLUMNS = [
   {
     name: 'Dispute',
@@ -31,9 +33,10 @@ const COLUMNS = [
   },
   {
     name: 'Due',
-    cell: (row: Dispute) => (row.deadline ? <Countdown to={row.deadline.at} /> : 'No clock'),
+    cell: (row: Dispute) =>
+      row.deadline ? <Countdown to={row.deadline.at} /> : isOver(row) ? '–' : 'Overdue',
   },
-  { name: 'In escrow', numeric: true, cell: (row: Dispute) => <Money value={row.stake} /> },
+  { name: 'At stake', numeric: true, cell: (row: Dispute) => <Money value={row.stake} /> },
 ] as const
 
 /** Every dispute there is or was, newest first; those between the two sides too. */

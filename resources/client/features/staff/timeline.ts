@@ -4,7 +4,7 @@ import type { MessageAttributes } from '~/app/conversation/conversation'
 import { day } from '~/lib/dates'
 import type { Resource } from '~/lib/jsonapi'
 import { formatMoney, type MoneyValue } from '~/lib/money'
-import type { AuditEntry } from './audit'
+import { actInWords, type AuditEntry } from './audit'
 import { subjectOf, type Dispute } from './dispute'
 
 export type EntryKind = 'state' | 'message' | 'evidence' | 'money' | 'decision' | 'audit'
@@ -91,9 +91,9 @@ export function sideName(side: HistoryAttributes['side'], booking: StaffBooking)
 /** Which part of the booking it was about, where it has parts. */
 function partName(id: string, { milestones = [], timesheets = [] }: StaffBooking): string {
   const milestone = milestones.find((each) => each.id === id)
-  if (milestone) return milestones.length > 1 ? ` · ${milestone.title ?? ''}` : ''
+  if (milestone) return milestones.length > 1 ? `\u00a0· ${milestone.title ?? ''}` : ''
   const week = timesheets.find((each) => each.id === id)
-  return week?.startsAt ? ` · week of ${day(week.startsAt, 'UTC')}` : ''
+  return week?.startsAt ? `\u00a0· week of ${day(week.startsAt, 'UTC')}` : ''
 }
 
 /** A dispute's own first row says again what its milestone's row has just said. */
@@ -159,7 +159,7 @@ export function auditEntries(rows: readonly AuditEntry[]): Entry[] {
     at: row.occurredAt,
     kind: 'audit',
     who: row.actorName ?? row.actorId ?? row.actorKind,
-    words: row.action.replace('.', ': ').replaceAll('_', ' '),
+    words: actInWords(row.action),
     body: row.reason,
   }))
 }

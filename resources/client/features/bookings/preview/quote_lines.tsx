@@ -8,6 +8,9 @@ interface QuoteLinesProps {
   readonly total?: string
 }
 
+/** “10 %” stays together where the line breaks. */
+const unbroken = (label: string) => label.replaceAll(' %', '\u00a0%')
+
 /** One side's amounts, fees and taxes down to the total. */
 export function QuoteLines({ lines, side, total }: QuoteLinesProps) {
   const own = lines.filter((line) => line.side === side)
@@ -19,7 +22,7 @@ export function QuoteLines({ lines, side, total }: QuoteLinesProps) {
           key={line.label}
           class={`flex justify-between gap-4 py-1 ${line.kind === 'total' ? 'border-t border-line font-semibold' : ''}`}
         >
-          <dt>{line.kind === 'total' ? (total ?? line.label) : line.label}</dt>
+          <dt>{line.kind === 'total' ? (total ?? line.label) : unbroken(line.label)}</dt>
           <dd class="money">{formatMoney(line.amount).replace('-', '−')}</dd>
         </div>
       ))}
