@@ -45,7 +45,7 @@ export function DepositCard({ deposit }: { deposit: Deposit }) {
     <li>
       <article
         aria-labelledby={id}
-        class="grid gap-3 rounded-12 border border-line bg-surface p-4 sm:p-6"
+        class="grid gap-1 rounded-12 border border-line bg-surface px-4 py-3"
       >
         <header class="flex flex-wrap items-start justify-between gap-3">
           <div class="grid min-w-0 gap-1">

@@ -95,7 +95,7 @@ export function AddRule() {
         ) : (
           <FormError error={intent.error} shown={FIELDS} />
         )}
-        <div class="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+        <div class="grid items-start gap-4 sm:grid-cols-2 lg:grid-cols-3">
           <Select label="Who pays" value={given.side} error={fields?.side} onChange={set('side')}>
             <option value="client">The client</option>
             <option value="talent">The talent</option>

@@ -15,15 +15,18 @@ const STATES: Readonly<Record<Standing['state'], readonly [tone: Tone, name: str
 /** Those people look for first; the others are found by their code. */
 const FIRST = ['EUR', 'GBP', 'KES', 'NGN', 'INR', 'JPY', 'ZAR', 'BRL']
 
-const columns = [
+/** Published rates have more digits than anybody reads. */
+const digits = new Intl.NumberFormat('en', { maximumSignificantDigits: 7 })
+
+const columns = (base: string) => [
   {
     name: 'Currency',
     cell: ({ currency }: Rate) => <span class="font-semibold">{currency}</span>,
   },
   {
-    name: 'Published rate',
+    name: `For 1 ${base}`,
     numeric: true,
-    cell: ({ base, rate, currency }: Rate) => `1 ${base} = ${rate} ${currency}`,
+    cell: ({ rate }: Rate) => digits.format(rate as Intl.StringNumericLiteral),
   },
   { name: 'Our margin', numeric: true, cell: ({ marginPpm }: Rate) => percent(marginPpm) },
 ]
@@ -87,7 +90,7 @@ export function Rates({ rates, standing }: { rates: readonly Rate[]; standing: S
       ) : (
         <Table
           caption="Exchange rates in force"
-          columns={columns}
+          columns={columns(rates[0]?.base ?? 'USD')}
           rows={shown}
           keyOf={({ currency }) => currency}
         />

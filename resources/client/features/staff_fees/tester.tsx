@@ -56,7 +56,7 @@ export function Tester() {
       </h2>
       <form noValidate class="grid gap-4" onSubmit={reckon}>
         <FormError error={intent.error} shown={FIELDS} />
-        <div class="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+        <div class="grid items-start gap-4 sm:grid-cols-2 lg:grid-cols-3">
           <TextInput
             label="Agreed amount"
             inputMode="decimal"

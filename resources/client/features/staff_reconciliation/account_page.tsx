@@ -59,7 +59,10 @@ function Lists({ account, day }: { account: Reconciliation; day: string | undefi
           {title}
         </h2>
         {day && (
-          <a class="link inline-flex min-h-11 items-center" href={`/app/staff/reconciliation/${account.id}`}>
+          <a
+            class="link inline-flex min-h-11 items-center"
+            href={`/app/staff/reconciliation/${account.id}`}
+          >
             What is open of all days
           </a>
         )}

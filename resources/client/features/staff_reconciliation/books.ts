@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/preact-query'
 import { getMany, getOne } from '~/lib/api'
+import { day as dayIn } from '~/lib/dates'
 import type { Resource } from '~/lib/jsonapi'
 import type { MoneyValue } from '~/lib/money'
 
@@ -148,14 +149,7 @@ const OBJECTS: Readonly<Record<string, string>> = {
 export const objectName = (object: string): string => OBJECTS[object] ?? object
 
 /** A day of UTC, as people read it. */
-export const dayName = (day: string): string =>
-  new Intl.DateTimeFormat('en', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(new Date(`${day}T00:00:00Z`))
+export const dayName = (day: string): string => dayIn(`${day}T12:00:00Z`, 'UTC')
 
 /** The difference of two amounts of one currency. */
 export const minus = (a: MoneyValue, b: MoneyValue): MoneyValue => ({

@@ -17,6 +17,12 @@ import {
 
 const openOf = ({ openLines, openMovements }: Reconciliation) => openLines.many + openMovements.many
 
+/** What has to be looked at first comes first. */
+const byUrgency = (a: Reconciliation, b: Reconciliation) =>
+  b.overdue - a.overdue ||
+  openOf(b) - openOf(a) ||
+  Number(b.coveredUntil !== null) - Number(a.coveredUntil !== null)
+
 function Standing({ account }: { account: Reconciliation }) {
   const { overdue, coveredUntil } = account
   if (coveredUntil === null) return <Badge tone="slate">No statement yet</Badge>
@@ -105,7 +111,7 @@ export default function ReconciliationPage() {
         <Table
           caption="Accounts with providers"
           columns={accountColumns}
-          rows={data}
+          rows={[...data].sort(byUrgency)}
           keyOf={({ id }) => id}
         />
       )}
