@@ -17,7 +17,7 @@ import { Live } from '#tests/support/live'
 import { Person } from '#tests/support/person'
 import { StatementTap, type Moments } from '#tests/support/statement_tap'
 
-const POSTING = /escrow\.post\(/
+const POSTING = /escrow\.post(_transfer)?\(/
 const COMMIT = /^commit/i
 
 const DEATHS: { name: string; kills: 'web' | 'worker'; place: Place }[] = [

@@ -12,7 +12,7 @@ import { Toiler } from '#tests/support/escrow/toiler'
 import { StatementTap } from '#tests/support/statement_tap'
 
 const COMMIT = /^commit/i
-const POSTING = /escrow\.post\(/
+const POSTING = /escrow\.post(_transfer)?\(/
 const KILLS = Number(process.env.KILLS ?? (process.env.LONG ? 1_000 : 0))
 const SEED = Number(process.env.KILL_SEED ?? randomInt(2 ** 31))
 
