@@ -3,14 +3,19 @@ import { Database } from '@adonisjs/lucid/database'
 import type { CallbackHandler, Fact } from '#escrow/actions/callbacks/callback_handler'
 import { settledAs } from '#escrow/actions/callbacks/callback_results'
 import { ReadCallbacks, type Failure } from '#escrow/actions/callbacks/read_callbacks'
+import { PaymentProviders } from '#escrow/gateways/payment_providers'
 import { ProviderInbox } from '#escrow/persistence/provider_inbox'
 import { SystemClock } from '#kernel/clock'
 import { UnitOfWork } from '#kernel/unit_of_work'
 
 const BATCH = 300
 
-/** Longer than a batch can take, providers that are slow to answer included. */
-const LEASE = { seconds: 120 }
+/** How long the callbacks of a worker that was killed wait; who takes longer may be overtaken. */
+const LEASE = { seconds: 60 }
+
+/** Apart, so that a provider who is slow to answer holds up none whose callbacks are facts. */
+export const CALLBACK_KINDS = ['facts', 'hints'] as const
+export type CallbackKind = (typeof CALLBACK_KINDS)[number]
 
 export interface Round {
   /** How many were taken on. */
@@ -29,14 +34,16 @@ export class ProcessCallbacks {
     private readonly db: Database,
     private readonly unitOfWork: UnitOfWork,
     private readonly inbox: ProviderInbox,
+    private readonly providers: PaymentProviders,
     private readonly reader: ReadCallbacks,
     private readonly clock: SystemClock
   ) {}
 
-  async execute(): Promise<Round> {
+  async execute(kind: CallbackKind): Promise<Round> {
     const client = this.db.connection()
     const at = this.clock.now()
-    const taken = await this.inbox.take(client, { limit: BATCH, at, until: at.plus(LEASE) })
+    const of = { providers: this.providers.ofFacts(), others: kind === 'hints' }
+    const taken = await this.inbox.take(client, { limit: BATCH, at, until: at.plus(LEASE), of })
     if (taken.length === 0) return { taken: 0, failures: [] }
     const { facts, flagged, failures } = await this.reader.execute(taken)
     await this.inbox.finish(client, flagged, this.clock.now())

@@ -19,6 +19,13 @@ export class PaymentProviders {
     return (this.#byName.get(name)?.chargebacks ?? null) !== null
   }
 
+  /** Those whose callbacks need no question before they are acted on. */
+  ofFacts(): string[] {
+    return [...this.#byName.values()]
+      .filter(({ callbacksAreFacts }) => callbacksAreFacts)
+      .map(({ name }) => name)
+  }
+
   /** @throws DomainError `escrow.provider_unknown` */
   get(name: string): PaymentProvider {
     const provider = this.#byName.get(name)

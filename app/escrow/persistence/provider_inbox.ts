@@ -55,7 +55,13 @@ export class ProviderInbox {
    */
   async take(
     client: QueryClientContract,
-    asked: { limit: number; at: DateTime<true>; until: DateTime<true> }
+    asked: {
+      limit: number
+      at: DateTime<true>
+      until: DateTime<true>
+      /** Of these providers, or of all others. */
+      of: { providers: readonly string[]; others: boolean }
+    }
   ): Promise<StoredCallback[]> {
     const rows = await sql<StoredCallback>(
       client,
@@ -63,9 +69,16 @@ export class ProviderInbox {
        where id = any(array(
          select id from escrow.provider_inbox
          where state = 'received' and next_try_at <= cast(:at as timestamptz)
+           and (provider = any(string_to_array(:providers, ','))) <> cast(:others as boolean)
          order by attempts, id limit :limit for update skip locked))
        returning id, provider, convert_from(body, 'UTF8') as body`,
-      { limit: asked.limit, at: asked.at.toISO(), until: asked.until.toISO() },
+      {
+        limit: asked.limit,
+        at: asked.at.toISO(),
+        until: asked.until.toISO(),
+        providers: asked.of.providers.join(','),
+        others: asked.of.others,
+      },
       { prepared: true }
     )
     return rows.toSorted((one, other) => Number(BigInt(one.id) - BigInt(other.id)))

@@ -3,7 +3,7 @@ import app from '@adonisjs/core/services/app'
 import { Database } from '@adonisjs/lucid/database'
 import { test } from '@japa/runner'
 import { makeAccount } from '#database/factories/identity/accounts'
-import { ProcessCallbacks } from '#escrow/actions/process_callbacks'
+import { ProcessCallbacks, type CallbackKind } from '#escrow/actions/process_callbacks'
 import { PaymentProviders } from '#escrow/gateways/payment_providers'
 import { SandboxProvider } from '#escrow/gateways/sandbox/sandbox_provider'
 import { sql } from '#kernel/sql'
@@ -15,7 +15,7 @@ import { stripeBench } from '#tests/support/payments/stripe_bench'
 const CALLBACKS = process.env.LONG ? 50_000 : 1000
 const SEED = Number(process.env.STORM_SEED ?? randomInt(2 ** 31))
 const CONNECTIONS = 16
-const WORKERS = 4
+const WORKERS = ['facts', 'facts', 'hints', 'hints'] as const
 
 /** Deposits that wait for their payments, and the sandbox's books of what is true. */
 async function expect(payments: readonly Payment[]): Promise<void> {
@@ -68,16 +68,16 @@ async function sendAll(calls: readonly Call[]): Promise<Map<Call, number>> {
 async function workUntil(sent: Promise<unknown>): Promise<void> {
   let over = false
   const ended = sent.finally(() => (over = true))
-  const worker = async () => {
+  const worker = async (kind: CallbackKind) => {
     const work = await app.container.make(ProcessCallbacks)
     for (;;) {
       const last = over
-      const { taken, failures } = await work.execute()
+      const { taken, failures } = await work.execute(kind)
       if (failures.length > 0) throw new AggregateError(failures, 'Callbacks failed')
       if (last && taken === 0) return
     }
   }
-  await Promise.all([ended, ...Array.from({ length: WORKERS }, worker)])
+  await Promise.all([ended, ...WORKERS.map(worker)])
 }
 
 test.group('A storm of callbacks', (group) => {
