@@ -12,7 +12,7 @@ import { dice } from '#tests/support/dice'
 import { balancesOf, storm, type Call, type Payment } from '#tests/support/escrow/storm'
 import { stripeBench } from '#tests/support/payments/stripe_bench'
 
-const CALLBACKS = process.env.LONG ? 50_000 : 1000
+const CALLBACKS = Number(process.env.STORM ?? (process.env.LONG ? 50_000 : 1000))
 const SEED = Number(process.env.STORM_SEED ?? randomInt(2 ** 31))
 const CONNECTIONS = 16
 const WORKERS = ['facts', 'facts', 'hints', 'hints'] as const
@@ -146,7 +146,7 @@ test.group('A storm of callbacks', (group) => {
     const flagged = kept.filter(({ state }) => state === 'flagged').map(({ subject }) => subject)
     assert.isNotEmpty(flagged)
     assert.isTrue(flagged.every((id) => contradicted.has(id)))
-  }).timeout(process.env.LONG ? 3_600_000 : 120_000)
+  }).timeout(process.env.STORM || process.env.LONG ? 3_600_000 : 120_000)
 })
 
 function sorted(balances: ReadonlyMap<string, bigint>): [string, string][] {
