@@ -8,13 +8,27 @@ import pg from 'pg'
 /** Ten branches, so that eight connections meet, but not all at one row. */
 const SCALE = 10
 
+/**
+ * Before a run counts: pgbench opens its connections anew, and the first calls on each parse and
+ * plan what every later one finds ready, as the app's pool does. Applies to TPC-B alike.
+ */
+const WARM_UP_SECONDS = 4
+
+/** Holds each flush of the log back by so many microseconds, as a slower disk would. */
+const SLOWER_FLUSH = '-c commit_delay=1000 -c commit_siblings=0'
+
 /** Runs one statement over and over on so many connections; transactions a second. */
 export interface Yardstick {
   readonly name: string
   /** TPC-B as pgbench defines it: seven statements in one database transaction. */
   tpcb(): Promise<number>
-  /** `:n` in the statement is a random number from 1 to `upTo`, `:m` another. */
+  /**
+   * `:n` in the statement is a random number from 1 to `upTo`, `:m` another, `:serial` one of 26
+   * digits.
+   */
   rate(statement: string, upTo: number): Promise<number>
+  /** From now on a millisecond is added to each flush, of TPC-B as well. */
+  slowDown(): Promise<void>
   close(): Promise<void>
 }
 
@@ -28,6 +42,7 @@ export function chooseYardstick(url: string, connections: number, seconds: numbe
 class Pgbench implements Yardstick {
   readonly name = 'pgbench’s TPC-B'
   readonly #folder = mkdtempSync(join(tmpdir(), 'uvidense-bench-'))
+  #options = ''
 
   private constructor(
     private readonly url: string,
@@ -47,8 +62,16 @@ class Pgbench implements Yardstick {
 
   rate(statement: string, upTo: number): Promise<number> {
     const file = join(this.#folder, 'script.sql')
-    writeFileSync(file, `\\set n random(1, ${upTo})\n\\set m random(1, ${upTo})\n${statement};\n`)
+    const set = (name: string, from: string, to: string) => `\\set ${name} random(${from}, ${to})\n`
+    const half = (name: string) => set(name, '1000000000000', '9999999999999')
+    const numbers = set('n', '1', `${upTo}`) + set('m', '1', `${upTo}`) + half('a') + half('b')
+    writeFileSync(file, `${numbers}${statement.replaceAll(':serial', ':a:b')};\n`)
     return this.#measure([`--file=${file}`])
+  }
+
+  slowDown(): Promise<void> {
+    this.#options = SLOWER_FLUSH
+    return Promise.resolve()
   }
 
   async close(): Promise<void> {
@@ -56,15 +79,19 @@ class Pgbench implements Yardstick {
   }
 
   async #measure(what: readonly string[]): Promise<number> {
-    const how = [`--client=${this.connections}`, '--jobs=2', `--time=${this.seconds}`]
-    const output = await this.#run(['--no-vacuum', ...how, ...what])
-    const [, tps] = /^tps = ([\d.]+)/m.exec(output) ?? []
-    if (tps === undefined) throw new Error(`pgbench told no rate:\n${output}`)
-    return Number(tps)
+    const how = [`--client=${this.connections}`, '--jobs=2', '--progress=1']
+    const time = `--time=${this.seconds + WARM_UP_SECONDS}`
+    const output = await this.#run(['--no-vacuum', ...how, time, ...what])
+    const told = [...output.matchAll(/^progress: [\d.]+ s, ([\d.]+) tps/gm)].slice(WARM_UP_SECONDS)
+    if (told.length === 0) throw new Error(`pgbench told no rate:\n${output}`)
+    return told.reduce((sum, [, tps]) => sum + Number(tps), 0) / told.length
   }
 
   async #run(options: readonly string[]): Promise<string> {
-    const child = spawn('pgbench', [...options, this.url], { stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn('pgbench', [...options, this.url], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, PGOPTIONS: this.#options },
+    })
     let output = ''
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
@@ -119,10 +146,22 @@ class FromNode implements Yardstick {
   }
 
   rate(statement: string, upTo: number): Promise<number> {
-    const random = () => String(1 + Math.floor(Math.random() * upTo))
+    const random = (from: number, to: number) =>
+      String(from + Math.floor(Math.random() * (to - from + 1)))
+    const half = () => random(1e12, 1e13 - 1)
     return this.#measure((client) =>
-      client.query(statement.replaceAll(':n', random()).replaceAll(':m', random()))
+      client.query(
+        statement
+          .replaceAll(':serial', half() + half())
+          .replaceAll(':n', random(1, upTo))
+          .replaceAll(':m', random(1, upTo))
+      )
     )
+  }
+
+  async slowDown(): Promise<void> {
+    const options = SLOWER_FLUSH.replaceAll('-c ', 'set ').replaceAll(' set', '; set')
+    await Promise.all(this.clients.map((client) => client.query(options)))
   }
 
   async close(): Promise<void> {
