@@ -58,8 +58,11 @@ export async function write(
   const written = await unitOfWork.run(async (tx) => {
     const result = await work(tx)
     const { id, once = null, value } = typeof result === 'string' ? { id: result } : result
+    // Only of 200: a 201 has a Location beside its document.
     const answer =
-      value === undefined ? null : await documents.renderedOf(type, value, ctx.actor, query)
+      value === undefined || status !== 200
+        ? null
+        : await documents.renderedOf(type, value, ctx.actor, query)
     await ctx.idempotency?.complete(tx, { status, type, id }, answer)
     return { id, once, answer }
   })
