@@ -19,6 +19,8 @@ export interface Words {
   body: string
   /** The message it answers. */
   replyTo?: string | null
+  /** What in it gives away how to meet or pay elsewhere. */
+  hints?: readonly string[]
   actor: Actor
   at: DateTime<true>
 }
@@ -29,7 +31,7 @@ export class AppendMessage {
   constructor(private readonly outbox: Outbox) {}
 
   async execute(tx: Tx, conversation: ConversationRow, words: Words): Promise<string> {
-    const { actor, at, replyTo = null, ...message } = words
+    const { actor, at, replyTo = null, hints = [], ...message } = words
     const id = newId('msg')
     const sequence = ++conversation.last_sequence
     const excerpt = excerptOf(words.body)
@@ -40,6 +42,7 @@ export class AppendMessage {
       sequence,
       excerpt,
       replyTo,
+      hints,
       at,
     })
     const members = await membersOf(tx, conversation.id)

@@ -26,7 +26,8 @@ export class DeleteMessage {
     await this.unitOfWork.run(async (tx) => {
       const room = await this.rooms.enterAt(tx, id, actor)
       requireOwn(room, room.message)
-      await changeMessage(tx, { message: room.message, body: null, excerpt: GONE, at: room.at })
+      const { message, at } = room
+      await changeMessage(tx, { message, body: null, excerpt: GONE, hints: [], at })
       await this.changed.tell(room)
     }, joined)
   }

@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import { DateTime } from 'luxon'
 import type { Actor } from '#kernel/actor'
 import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
+import { Caution } from '#messaging/actions/shared/caution'
 import { Changed } from '#messaging/actions/shared/changed'
 import { requireOwn, requireWriter, Rooms } from '#messaging/actions/shared/rooms'
 import { refuse } from '#messaging/domain/errors'
@@ -15,16 +16,22 @@ export class EditMessage {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly rooms: Rooms,
-    private readonly changed: Changed
+    private readonly changed: Changed,
+    private readonly caution: Caution
   ) {}
 
   /**
    * @throws DomainError `messaging.message_not_found`, `messaging.not_yours`, `messaging.deleted`,
    * `messaging.blocked`, `messaging.read_only`, `messaging.too_late_to_edit`,
-   * `messaging.body_empty`, `messaging.body_too_long`
+   * `messaging.body_empty`, `messaging.body_too_long`, `messaging.contact_details`
    */
-  async execute(id: string, written: string, actor: Actor, joined?: Tx): Promise<void> {
-    const body = messageText(written)
+  async execute(
+    id: string,
+    written: { body: string; sendAnyway?: boolean | undefined },
+    actor: Actor,
+    joined?: Tx
+  ): Promise<void> {
+    const body = messageText(written.body)
     await this.unitOfWork.run(async (tx) => {
       const room = await this.rooms.enterAt(tx, id, actor)
       const { message, at } = room
@@ -37,7 +44,9 @@ export class EditMessage {
         )
       }
       if (message.body === body) return
-      await changeMessage(tx, { message, body, excerpt: excerptOf(body), at })
+      const hints = this.caution.of(room, [body], written.sendAnyway ?? false)
+      await changeMessage(tx, { message, body, excerpt: excerptOf(body), hints, at })
+      await this.caution.note(room, message.id, hints)
       await this.changed.tell(room)
     }, joined)
   }

@@ -3,6 +3,7 @@ import { IdentityContract } from '#identity/contract/identity'
 import { system, type Actor } from '#kernel/actor'
 import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
 import { AppendMessage } from '#messaging/actions/append_message'
+import { Caution } from '#messaging/actions/shared/caution'
 import { requireWriter, Rooms, type Room } from '#messaging/actions/shared/rooms'
 import { refuse } from '#messaging/domain/errors'
 import { messageText } from '#messaging/domain/text'
@@ -17,6 +18,8 @@ export interface PostMessageInput {
   clientId: string
   /** The message of this conversation that it answers. */
   replyTo?: string | undefined
+  /** The writer was told what it gives away, and means it. */
+  sendAnyway?: boolean | undefined
 }
 
 @inject()
@@ -25,13 +28,14 @@ export class PostMessage {
     private readonly unitOfWork: UnitOfWork,
     private readonly rooms: Rooms,
     private readonly parties: IdentityContract,
-    private readonly append: AppendMessage
+    private readonly append: AppendMessage,
+    private readonly caution: Caution
   ) {}
 
   /**
    * @throws DomainError `messaging.conversation_not_found`, `messaging.read_only`,
    * `messaging.blocked`, `messaging.body_empty`, `messaging.body_too_long`,
-   * `messaging.reply_unknown`
+   * `messaging.reply_unknown`, `messaging.contact_details`
    */
   async execute(input: PostMessageInput, joined?: Tx): Promise<string> {
     const body = messageText(input.body)
@@ -46,13 +50,15 @@ export class PostMessage {
       if (known) return known
 
       await this.#requireHere(room, replyTo)
+      const hints = this.caution.of(room, [body], input.sendAnyway ?? false)
       const authorName = await this.#nameOf(authorId, tx)
       if (access.partyId === null) await this.#join(room, authorName)
       const id = await this.append.execute(tx, conversation, {
         ...{ kind: 'text', authorId, authorName, authorRole: access.role, clientId },
-        ...{ body, replyTo, actor, at },
+        ...{ body, replyTo, hints, actor, at },
       })
       await markRead(tx, conversationId, authorId, conversation.last_sequence)
+      await this.caution.note(room, id, hints)
       return id
     }, joined)
   }

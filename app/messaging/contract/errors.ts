@@ -12,3 +12,5 @@ export type MessagingErrorCode =
   | 'messaging.already_reported'
   | 'messaging.report_decided'
   | 'messaging.sides_only'
+  | 'messaging.contact_details'
+  | 'messaging.contact_closed'

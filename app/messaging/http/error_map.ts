@@ -15,4 +15,6 @@ export const messagingErrors = {
   'messaging.already_reported': { status: 409, title: 'Reported already' },
   'messaging.report_decided': { status: 409, title: 'Decided already' },
   'messaging.sides_only': { status: 403, title: 'For the two sides' },
+  'messaging.contact_details': { status: 409, title: 'Look at it once more' },
+  'messaging.contact_closed': { status: 409, title: 'Only while work is under way' },
 } satisfies ErrorMap<MessagingErrorCode>

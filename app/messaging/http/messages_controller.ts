@@ -20,9 +20,13 @@ const newAttributes = vine.object({
     .minLength(8)
     .maxLength(64),
   replyTo: optional(vine.string().maxLength(60)),
+  sendAnyway: optional(vine.boolean({ strict: true })),
 })
 
-const editAttributes = vine.object({ body: vine.string() })
+const editAttributes = vine.object({
+  body: vine.string(),
+  sendAnyway: optional(vine.boolean({ strict: true })),
+})
 
 export default class MessagesController {
   async index(ctx: HttpContext) {
@@ -49,10 +53,10 @@ export default class MessagesController {
   @inject()
   async edit(ctx: HttpContext, editMessage: EditMessage) {
     if (ctx.actor.kind !== 'account') throw unauthenticated()
-    const { body } = await attributes(ctx, editAttributes, TYPE)
+    const written = await attributes(ctx, editAttributes, TYPE)
     const id = String(ctx.params.id)
     await write(ctx, { type: TYPE }, async (tx) => {
-      await editMessage.execute(id, body, ctx.actor, tx)
+      await editMessage.execute(id, written, ctx.actor, tx)
       return id
     })
   }

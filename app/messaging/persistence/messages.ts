@@ -16,6 +16,7 @@ export interface NewMessage {
   body: string
   excerpt: string
   replyTo: string | null
+  hints: readonly string[]
   at: DateTime<true>
 }
 
@@ -33,22 +34,22 @@ export interface MessageRow {
 
 /** Appends a message under the lock of its conversation's row. */
 export async function insertMessage(tx: Tx, message: NewMessage): Promise<void> {
-  const { at, ...values } = message
+  const { at, hints, ...values } = message
   await sql(
     tx,
     `with appended as (
        insert into messaging.messages
          (id, conversation_id, sequence, kind, author_id, author_name, author_role, client_id,
-          body, reply_to, created_at)
+          body, reply_to, hints, created_at)
        values (:id, :conversationId, :sequence, :kind, :authorId, :authorName, :authorRole,
-               :clientId, :body, :replyTo, :at)
+               :clientId, :body, :replyTo, string_to_array(:hints, ','), :at)
        returning conversation_id, sequence, created_at
      )
      update messaging.conversations c
      set last_sequence = appended.sequence, last_excerpt = :excerpt,
          last_message_at = appended.created_at
      from appended where c.id = appended.conversation_id`,
-    { ...values, at: at.toISO() }
+    { ...values, hints: hints.join(','), at: at.toISO() }
   )
 }
 
@@ -96,11 +97,15 @@ export interface Change {
   /** Null takes it back. */
   body: string | null
   excerpt: string
+  hints: readonly string[]
   at: DateTime<true>
 }
 
 /** Keeps what was said, puts the new words in its place, and counts the change. */
-export async function changeMessage(tx: Tx, { message, body, excerpt, at }: Change): Promise<void> {
+export async function changeMessage(
+  tx: Tx,
+  { message, body, excerpt, hints, at }: Change
+): Promise<void> {
   const { id, conversation_id: conversationId, sequence } = message
   await sql(
     tx,
@@ -121,11 +126,12 @@ export async function changeMessage(tx: Tx, { message, body, excerpt, at }: Chan
        where id = :conversationId returning last_change
      )
      update messaging.messages m set change = counted.last_change, body = coalesce(:body, ''),
+       hints = string_to_array(:hints, ','),
        edited_at = case when cast(:body as text) is null then edited_at
                         else cast(:at as timestamptz) end,
        deleted_at = case when cast(:body as text) is null then cast(:at as timestamptz) end
      from counted where m.id = :id`,
-    { id, conversationId, sequence, excerpt, body, at: at.toISO() }
+    { id, conversationId, sequence, excerpt, body, hints: hints.join(','), at: at.toISO() }
   )
 }
 
@@ -141,4 +147,19 @@ export async function lastVersion(
     { id }
   )
   return row?.body
+}
+
+/** How often a writer gave something away, in all their conversations. */
+export async function countHinted(
+  client: QueryClientContract,
+  authorId: string,
+  since: DateTime
+): Promise<number> {
+  const [row] = await sql<{ count: number }>(
+    client,
+    `select count(*)::int as count from messaging.messages
+     where author_id = :authorId and created_at > :since and hints <> '{}'`,
+    { authorId, since: since.toISO() ?? '' }
+  )
+  return row?.count ?? 0
 }

@@ -26,12 +26,13 @@ interface Row {
   edited_at: Date | null
   deleted_at: Date | null
   created_at: Date
+  hints: string[]
   replied: { id: string; sequence: number; author_name: string; body: string } | null
 }
 
 const SELECT = `
   select m.id, m.conversation_id, m.sequence, m.kind, m.author_id, m.author_name, m.author_role,
-    m.client_id, m.body, m.change, m.edited_at, m.deleted_at, m.created_at,
+    m.client_id, m.body, m.change, m.edited_at, m.deleted_at, m.created_at, m.hints,
     (select json_build_object('id', r.id, 'sequence', r.sequence, 'author_name', r.author_name,
                               'body', left(r.body, 400))
      from messaging.messages r where r.id = m.reply_to) as replied
@@ -139,6 +140,7 @@ export class MessageViews {
         authorName: replied.author_name,
         excerpt: excerptOf(replied.body),
       },
+      hints: row.hints,
       change: row.change,
       editedAt: momentOrNull(row.edited_at),
       deletedAt: momentOrNull(row.deleted_at),

@@ -49,6 +49,8 @@ export interface MessageView {
   /** Empty once it was deleted. */
   readonly body: string
   readonly replyTo: Quoted | null
+  /** What in it gives away how to meet or pay elsewhere, sent before anything was held. */
+  readonly hints: readonly string[]
   /** When it was last changed, counted per conversation; null as long as it is as it was sent. */
   readonly change: number | null
   readonly editedAt: DateTime | null

@@ -231,7 +231,7 @@ test.group('Messages, unwanted', (group) => {
     assert,
   }) => {
     const { client, talent, conversation } = await scene()
-    const said = await say(client, conversation, 'Pay me directly or else')
+    const said = await say(client, conversation, 'Pay me directly or else', { sendAnyway: true })
     const own = await say(talent, conversation, 'No')
     await call(client, 'DELETE', `/messages/${said.id}`)
     const path = `/messages/${said.id}/report`

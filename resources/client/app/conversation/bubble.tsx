@@ -4,7 +4,7 @@ import { useModule } from '~/lib/use_module'
 import { Button } from '~/ui/button'
 import { CircleAlert, Ellipsis, RotateCcw } from '~/ui/icons'
 import type { Message, Quoted } from './conversation'
-import type { Outgoing } from './outgoing_queue'
+import type { Outgoing, Words } from './outgoing_queue'
 
 const loadWritten = () => import('./written')
 
@@ -90,6 +90,11 @@ export function Bubble({ message, own, readBy, onMore }: BubbleProps) {
           </button>
         )}
       </div>
+      {!own && message.hints.length > 0 && !deletedAt && (
+        <p class="text-13 text-ink-soft">
+          Stay on the safe side: what is agreed or paid outside of escrow is not protected.
+        </p>
+      )}
       {readBy && <p class="text-end text-13 text-ink-soft">{`Read by ${readBy}`}</p>}
     </li>
   )
@@ -97,13 +102,16 @@ export function Bubble({ message, own, readBy, onMore }: BubbleProps) {
 
 interface WaitingProps {
   readonly message: Outgoing
-  readonly onAgain: () => void
+  readonly onAgain: (words?: Words) => void
   readonly onDrop: () => void
+  /** Takes it back into the place to write. */
+  readonly onReword: () => void
 }
 
 /** What was written and is not on the other side yet. */
-export function Waiting({ message, onAgain, onDrop }: WaitingProps) {
+export function Waiting({ message, onAgain, onDrop, onReword }: WaitingProps) {
   const { words, state, refusal } = message
+  const caution = refusal?.code === 'messaging.contact_details'
   return (
     <li class="grid max-w-[min(34rem,92%)] min-w-0 gap-1 justify-self-end">
       <p class="rounded-12 bg-sunken px-4 py-2 break-words whitespace-pre-line">{words.body}</p>
@@ -111,25 +119,39 @@ export function Waiting({ message, onAgain, onDrop }: WaitingProps) {
       {state === 'waiting' && (
         <p class="flex flex-wrap items-center justify-end gap-2 text-13 text-ink-soft">
           Kept here. It goes out when there is a connection.
-          <Button tone="quiet" onClick={onAgain}>
+          <Button tone="quiet" onClick={() => onAgain()}>
             <RotateCcw size={16} strokeWidth={1.5} aria-hidden="true" />
             Send it now
           </Button>
         </p>
       )}
       {refusal && (
-        <div class="grid justify-items-end gap-1 text-13">
-          <p class="flex gap-2 text-red">
+        <div role="alert" class="grid justify-items-end gap-1 text-13">
+          <p
+            class={cx(
+              'flex min-w-0 gap-2',
+              caution ? 'rounded-6 border border-amber bg-amber-tint p-3' : 'text-red'
+            )}
+          >
             <CircleAlert size={16} class="mt-0.5 flex-none" aria-hidden="true" />
-            {`Not sent. ${refusal.message}`}
+            <span class="min-w-0 break-words">{`Not sent yet. ${refusal.message}`}</span>
           </p>
           <p class="flex flex-wrap justify-end gap-1">
             <Button tone="quiet" onClick={onDrop}>
               Remove it
             </Button>
-            <Button tone="quiet" onClick={onAgain}>
-              Send again
+            <Button tone="quiet" onClick={onReword}>
+              Change it
             </Button>
+            {caution ? (
+              <Button tone="quiet" onClick={() => onAgain({ ...words, sendAnyway: true })}>
+                Send it anyway
+              </Button>
+            ) : (
+              <Button tone="quiet" onClick={() => onAgain()}>
+                Send again
+              </Button>
+            )}
           </p>
         </div>
       )}

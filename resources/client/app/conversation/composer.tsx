@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { Button } from '~/ui/button'
 import { Send, X } from '~/ui/icons'
 import { Textarea } from '~/ui/inputs'
@@ -10,6 +10,8 @@ interface ComposerProps {
   readonly conversationId: string
   /** What is being answered. */
   readonly answering: Message | null
+  /** Words that come back to be changed; a new object each time. */
+  readonly reworded: { readonly body: string } | null
   readonly onSend: (words: Words) => void
   readonly onCancel: () => void
 }
@@ -17,17 +19,25 @@ interface ComposerProps {
 const place = (conversationId: string) => `uvidense.draft.${conversationId}`
 
 /** A place to write. What is begun here is still here after a reload. */
-export function Composer({ conversationId, answering, onSend, onCancel }: ComposerProps) {
+export function Composer({ conversationId, answering, reworded, onSend, onCancel }: ComposerProps) {
   const [draft, setDraft] = useState(() => sessionStorage.getItem(place(conversationId)) ?? '')
   const form = useRef<HTMLFormElement>(null)
+  const write = useCallback(
+    (text: string) => {
+      setDraft(text)
+      sessionStorage.setItem(place(conversationId), text)
+    },
+    [conversationId]
+  )
+  useEffect(() => {
+    if (!reworded) return
+    write(reworded.body)
+    form.current?.querySelector('textarea')?.focus()
+  }, [reworded, write])
   useEffect(() => {
     if (answering) form.current?.querySelector('textarea')?.focus()
   }, [answering])
 
-  const write = (text: string) => {
-    setDraft(text)
-    sessionStorage.setItem(place(conversationId), text)
-  }
   const send = (event: Event) => {
     event.preventDefault()
     const body = draft.trim()

@@ -23,6 +23,8 @@ export interface MessageAttributes {
   readonly createdAt: string
   readonly clientId: string | null
   readonly replyTo: Quoted | null
+  /** What in it gives away how to meet or pay elsewhere, sent before anything was held. */
+  readonly hints: readonly string[]
   /** When it was last changed, counted per conversation. */
   readonly change: number | null
   readonly editedAt: string | null

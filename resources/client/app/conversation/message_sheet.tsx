@@ -121,14 +121,14 @@ function Choices({
 function EditForm({ message, onDone }: { message: Message; onDone: () => void }) {
   const intent = useIntent()
   const [body, setBody] = useState(message.body)
-  const save = async (event: Event) => {
+  const save = async (event: Event, words: object = { body }) => {
     event.preventDefault()
     const path = `/messages/${message.id}`
-    const sent = { method: 'PATCH', path, body: requestBody('messages', { body }) } as const
+    const sent = { method: 'PATCH', path, body: requestBody('messages', words) } as const
     if (await intent.send(sent)) onDone()
   }
   return (
-    <form onSubmit={save} class="grid gap-4">
+    <form onSubmit={(event) => void save(event)} class="grid gap-4">
       <FormError error={intent.error} shown={['body']} />
       <Textarea
         label="Your message"
@@ -141,6 +141,15 @@ function EditForm({ message, onDone }: { message: Message; onDone: () => void })
       <Button type="submit" busy={intent.sending} class="justify-self-start">
         Save the change
       </Button>
+      {intent.error?.code === 'messaging.contact_details' && (
+        <Button
+          tone="secondary"
+          class="justify-self-start"
+          onClick={(event) => void save(event, { body, sendAnyway: true })}
+        >
+          Save it anyway
+        </Button>
+      )}
     </form>
   )
 }

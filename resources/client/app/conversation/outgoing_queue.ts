@@ -14,6 +14,8 @@ export interface Outgoing {
 export interface Words {
   readonly body: string
   readonly replyTo?: string
+  /** They were told what it gives away, and mean it. */
+  readonly sendAnyway?: boolean
 }
 
 export interface Refusal {

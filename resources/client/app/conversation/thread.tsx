@@ -67,6 +67,7 @@ export function ThreadView({ conversation }: ThreadViewProps) {
     (each) => each.conversationId === id && !arrived.has(each.clientId)
   )
   const [answering, setAnswering] = useState<Message | null>(null)
+  const [reworded, setReworded] = useState<{ body: string } | null>(null)
   const [chosen, setChosen] = useState<Message | null>(null)
   const sheet = useModule(chosen !== null, loadSheet)
   const list = useRef<HTMLDivElement>(null)
@@ -133,8 +134,12 @@ export function ThreadView({ conversation }: ThreadViewProps) {
             <Waiting
               key={message.clientId}
               message={message}
-              onAgain={() => void outgoing.again(message.clientId)}
+              onAgain={(words) => void outgoing.again(message.clientId, words)}
               onDrop={() => outgoing.drop(message.clientId)}
+              onReword={() => {
+                setReworded({ body: message.words.body })
+                outgoing.drop(message.clientId)
+              }}
             />
           ))}
         </ol>
@@ -145,6 +150,7 @@ export function ThreadView({ conversation }: ThreadViewProps) {
           key={id}
           conversationId={id}
           answering={answering}
+          reworded={reworded}
           onCancel={() => setAnswering(null)}
           onSend={(words) => {
             setAnswering(null)

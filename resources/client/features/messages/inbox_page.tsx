@@ -78,7 +78,7 @@ export default function InboxPage() {
   const { open, error } = useOpen(id, items)
   return (
     <>
-      <div class={cx(id && 'hidden lg:block')}>
+      <div class={cx(id && 'sr-only lg:not-sr-only')}>
         <PageTitle title="Messages" />
       </div>
       {conversations.isPending && <SkeletonRows label="Loading your conversations" />}
