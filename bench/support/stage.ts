@@ -28,6 +28,7 @@ export class Stage {
 
   static async set(): Promise<Stage> {
     process.env.NODE_ENV = 'test'
+    process.once('SIGTERM', () => process.exit(143))
     const database = await openTestDatabase()
     process.env.DATABASE_URL = database.url
     process.env.SANDBOX = 'true'
@@ -85,7 +86,7 @@ export class Stage {
 }
 
 function start(args: readonly string[], settings: Readonly<Record<string, string>>): ChildProcess {
-  return spawn(process.execPath, args, {
+  const child = spawn(process.execPath, args, {
     cwd: ROOT,
     env: {
       ...process.env,
@@ -101,6 +102,9 @@ function start(args: readonly string[], settings: Readonly<Record<string, string
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  // A bench that is told to stop leaves nobody behind.
+  process.once('exit', () => child.kill('SIGKILL'))
+  return child
 }
 
 /** The yardstick: Node's own server in a process of its own, answering the same bytes. */
