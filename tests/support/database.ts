@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { ensureDatabase } from '#kernel/postgres/index'
+import { sabotage } from '#tests/support/sabotage'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const KEPT_TEMPLATES = 3
@@ -28,6 +29,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   const name = `uv_run_${process.pid}_${randomBytes(4).toString('hex')}`
   await keeper.query('select pg_advisory_lock(hashtext($1))', [name])
   await keeper.query(`create database ${name} template ${template}`)
+  await sabotage(databaseAt(server, name))
   await dropLeftovers(keeper, name)
 
   return {

@@ -1,6 +1,7 @@
 import app from '@adonisjs/core/services/app'
 import { Database } from '@adonisjs/lucid/database'
 import { test } from '@japa/runner'
+import { DateTime } from 'luxon'
 import { AcceptedBooking } from '#database/factories/escrow/accepted_booking'
 import { earned, readyMethod } from '#database/factories/escrow/earned'
 import { moneyIn } from '#database/factories/escrow/money_in'
@@ -15,11 +16,14 @@ import { SettlePayout } from '#escrow/actions/payouts/settle_payout'
 import { QuoteExchange } from '#escrow/actions/quote_exchange'
 import { SettleDeposit } from '#escrow/actions/settle_deposit'
 import { Folds } from '#escrow/persistence/folds'
+import { Ledger } from '#escrow/persistence/ledger'
+import { clientAvailable, providerClearing } from '#escrow/domain/ledger_account'
+import { system } from '#kernel/actor'
 import { currency } from '#kernel/currency'
 import { newId } from '#kernel/ids'
 import { Money } from '#kernel/money'
 import { sql } from '#kernel/sql'
-import { UnitOfWork } from '#kernel/unit_of_work'
+import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
 import { atOnce, CONNECTIONS } from '#tests/support/escrow/at_once'
 import { balance } from '#tests/support/escrow/balance'
 import { rows, sealOnce, usd } from '#tests/support/escrow/evidence'
@@ -219,6 +223,39 @@ test.group('The same thing on eight connections', (group) => {
 })
 
 test.group('A platform account that everybody pays into', () => {
+  test('batches over the same accounts in opposite order do not deadlock', async ({ assert }) => {
+    const [db, ledger] = [await app.container.make(Database), await app.container.make(Ledger)]
+    const parties = Array.from({ length: 6 }, () => newId('acc'))
+    for (const party of parties) await moneyIn(party, usd('1000'))
+    const draft = (party: string, amounts: readonly [string, string], key: string) => ({
+      kind: 'security_hold_ended' as const,
+      key: `${key} ${party}`,
+      request: [],
+      actor: system('test'),
+      occurredAt: DateTime.utc(),
+      legs: [
+        { account: clientAvailable(party, currency('USD')), amount: usd(amounts[0]) },
+        { account: providerClearing('sandbox', currency('USD')), amount: usd(amounts[1]) },
+      ],
+      answer: {},
+    })
+    const ends = await Promise.allSettled(
+      Array.from({ length: CONNECTIONS }, async (_, lane) => {
+        for (let round = 0; round < 25; round++) {
+          const order = lane % 2 === 0 ? parties : parties.toReversed()
+          const amounts = round % 2 === 0 ? (['-1', '1'] as const) : (['1', '-1'] as const)
+          const drafts = order.map((party) => draft(party, amounts, `${lane}.${round}`))
+          // Without the unit of work, which would run a deadlock's victim again.
+          await db.transaction((trx) => ledger.post(trx as Tx, drafts))
+        }
+      })
+    )
+    assert.deepEqual(
+      ends.filter(({ status }) => status === 'rejected'),
+      []
+    )
+  })
+
   test('gathers every fee of eight connections while it is folded, and deadlocks nobody', async ({
     assert,
   }) => {

@@ -99,6 +99,13 @@ export class OwnLedger {
     }
   }
 
+  /** What whoever owns the server could do. */
+  async asSuperuser(...statements: string[]): Promise<void> {
+    await this.#asAdmin(async (client) => {
+      for (const statement of statements) await client.query(statement)
+    })
+  }
+
   async #asAdmin<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
     await ensureDatabase(this.folder)
     const url = new URL(adminUrlOf(this.#address()))
