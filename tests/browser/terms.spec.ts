@@ -1,7 +1,7 @@
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import type { Page } from 'playwright'
-import { WithdrawOffer } from '#booking/actions/withdraw_offer'
+import { EndUnpaid } from '#booking/actions/end_unpaid'
 import { makeBooking, type MadeBooking, type Reach } from '#database/factories/booking/bookings'
 import { makeClient } from '#database/factories/booking/people'
 import { Money } from '#kernel/money'
@@ -111,8 +111,8 @@ test.group('Who answers too late', (group) => {
         .first()
         .click()
       await dialog(page).waitFor()
-      const withdraw = await app.container.make(WithdrawOffer)
-      await withdraw.execute(booking.id, booking.client.actor)
+      const endUnpaid = await app.container.make(EndUnpaid)
+      await endUnpaid.execute(booking.id, 'withdraw', booking.client.actor)
       await dialog(page)
         .getByRole('button', { name: /^Accept the offer/ })
         .click()

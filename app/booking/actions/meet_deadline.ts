@@ -4,8 +4,8 @@ import { ApproveTimesheet } from '#booking/actions/approve_timesheet'
 import { CompleteBooking } from '#booking/actions/complete_booking'
 import { EndQuestion, type QuestionEnding } from '#booking/actions/end_question'
 import { EndRefundRequest } from '#booking/actions/end_refund_request'
+import { EndUnpaid } from '#booking/actions/end_unpaid'
 import { EscalateDispute } from '#booking/actions/escalate_dispute'
-import { ExpireOffer } from '#booking/actions/expire_offer'
 import { LapseBonus } from '#booking/actions/lapse_bonus'
 import { LapseBooking } from '#booking/actions/lapse_booking'
 import { MissWeek } from '#booking/actions/miss_week'
@@ -32,7 +32,7 @@ export class MeetDeadline {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
-    expire: ExpireOffer,
+    endUnpaid: EndUnpaid,
     lapse: LapseBooking,
     complete: CompleteBooking,
     endQuestion: EndQuestion,
@@ -52,7 +52,7 @@ export class MeetDeadline {
       execute: (id, actor, tx) => endQuestion.execute(id, how, actor, tx),
     })
     this.#actions = new Map<string, Meets>([
-      ['expire', expire],
+      ['expire', { execute: (id, actor, tx) => endUnpaid.execute(id, 'expire', actor, tx) }],
       ['lapse', lapse],
       ['complete', complete],
       ['end-proposal', unanswered('end-proposal')],

@@ -2,14 +2,12 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { AcceptOffer } from '#booking/actions/accept_offer'
 import { AgreeCancellation } from '#booking/actions/agree_cancellation'
-import { CancelBooking } from '#booking/actions/cancel_booking'
 import { CompleteBooking } from '#booking/actions/complete_booking'
 import { CounterOffer } from '#booking/actions/counter_offer'
-import { DeclineOffer } from '#booking/actions/decline_offer'
 import { EndQuestion } from '#booking/actions/end_question'
+import { EndUnpaid } from '#booking/actions/end_unpaid'
 import { ProposeCancellation } from '#booking/actions/propose_cancellation'
 import { SendOffer } from '#booking/actions/send_offer'
-import { WithdrawOffer } from '#booking/actions/withdraw_offer'
 import { WriteReview } from '#booking/actions/write_review'
 import { transition } from '#booking/http/transition'
 import {
@@ -54,18 +52,18 @@ export default class BookingsController {
   }
 
   @inject()
-  async decline(ctx: HttpContext, declineOffer: DeclineOffer) {
-    await transition(ctx, TYPE, (id, actor, tx) => declineOffer.execute(id, actor, tx))
+  async decline(ctx: HttpContext, endUnpaid: EndUnpaid) {
+    await transition(ctx, TYPE, (id, actor, tx) => endUnpaid.execute(id, 'decline', actor, tx))
   }
 
   @inject()
-  async withdraw(ctx: HttpContext, withdrawOffer: WithdrawOffer) {
-    await transition(ctx, TYPE, (id, actor, tx) => withdrawOffer.execute(id, actor, tx))
+  async withdraw(ctx: HttpContext, endUnpaid: EndUnpaid) {
+    await transition(ctx, TYPE, (id, actor, tx) => endUnpaid.execute(id, 'withdraw', actor, tx))
   }
 
   @inject()
-  async cancel(ctx: HttpContext, cancelBooking: CancelBooking) {
-    await transition(ctx, TYPE, (id, actor, tx) => cancelBooking.execute(id, actor, tx))
+  async cancel(ctx: HttpContext, endUnpaid: EndUnpaid) {
+    await transition(ctx, TYPE, (id, actor, tx) => endUnpaid.execute(id, 'cancel', actor, tx))
   }
 
   @inject()

@@ -4,7 +4,7 @@ import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
 import { ProposeCancellation } from '#booking/actions/propose_cancellation'
 import { SweepDeadlines } from '#booking/actions/sweep_deadlines'
-import { ExpireOffer } from '#booking/actions/expire_offer'
+import { EndUnpaid } from '#booking/actions/end_unpaid'
 import { makeBooking } from '#database/factories/booking/bookings'
 import { makeStaff } from '#database/factories/identity/accounts'
 import { Caller } from '#tests/support/booking/caller'
@@ -95,10 +95,10 @@ test.group('Deadlines that are stuck', () => {
     const booking = await makeBooking('offered')
     const back = travel({ days: 8 })
     cleanup(back)
-    app.container.swap(ExpireOffer, () => app.container.make(Burning))
+    app.container.swap(EndUnpaid, () => app.container.make(Burning))
     const sweep = () => app.container.make(SweepDeadlines).then((action) => action.execute())
     await sweep()
-    app.container.restore(ExpireOffer)
+    app.container.restore(EndUnpaid)
     const { id } = await makeStaff('finance')
     const asFinance = await Caller.of(id)
     const stuck = (await asFinance.get('/stuck-deadlines')).list.find(
@@ -119,7 +119,7 @@ test.group('Deadlines that are stuck', () => {
   })
 })
 
-class Burning extends ExpireOffer {
+class Burning extends EndUnpaid {
   override execute(): Promise<void> {
     throw new Error('The disk is on fire')
   }

@@ -3,7 +3,7 @@ import { Database } from '@adonisjs/lucid/database'
 import { test } from '@japa/runner'
 import type { DurationLike } from 'luxon'
 import { DeclineRefund } from '#booking/actions/decline_refund'
-import { ExpireOffer } from '#booking/actions/expire_offer'
+import { EndUnpaid } from '#booking/actions/end_unpaid'
 import { MeetDeadline } from '#booking/actions/meet_deadline'
 import { RequestRefund } from '#booking/actions/request_refund'
 import { SweepDeadlines } from '#booking/actions/sweep_deadlines'
@@ -155,16 +155,16 @@ test.group('When nobody acts', (group) => {
     cleanup,
   }) => {
     const [stuck, fine] = [await makeBooking('offered'), await makeBooking('offered')]
-    app.container.swap(ExpireOffer, async () => {
-      const honest = await app.container.make(PlainExpire)
+    app.container.swap(EndUnpaid, async () => {
+      const honest = await app.container.make(FailsForOne)
       honest.failsFor = stuck.id
       return honest
     })
-    cleanup(() => app.container.restore(ExpireOffer))
+    cleanup(() => app.container.restore(EndUnpaid))
     await sweepAfter({ days: 8 })
     assert.equal(await stateOf(fine), 'expired')
     assert.equal(await stateOf(stuck), 'offered')
-    app.container.restore(ExpireOffer)
+    app.container.restore(EndUnpaid)
     await sweepAfter({ days: 8, seconds: 1 })
     assert.equal(await stateOf(stuck), 'offered')
     await sweepAfter({ days: 8, minutes: 2 })
@@ -180,16 +180,17 @@ test.group('When nobody acts', (group) => {
     assert.isFalse(await meet.execute(due))
     assert.equal(await stateOf(booking), 'offered')
     await assert.rejects(
-      async () => (await app.container.make(ExpireOffer)).execute('bk_none', system('test')),
+      async () =>
+        (await app.container.make(EndUnpaid)).execute('bk_none', 'expire', system('test')),
       /booking\.not_found/
     )
   })
 })
 
-class PlainExpire extends ExpireOffer {
+class FailsForOne extends EndUnpaid {
   failsFor = ''
 
-  override execute(...args: Parameters<ExpireOffer['execute']>): Promise<void> {
+  override execute(...args: Parameters<EndUnpaid['execute']>): Promise<void> {
     if (args[0] === this.failsFor) throw new Error('The disk is on fire')
     return super.execute(...args)
   }

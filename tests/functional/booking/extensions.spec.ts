@@ -126,8 +126,10 @@ test.group('More time for everybody', () => {
   test('leaves alone what a person settled between the order and the push', async ({ assert }) => {
     const booking = await makeBooking('offered')
     await extend({ days: 6 }, { days: 8 })
-    const { WithdrawOffer } = await import('#booking/actions/withdraw_offer')
-    await (await app.container.make(WithdrawOffer)).execute(booking.id, booking.client.actor)
+    const { EndUnpaid } = await import('#booking/actions/end_unpaid')
+    await (
+      await app.container.make(EndUnpaid)
+    ).execute(booking.id, 'withdraw', booking.client.actor)
     await pushAll()
     assert.equal(await historyOf(booking.id, 'extend-deadline'), 0)
     assert.isEmpty(await noticesOf(booking.client.account.id))

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { AcceptOffer } from '#booking/actions/accept_offer'
 import { ApproveMilestone } from '#booking/actions/approve_milestone'
 import { CompleteBooking } from '#booking/actions/complete_booking'
-import { DeclineOffer } from '#booking/actions/decline_offer'
+import { EndUnpaid } from '#booking/actions/end_unpaid'
 import { FundMilestone } from '#booking/actions/fund_milestone'
 import { GiveUpMilestone } from '#booking/actions/give_up_milestone'
 import { ModerateReview } from '#booking/actions/moderate_review'
@@ -89,7 +89,7 @@ test.group('Figures made anew', (group) => {
         client.actor
       )
       if (answer === 'none') return
-      if (answer === 'decline') return (await make(DeclineOffer)).execute(id, talent.actor)
+      if (answer === 'decline') return (await make(EndUnpaid)).execute(id, 'decline', talent.actor)
       await (await make(AcceptOffer)).execute(id, talent.actor)
       const milestone = await Milestone.findByOrFail('bookingId', id)
       if (work === 'none') return

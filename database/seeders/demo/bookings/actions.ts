@@ -5,13 +5,12 @@ import { AcceptRefund } from '#booking/actions/accept_refund'
 import { ApproveMilestone } from '#booking/actions/approve_milestone'
 import { ApproveTimesheet } from '#booking/actions/approve_timesheet'
 import { BidOnDispute } from '#booking/actions/bid_on_dispute'
-import { CancelBooking } from '#booking/actions/cancel_booking'
 import { CompleteBooking } from '#booking/actions/complete_booking'
 import { ConcedeDispute } from '#booking/actions/concede_dispute'
 import { CounterOffer } from '#booking/actions/counter_offer'
 import { DecideDispute } from '#booking/actions/decide_dispute'
-import { DeclineOffer } from '#booking/actions/decline_offer'
 import { DisputeTimesheet } from '#booking/actions/dispute_timesheet'
+import { EndUnpaid } from '#booking/actions/end_unpaid'
 import { FundMilestone } from '#booking/actions/fund_milestone'
 import { GiveUpMilestone } from '#booking/actions/give_up_milestone'
 import { HoldWeek } from '#booking/actions/hold_week'
@@ -29,7 +28,6 @@ import { RequestChanges } from '#booking/actions/request_changes'
 import { RequestRefund } from '#booking/actions/request_refund'
 import { SendOffer } from '#booking/actions/send_offer'
 import { SubmitMilestone } from '#booking/actions/submit_milestone'
-import { WithdrawOffer } from '#booking/actions/withdraw_offer'
 import { WriteReview } from '#booking/actions/write_review'
 
 export type Resolver = ContainerResolver<ContainerBindings>
@@ -40,9 +38,7 @@ export async function bookingActions(container: Resolver) {
     sendOffer: await container.make(SendOffer),
     counter: await container.make(CounterOffer),
     accept: await container.make(AcceptOffer),
-    decline: await container.make(DeclineOffer),
-    withdraw: await container.make(WithdrawOffer),
-    cancel: await container.make(CancelBooking),
+    endUnpaid: await container.make(EndUnpaid),
     proposeCancellation: await container.make(ProposeCancellation),
     proposeChange: await container.make(ProposeChange),
     bonus: await container.make(PayBonus),

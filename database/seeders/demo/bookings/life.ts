@@ -69,15 +69,15 @@ export class BookingLife {
   }
 
   decline(): Promise<string> {
-    return this.#booking('decline', 'talent')
+    return this.#unpaid('decline', 'talent')
   }
 
   withdraw(): Promise<string> {
-    return this.#booking('withdraw', 'client')
+    return this.#unpaid('withdraw', 'client')
   }
 
   cancel(): Promise<string> {
-    return this.#booking('cancel', 'client')
+    return this.#unpaid('cancel', 'client')
   }
 
   end(): Promise<string> {
@@ -285,7 +285,13 @@ export class BookingLife {
     )
   }
 
-  #booking(step: 'accept' | 'decline' | 'withdraw' | 'cancel' | 'end', who: Who): Promise<string> {
+  #unpaid(how: 'decline' | 'withdraw' | 'cancel', who: Who): Promise<string> {
+    return this.#once(how, who, (tx) =>
+      this.means.actions.endUnpaid.execute(this.#bookingId, how, this.cast[who](), tx)
+    )
+  }
+
+  #booking(step: 'accept' | 'end', who: Who): Promise<string> {
     return this.#once(step, who, (tx) =>
       this.means.actions[step].execute(this.#bookingId, this.cast[who](), tx)
     )

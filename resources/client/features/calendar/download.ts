@@ -16,7 +16,9 @@ export async function downloadCalendar(): Promise<void> {
       id: `${it.id}@${location.hostname}`,
       at: it.at,
       summary: `${happens}: ${it.bookingTitle}`,
-      description: [`${happens} by itself.`, whoActs(it), url].filter(Boolean).join('\n'),
+      description: [`${happens}, if nobody acts before.`, whoActs(it), url]
+        .filter(Boolean)
+        .join('\n'),
       url,
     }
   })

@@ -85,7 +85,7 @@ export function ExtensionForm() {
         class="grid gap-4"
       >
         <FormError error={look.error} shown={['from', 'to', 'byHours']} />
-        <div class="grid gap-4 sm:grid-cols-3">
+        <div class="grid items-start gap-4 sm:grid-cols-3">
           <TextInput
             label="Deadlines from"
             type="datetime-local"
