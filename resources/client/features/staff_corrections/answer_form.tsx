@@ -92,10 +92,12 @@ export function AnswerForm({ chargeback }: { chargeback: Chargeback }) {
         error={intent.error?.fields.statement}
         onInput={(event) => setStatement(event.currentTarget.value)}
       />
-      <fieldset class="grid gap-3 sm:grid-cols-2">
-        <legend class="mb-2 text-13 font-semibold">Files, at most one of each kind</legend>
+      <fieldset class="grid gap-3">
+        <legend class="mb-2 text-13 font-semibold">
+          Files, at most one of each kind; none is needed
+        </legend>
         {KINDS.map((kind) => (
-          <Field key={kind} label={EVIDENCE[kind]} id={`${kind}-${chargeback.id}`} optional>
+          <Field key={kind} label={EVIDENCE[kind]} id={`${kind}-${chargeback.id}`}>
             {(control) => (
               <input
                 {...control}

@@ -37,7 +37,7 @@ function answerState({ state, sentAt, answeredAt, refusal, trouble }: Answer): s
 
 function Answered({ id, answer }: { id: string; answer: Answer }) {
   return (
-    <section aria-label="What was handed in" class="grid gap-2 border-t border-line pt-4">
+    <div class="grid gap-2 border-t border-line pt-4">
       <h3 class="text-17 font-semibold">Our answer</h3>
       <p class="text-13 text-ink-soft [overflow-wrap:anywhere]">{answerState(answer)}</p>
       <blockquote class="border-l-2 border-line pl-3 whitespace-pre-line [overflow-wrap:anywhere]">
@@ -54,7 +54,7 @@ function Answered({ id, answer }: { id: string; answer: Answer }) {
           ))}
         </ul>
       )}
-    </section>
+    </div>
   )
 }
 
@@ -82,9 +82,7 @@ export function ChargebackCard({ chargeback }: { chargeback: Chargeback }) {
       </header>
       {reason !== null && <p>{`The bank’s reason: ${reason}`}</p>}
       {waits && contestable && answerBy !== null && (
-        <p class="font-semibold">
-          {`Answer until ${dateTime(answerBy)}, ${timeLeft(answerBy)} left`}
-        </p>
+        <p class="font-semibold">{`Answer until ${dateTime(answerBy)}, ${timeLeft(answerBy)}`}</p>
       )}
       {waits && !contestable && <p>This provider takes no evidence: its word is final.</p>}
       {decidedAt !== null && <p class="text-13">{`Decided ${dateTime(decidedAt)}`}</p>}

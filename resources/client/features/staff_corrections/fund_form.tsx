@@ -22,6 +22,8 @@ export function FundForm() {
   const [amount, setAmount] = useState<MoneyValue | null>(null)
   const [source, setSource] = useState('fees')
   const [reason, setReason] = useState('')
+  // The field of an amount keeps what was typed: it begins anew with each funding.
+  const [round, setRound] = useState(0)
   if (!staffRoles.some((role) => role === 'finance' || role === 'admin')) return null
   const send = async () => {
     const given = { amount: amount?.amount ?? '', currency, source, reason }
@@ -30,6 +32,7 @@ export function FundForm() {
     if (!done?.result) return
     setAmount(null)
     setReason('')
+    setRound(round + 1)
     toast(
       done.result.state === 'made'
         ? `${formatMoney(done.result.amount)} is in the reserve.`
@@ -70,7 +73,7 @@ export function FundForm() {
         ))}
       </Select>
       <MoneyInput
-        key={currency}
+        key={`${currency}-${round}`}
         label="How much"
         id="amount"
         currency={currency}

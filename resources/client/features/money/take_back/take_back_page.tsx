@@ -65,7 +65,7 @@ export default function TakeBackPage() {
       {refunds.data && refunds.data.items.length > 0 && (
         <section aria-labelledby="refunds" class="grid gap-3">
           <h2 id="refunds" class="display text-24">
-            What went back
+            What you took back
           </h2>
           <RefundList refunds={refunds.data.items} />
         </section>
