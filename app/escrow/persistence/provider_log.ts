@@ -85,14 +85,14 @@ export class ProviderLog {
   }
 
   /** Whether it waits to be acted on again; one that waits already, or was refused, does not. */
-  async redeliver(tx: Tx, id: string): Promise<boolean> {
+  async redeliver(tx: Tx, id: string, at: DateTime<true>): Promise<boolean> {
     const rows = await sql(
       tx,
       `update escrow.provider_inbox
        set state = 'received', attempts = 0, next_try_at = '-infinity',
-           redelivered = redelivered + 1
+           redelivered = redelivered + 1, redelivered_at = cast(:at as timestamptz)
        where id = cast(:id as bigint) and state in ('processed', 'flagged') returning id`,
-      { id }
+      { id, at: at.toISO() }
     )
     return rows.length > 0
   }

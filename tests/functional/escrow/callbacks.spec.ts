@@ -172,5 +172,12 @@ test.group('Callback intake', () => {
       { partyId }
     )
     for (const { id, state } of states) assert.equal(state, id === bad ? 'pending' : 'succeeded')
+    const [resting] = await sql<{ attempts: number; note: string; rests: boolean }>(
+      db.connection(),
+      `select attempts, note, next_try_at > received_at as rests from escrow.provider_inbox
+       where event_id = :eventId and state = 'received'`,
+      { eventId: `${bad}-checkout.paid` }
+    )
+    assert.deepEqual(resting, { attempts: 1, note: 'Error: This one breaks', rests: true })
   })
 })

@@ -1,5 +1,7 @@
 import { test } from '@japa/runner'
 import { makeAccount, makeStaff } from '#database/factories/identity/accounts'
+import { escrowAccounts } from '#escrow/queries/invariants/escrow_accounts'
+import { SystemClock } from '#kernel/clock'
 import { newId } from '#kernel/ids'
 import { runSchedules } from '#tests/support/drain'
 import { rows } from '#tests/support/escrow/evidence'
@@ -95,6 +97,33 @@ test.group('The provider log', () => {
        and subject_id = '${seen?.id}' and actor_id = '${account.id}'`
     )
     assert.lengthOf(audited, 2)
+  })
+
+  test('an old call that waits again is not overdue, and what was called cannot be changed', async ({
+    assert,
+  }) => {
+    const { browser } = await moneyStaff()
+    const { eventId } = await called()
+    const [seen] = listed(await browser.get(`/provider-callbacks?filter[about]=${eventId}`))
+    const inAnHour = new SystemClock().now().plus({ hours: 1 }).toISO()
+    const overdue = async () => {
+      const check = escrowAccounts.find(({ number }) => number === 14)
+      const found = await rows<{ what: string; id: string }>(
+        (check?.statement ?? '').replaceAll(':now', `'${inAnHour}'`)
+      )
+      return found.some(({ what, id }) => what === 'callback' && id === seen?.id)
+    }
+    await browser.post(`/provider-callbacks/${seen?.id}/redeliver`, 'provider-callbacks')
+    assert.isTrue(await overdue())
+    await rows(
+      `update escrow.provider_inbox set redelivered_at = '${inAnHour}' where id = ${seen?.id}`
+    )
+    assert.isFalse(await overdue())
+    await runSchedules(INBOX)
+    await assert.rejects(
+      () => rows(`update escrow.provider_inbox set body = '' where id = ${seen?.id}`),
+      /keeps what was called/
+    )
   })
 
   test('what could not be placed then is, once it can be', async ({ assert }) => {

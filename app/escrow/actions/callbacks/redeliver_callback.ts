@@ -3,7 +3,7 @@ import type { EscrowErrorCode } from '#escrow/contract/errors'
 import { ProviderLog } from '#escrow/persistence/provider_log'
 import type { AccountActor } from '#kernel/actor'
 import { Audit } from '#kernel/audit'
-import { Clock } from '#kernel/clock'
+import { Clock, SystemClock } from '#kernel/clock'
 import { DomainError } from '#kernel/errors'
 import type { Tx } from '#kernel/unit_of_work'
 
@@ -13,7 +13,8 @@ export class RedeliverCallback {
   constructor(
     private readonly log: ProviderLog,
     private readonly audit: Audit,
-    private readonly clock: Clock
+    private readonly clock: Clock,
+    private readonly realTime: SystemClock
   ) {}
 
   /** @throws DomainError `escrow.callback_unknown`, `escrow.callback_refused` */
@@ -31,7 +32,7 @@ export class RedeliverCallback {
         'It was turned away because nobody knows who sent it, so that it says nothing.'
       )
     }
-    if (!(await this.log.redeliver(tx, id))) return
+    if (!(await this.log.redeliver(tx, id, this.realTime.now()))) return
     await this.audit.record(tx, {
       actor,
       action: 'escrow.callback_redelivered',

@@ -37,7 +37,8 @@ export const escrowAccounts: readonly Invariant[] = [
     number: 14,
     holds: 'What a provider reported was acted on within ten minutes, and nothing else was posted',
     statement: `select 'callback' as what, id::text as id from escrow.provider_inbox
-      where state = 'received' and received_at < cast(:now as timestamptz) - interval '10 minutes'
+      where state = 'received'
+        and coalesce(redelivered_at, received_at) < cast(:now as timestamptz) - interval '10 minutes'
       union all
       select 'deposit', d.id from escrow.deposits d
       left join escrow.transfers t on t.id = d.transfer_id and t.kind = 'deposit'
