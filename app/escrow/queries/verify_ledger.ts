@@ -30,12 +30,16 @@ export const INVARIANTS: readonly Invariant[] = [
 
 const SHOWN = 20
 
+/** What each sort and hash of a check may take: millions of rows are compared with each other. */
+const MEMORY = '128MB'
+
 /** Checks the whole ledger. Run it in one snapshot: what is written meanwhile is not its concern. */
 @inject()
 export class VerifyLedger {
   constructor(private readonly clock: SystemClock) {}
 
   async *execute(client: QueryClientContract): AsyncGenerator<Finding> {
+    await sql(client, `select set_config('work_mem', :memory, true)`, { memory: MEMORY })
     for (const { number, holds, statement } of INVARIANTS) {
       const rows = await sql<Record<string, unknown>>(
         client,

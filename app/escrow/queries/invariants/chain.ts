@@ -35,13 +35,22 @@ export const chain: readonly Invariant[] = [
   {
     number: 7,
     holds: 'A transfer has at least two legs, and its event',
-    statement: `select t.id as transfer_id, t.kind from escrow.transfers t
-      where (select count(*) from escrow.postings where transfer_id = t.id)
-          + (select count(*) from escrow.accruals where transfer_id = t.id) < 2
-        or (t.kind not in ('fold', 'epoch_carry') and not exists (
-          select from kernel.outbox o
-          where o.aggregate_type = 'transfer' and o.aggregate_id = t.id
-            and o.name = 'escrow.transfer_posted'))`,
+    statement: `with legs as not materialized (
+        select transfer_id from escrow.postings union all select transfer_id from escrow.accruals
+      )
+      select t.id as transfer_id, t.kind from escrow.transfers t left join (
+        select transfer_id, count(*) as many from legs group by transfer_id
+      ) l on l.transfer_id = t.id
+      where coalesce(l.many, 0) < 2
+      union all
+      select t.id, t.kind from escrow.transfers t
+      where t.kind not in ('fold', 'epoch_carry') and not exists (
+        select from kernel.outbox o
+        where o.aggregate_type = 'transfer' and o.aggregate_id = t.id
+          and o.name = 'escrow.transfer_posted')
+      union all
+      select l.transfer_id, 'a leg without its transfer' from legs l
+      where not exists (select from escrow.transfers t where t.id = l.transfer_id)`,
   },
   {
     number: 9,
@@ -63,8 +72,8 @@ export const chain: readonly Invariant[] = [
       where a.head <> coalesce(p.hash,
         escrow.account_genesis(a.public_id, a.kind, a.owner_id, a.booking_id, a.currency))
       union all
-      select null, null, coalesce(t.id, l.transfer_id), 'digest' from escrow.transfers t
-      full join (
+      select null, null, t.id, 'digest' from escrow.transfers t
+      left join (
         select transfer_id,
           string_agg(escrow.leg_bytes(leg, account_id, currency, amount), '' order by leg) as bytes
         from (
@@ -73,7 +82,7 @@ export const chain: readonly Invariant[] = [
           select transfer_id, leg, account_id, currency, amount from escrow.accruals
         ) legs group by transfer_id
       ) l on l.transfer_id = t.id
-      where t.id is null or t.digest <> escrow.transfer_digest(t.id, t.xid, t.kind, t.booking_id, t.hold_id,
+      where t.digest <> escrow.transfer_digest(t.id, t.xid, t.kind, t.booking_id, t.hold_id,
         t.idem_scope, t.idem_key, t.request_hash, t.reverses_id, t.resolves_id, t.answer,
         t.occurred_at, t.posted_at, coalesce(l.bytes, ''))`,
   },
