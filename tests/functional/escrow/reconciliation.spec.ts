@@ -3,6 +3,7 @@ import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
 import { FetchStatements } from '#escrow/actions/reconciliation/fetch_statements'
 import { SettleStatementLines } from '#escrow/actions/reconciliation/settle_statement_lines'
+import { CATCH_UP_DAYS } from '#escrow/domain/reconciliation/limits'
 import { Money } from '#kernel/money'
 import { rows, usd } from '#tests/support/escrow/evidence'
 import { moneyStaff } from '#tests/support/escrow/money_staff'
@@ -135,13 +136,13 @@ test.group('Reconciliation with providers’ statements', (group) => {
     assert.equal(fees[0]?.many, '1')
   })
 
-  test('asks for yesterday’s statement, then for each day that was missed', async ({
+  test('asks for the last month once, then for each day that was missed', async ({
     assert,
     cleanup,
   }) => {
     await till.paid('5')
     const fetch = async () => (await app.container.make(FetchStatements)).execute()
-    assert.equal(await fetch(), 1)
+    assert.equal(await fetch(), CATCH_UP_DAYS)
     assert.equal(await fetch(), 0)
     cleanup(travel({ days: 3 }))
     assert.equal(await fetch(), 3)

@@ -10,7 +10,7 @@ import { Clock } from '#kernel/clock'
 import { currency as currencyOf, type CurrencyCode } from '#kernel/currency'
 import { UnitOfWork } from '#kernel/unit_of_work'
 
-/** Asks every provider that has statements for yesterday's, and for days that were missed. */
+/** Asks every provider that has statements for the days that are over and were not asked for yet. */
 @inject()
 export class FetchStatements {
   constructor(
@@ -51,7 +51,7 @@ export class FetchStatements {
     const known = await this.statements.coveredUntil(this.db.connection(), provider, currency)
     const first = known && DateTime.fromISO(known, { zone: 'utc' }).plus({ days: 1 })
     const earliest = yesterday.minus({ days: CATCH_UP_DAYS - 1 })
-    let day = first ? DateTime.max(first, earliest) : yesterday
+    let day = first ? DateTime.max(first, earliest) : earliest
     let taken = 0
     for (; day <= yesterday; day = day.plus({ days: 1 })) {
       const given = await this.ask.execute(provider, currency, day.toISODate() ?? '')

@@ -11,6 +11,8 @@ export interface StatementFile {
   readonly lineRef: string
   /** The first of these that is not empty; a file need not have all of them. */
   readonly references: readonly string[]
+  /** The same for payments, where these say more of them. */
+  readonly paymentReferences?: readonly string[]
   readonly object: string
   /** The first that fits what the object's column says; `other` when none does. */
   readonly objects: readonly (readonly [RegExp, LineObject])[]
@@ -74,10 +76,11 @@ export function readRecord(
     file.objects.find(([says]) => says.test(cell(file.object)))?.[1] ?? ('other' as const)
   const ref = cell(file.lineRef)
   if (ref === '') throw new CellProblem(file.lineRef, 'is empty')
+  const references = (object === 'payment' && file.paymentReferences) || file.references
   const line: StatementLine = {
     lineRef: file.feesShareRefs && object === 'fee' ? `${ref}-fee` : ref,
     object,
-    providerRef: file.references.map(cell).find((value) => value !== '') ?? null,
+    providerRef: references.map(cell).find((value) => value !== '') ?? null,
     amount:
       typeof file.amount === 'string'
         ? money(file.amount)

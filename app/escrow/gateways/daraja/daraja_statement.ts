@@ -10,7 +10,8 @@ import type { StatementFile } from '#escrow/domain/reconciliation/statement_file
 export const darajaStatementFile: StatementFile = {
   from: 'M-Pesa organisation portal: the short code’s statement, exported as CSV.',
   lineRef: 'Receipt No.',
-  references: ['A/C No.', 'Linked Transaction ID', 'Receipt No.'],
+  references: ['Receipt No.'],
+  paymentReferences: ['A/C No.', 'Receipt No.'],
   object: 'Reason Type',
   objects: [
     [/charge/i, 'fee'],

@@ -9,7 +9,8 @@ import type { StatementFile } from '#escrow/domain/reconciliation/statement_file
 export const stripeStatementFile: StatementFile = {
   from: 'Stripe: Reports, Balance, “Balance change from activity”, itemized, with payment metadata.',
   lineRef: 'balance_transaction_id',
-  references: ['payment_metadata[deposit]', 'source_id'],
+  references: ['source_id'],
+  paymentReferences: ['payment_metadata[deposit]', 'source_id'],
   object: 'reporting_category',
   objects: [
     [/^charge$/i, 'payment'],
