@@ -14,3 +14,4 @@ export type MessagingErrorCode =
   | 'messaging.sides_only'
   | 'messaging.contact_details'
   | 'messaging.contact_closed'
+  | 'messaging.search_too_slow'

@@ -17,4 +17,5 @@ export const messagingErrors = {
   'messaging.sides_only': { status: 403, title: 'For the two sides' },
   'messaging.contact_details': { status: 409, title: 'Look at it once more' },
   'messaging.contact_closed': { status: 409, title: 'Only while work is under way' },
+  'messaging.search_too_slow': { status: 503, title: 'The search took too long' },
 } satisfies ErrorMap<MessagingErrorCode>

@@ -33,6 +33,10 @@ export default class MessagesController {
     await read(ctx, TYPE)
   }
 
+  async search(ctx: HttpContext) {
+    await read(ctx, TYPE)
+  }
+
   async show(ctx: HttpContext) {
     await readOne(ctx, TYPE, ctx.params.id)
   }

@@ -10,6 +10,7 @@ import { optional } from '#kernel/validation'
 import { ConversationAccess } from '#messaging/queries/conversation_access'
 import { ConversationViews } from '#messaging/queries/conversation_views'
 import { MessageViews } from '#messaging/queries/message_views'
+import { SearchMessages } from '#messaging/queries/search_messages'
 import { MessageReports } from '#messaging/queries/message_reports'
 import type {
   ConversationView,
@@ -19,6 +20,9 @@ import type {
 } from '#messaging/queries/views'
 
 export const messagesFilter = vine.object({
+  /** Words to look for. */
+  text: optional(vine.string().trim().minLength(2).maxLength(200)),
+  conversationId: optional(vine.string().maxLength(60)),
   /** `meta.lastChange` of an earlier answer: what was changed since. */
   changedAfter: optional(vine.number().withoutDecimals().min(0).max(2_000_000_000)),
 })
@@ -71,7 +75,8 @@ export class ConversationsReader extends DocumentReader<
 export class MessagesReader extends DocumentReader<MessageView, Infer<typeof messagesFilter>> {
   constructor(
     private readonly views: MessageViews,
-    private readonly access: ConversationAccess
+    private readonly access: ConversationAccess,
+    private readonly search: SearchMessages
   ) {
     super()
   }
@@ -87,8 +92,10 @@ export class MessagesReader extends DocumentReader<MessageView, Infer<typeof mes
     { page, params, filter }: DocumentQuery<Infer<typeof messagesFilter>>,
     actor: Actor
   ): Promise<Listing<MessageView>> {
-    const id = params.id ?? ''
-    const access = await this.access.of(signedIn(actor), id)
+    const reader = signedIn(actor)
+    const id = params.id ?? filter.conversationId ?? ''
+    if (filter.text !== undefined) return this.#search(reader, filter.text, id || null, page)
+    const access = await this.access.of(reader, id)
     if (!access) throw notFound()
     const meta = { lastChange: await this.views.lastChange(id) }
     if (filter.changedAfter !== undefined) {
@@ -104,6 +111,24 @@ export class MessagesReader extends DocumentReader<MessageView, Infer<typeof mes
     const edge = range.before === null ? items.at(-1) : items.at(0)
     const marker = more && edge ? String(edge.sequence) : null
     return { items, meta, ...(range.before === null ? { next: marker } : { prev: marker }) }
+  }
+
+  /** Across the reader's conversations, or in one of them; the newest first. */
+  async #search(
+    reader: AccountActor,
+    text: string,
+    conversationId: string | null,
+    { after, size }: DocumentQuery['page']
+  ): Promise<Listing<MessageView>> {
+    const [at, last] = after ? decodeCursor(after, ['time', 'text']) : []
+    const ids = await this.search.ids(reader, {
+      ...{ text, conversationId, size: size + 1 },
+      after: after ? { at: String(at), id: String(last) } : null,
+    })
+    const found = await this.views.named(ids.slice(0, size), (id) => this.access.of(reader, id))
+    const end = found.at(-1)
+    const next = ids.length > size && end ? [end.createdAt.toISO() ?? '', end.id] : null
+    return { items: found, next: next && encodeCursor(next) }
   }
 }
 

@@ -16,6 +16,7 @@ api(() => {
 
   router.get('/conversations/:id/messages', [MessagesController, 'index'])
   router.post('/conversations/:id/messages', [MessagesController, 'store'])
+  router.get('/messages', [MessagesController, 'search'])
   router.get('/messages/:id', [MessagesController, 'show'])
   router.patch('/messages/:id', [MessagesController, 'edit'])
   router.delete('/messages/:id', [MessagesController, 'destroy'])

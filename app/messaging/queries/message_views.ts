@@ -62,6 +62,26 @@ export class MessageViews {
     return row ? this.#view(row, access) : null
   }
 
+  /** Those that are named, in that order, as far as the reader may see them. */
+  async named(
+    ids: readonly string[],
+    accessTo: (conversationId: string) => Promise<Access | null>
+  ): Promise<MessageView[]> {
+    const rows = await this.#rows(`where m.id = any(string_to_array(:ids, ','))`, {
+      ids: ids.join(','),
+    })
+    const known = new Map<string, Access | null>()
+    for (const { conversation_id: id } of rows) {
+      if (!known.has(id)) known.set(id, await accessTo(id))
+    }
+    const byId = new Map(rows.map((row) => [row.id, row]))
+    return ids.flatMap((id) => {
+      const row = byId.get(id)
+      const access = row && known.get(row.conversation_id)
+      return row && access ? [this.#view(row, access)] : []
+    })
+  }
+
   /** In order of their sequence numbers: the first after one, or the last before one. */
   async page(conversationId: string, { after, before, size }: MessageRange, access: Access) {
     const backwards = before !== null

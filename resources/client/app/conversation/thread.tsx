@@ -16,9 +16,11 @@ const loadSheet = () => import('./message_sheet')
 
 interface ThreadViewProps {
   readonly conversation: Conversation
+  /** The message to show first, by its sequence number; the newest when there is none. */
+  readonly at?: number
 }
 
-function Pinned({ conversation: { pinned } }: ThreadViewProps) {
+function Pinned({ conversation: { pinned } }: Pick<ThreadViewProps, 'conversation'>) {
   if (!pinned) return null
   const show = () => document.getElementById(`message-${pinned.sequence}`)?.scrollIntoView()
   return (
@@ -56,11 +58,11 @@ function lastRead(messages: readonly Message[], ownId: string, mark: number): nu
 }
 
 /** A conversation: what was said, oldest first, and a place to answer. */
-export function ThreadView({ conversation }: ThreadViewProps) {
+export function ThreadView({ conversation, at = 0 }: ThreadViewProps) {
   const account = useAccount()
   const client = useQueryClient()
   const { id } = conversation
-  const thread = useThread(id)
+  const thread = useThread(id, at)
   const { messages } = thread
   const arrived = new Set(messages.map(({ clientId }) => clientId))
   const waiting = useOutgoing().filter(
@@ -71,6 +73,7 @@ export function ThreadView({ conversation }: ThreadViewProps) {
   const [chosen, setChosen] = useState<Message | null>(null)
   const sheet = useModule(chosen !== null, loadSheet)
   const list = useRef<HTMLDivElement>(null)
+  const shown = useRef(false)
   const newest = messages.at(-1)?.sequence ?? 0
   const oldest = messages[0]?.sequence ?? 0
   const other = otherOf(conversation, account.id)
@@ -79,8 +82,12 @@ export function ThreadView({ conversation }: ThreadViewProps) {
   useReadMark(id, newest)
   useLive(`conversations/${id}`, [conversationsKey])
   useEffect(() => {
-    list.current?.scrollTo({ top: list.current.scrollHeight })
-  }, [newest, waiting.length])
+    const wanted = at > 0 && document.getElementById(`message-${at}`)
+    if (wanted && !shown.current) {
+      shown.current = true
+      wanted.scrollIntoView({ block: 'center' })
+    } else list.current?.scrollTo({ top: list.current.scrollHeight })
+  }, [newest, waiting.length, at])
   // What comes in above pushes nothing away from under the reader's eyes.
   const height = useRef(0)
   useLayoutEffect(() => {

@@ -47,10 +47,10 @@ function merge(known: readonly Message[], news: readonly Message[]): readonly Me
 }
 
 /**
- * A conversation kept current. It opens with the newest; the live stream says that something came
+ * A conversation kept current. It opens with the newest, or from a message on; the live stream says that something came
  * or was changed, and the gap is then fetched by count, so nothing is missed or shown twice.
  */
-export function useThread(conversationId: string): Thread {
+export function useThread(conversationId: string, at = 0): Thread {
   const [messages, setMessages] = useState<readonly Message[]>([])
   const [loading, setLoading] = useState(true)
   const [error, setError] = useState<unknown>(null)
@@ -61,11 +61,12 @@ export function useThread(conversationId: string): Thread {
   const fetchNews = useCallback(async () => {
     const seen = changes.current
     if (seen === null) {
-      const { items, lastChange } = await page(conversationId, 'before', NEWEST)
+      const before = at > 0 ? at + PAGE / 2 : NEWEST
+      const { items, lastChange } = await page(conversationId, 'before', before)
       changes.current = lastChange
       last.current = items.at(-1)?.sequence ?? 0
       setMessages(items)
-      return
+      if (at === 0) return
     }
     for (let full = true; full;) {
       const { items } = await page(conversationId, 'after', last.current)
@@ -73,7 +74,7 @@ export function useThread(conversationId: string): Thread {
       setMessages((known) => merge(known, items))
       full = items.length === PAGE
     }
-    const { items, lastChange } = await changedSince(conversationId, seen)
+    const { items, lastChange } = await changedSince(conversationId, changes.current ?? 0)
     changes.current = lastChange
     setMessages((known) => {
       const first = known[0]?.sequence ?? 0
@@ -82,7 +83,7 @@ export function useThread(conversationId: string): Thread {
         items.filter((each) => each.sequence >= first)
       )
     })
-  }, [conversationId])
+  }, [conversationId, at])
 
   // One after the other: each begins where the one before has ended.
   const catchUp = useCallback(() => {

@@ -20,6 +20,7 @@ import { PageTitle } from '~/ui/page_title'
 import { EmptyState, ErrorState, SkeletonRows } from '~/ui/states'
 import { ConversationList } from './conversation_list'
 import { Details } from './details'
+import { Search } from './search'
 
 /** The one that is open, also when it is too old to be in the list. */
 function useOpen(id: string | undefined, listed: readonly Conversation[] | undefined) {
@@ -32,7 +33,14 @@ function useOpen(id: string | undefined, listed: readonly Conversation[] | undef
   return { open: found ?? one.data ?? null, error: one.isError ? one.error : null }
 }
 
-function Open({ conversation, ownId }: { conversation: Conversation; ownId: string }) {
+interface OpenProps {
+  readonly conversation: Conversation
+  readonly ownId: string
+  /** The message to show first, by its sequence number; 0 for the newest. */
+  readonly at: number
+}
+
+function Open({ conversation, ownId, at }: OpenProps) {
   const [details, setDetails] = useState(false)
   const name = otherOf(conversation, ownId)?.name ?? 'Somebody'
   const about = <Details conversation={conversation} ownId={ownId} name={name} />
@@ -57,7 +65,7 @@ function Open({ conversation, ownId }: { conversation: Conversation; ownId: stri
             {conversation.title}
           </a>
         </div>
-        <ThreadView key={conversation.id} conversation={conversation} />
+        <ThreadView key={`${conversation.id} ${at}`} conversation={conversation} at={at} />
       </section>
       <aside aria-label="Details" class="hidden xl:block">
         {about}
@@ -71,7 +79,8 @@ function Open({ conversation, ownId }: { conversation: Conversation; ownId: stri
 
 export default function InboxPage() {
   const account = useAccount()
-  const { id } = useRoute().params
+  const { params, query } = useRoute()
+  const { id } = params
   const conversations = useConversations()
   useLive(`parties/${account.id}`, [conversationsKey])
   const items = conversations.data?.items
@@ -100,7 +109,8 @@ export default function InboxPage() {
           'lg:grid-cols-[17rem_minmax(0,1fr)] xl:grid-cols-[17rem_minmax(0,1fr)_13rem]'
         )}
       >
-        <div class={cx('min-w-0', id && 'hidden lg:block')}>
+        <div class={cx('min-w-0 gap-4', id ? 'hidden lg:grid' : 'grid')}>
+          {items && items.length > 0 && <Search conversations={items} currentId={id} />}
           <ConversationList conversations={items ?? []} currentId={id} />
         </div>
         {!id && (items?.length ?? 0) > 0 && (
@@ -108,7 +118,9 @@ export default function InboxPage() {
             Choose a conversation to read it here.
           </p>
         )}
-        {open && <Open key={open.id} conversation={open} ownId={account.id} />}
+        {open && (
+          <Open key={open.id} conversation={open} ownId={account.id} at={Number(query.at ?? 0)} />
+        )}
       </div>
     </>
   )

@@ -99,6 +99,10 @@ export const messagingAccess: AccessTable = {
     on: async (cast) => ({ path: `/conversations/${await conversation(cast)}/messages` }),
     answers: PARTIES_AND_STAFF,
   },
+  'GET /api/v1/messages': {
+    on: () => ({ path: '/messages?filter[text]=shelves' }),
+    answers: OWN_LIST,
+  },
   'GET /api/v1/messages/:id': {
     async on(cast) {
       const id = await conversation(cast)
