@@ -11,7 +11,7 @@ import { useTransfer, type Leg, type Transfer } from './ledger'
 import { Proof } from './proof'
 import { accountName, transferName } from './words'
 
-const columns = [
+const columns = (day: string) => [
   {
     name: 'Account',
     cell: ({ accountId, account }: Leg) => (
@@ -25,9 +25,17 @@ const columns = [
   },
   {
     name: 'Whose',
-    cell: ({ ownerName, ownerId }: Leg) => (
-      <span class="[overflow-wrap:anywhere]">{ownerName ?? ownerId ?? 'The platform’s'}</span>
-    ),
+    cell: ({ account, ownerName, ownerId, amount }: Leg) =>
+      account === 'provider_clearing' ? (
+        <a
+          class="link inline-flex min-h-11 items-center"
+          href={`/app/staff/reconciliation/${ownerId}-${amount.currency}?day=${day}`}
+        >
+          {`${ownerId}, and its statement`}
+        </a>
+      ) : (
+        <span class="[overflow-wrap:anywhere]">{ownerName ?? ownerId ?? 'The platform’s'}</span>
+      ),
   },
   {
     name: 'Version',
@@ -113,7 +121,7 @@ export default function TransferPage() {
             </h2>
             <Table
               caption="Legs of this transfer"
-              columns={columns}
+              columns={columns(data.occurredAt.slice(0, 10))}
               rows={data.legs}
               keyOf={({ leg }) => String(leg)}
             />

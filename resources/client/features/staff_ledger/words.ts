@@ -33,6 +33,7 @@ const TRANSFERS: Readonly<Record<string, string>> = {
   'payout-paid': 'Paid out',
   'payout-returned': 'Payout came back',
   'provider-fee': 'Kept by a provider',
+  'reserve': 'Reserve filled',
   'take-back': 'Taken back by its owner',
   'take-back-paid': 'Went back to its payer',
   'take-back-returned': 'Could not go back',
