@@ -6,6 +6,7 @@ const TABS = [
   { href: '/app/staff/disputes', label: 'Disputes' },
   { href: '/app/staff/deadlines', label: 'Deadlines' },
   { href: '/app/staff/reviews', label: 'Reviews' },
+  { href: '/app/staff/messages', label: 'Messages' },
   { href: '/app/staff/payouts', label: 'Payouts' },
   { href: '/app/staff/reversals', label: 'Reversals' },
   { href: '/app/staff/chargebacks', label: 'Chargebacks' },

@@ -75,6 +75,7 @@ export function ThreadView({ conversation, at = 0 }: ThreadViewProps) {
   const list = useRef<HTMLDivElement>(null)
   const shown = useRef(false)
   const newest = messages.at(-1)?.sequence ?? 0
+  const pending = waiting.map(({ clientId, state }) => `${clientId} ${state}`).join()
   const oldest = messages[0]?.sequence ?? 0
   const other = otherOf(conversation, account.id)
   const read = lastRead(messages, account.id, other?.readSequence ?? 0)
@@ -87,7 +88,7 @@ export function ThreadView({ conversation, at = 0 }: ThreadViewProps) {
       shown.current = true
       wanted.scrollIntoView({ block: 'center' })
     } else list.current?.scrollTo({ top: list.current.scrollHeight })
-  }, [newest, waiting.length, at])
+  }, [newest, pending, at])
   // What comes in above pushes nothing away from under the reader's eyes.
   const height = useRef(0)
   useLayoutEffect(() => {

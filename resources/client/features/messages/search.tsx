@@ -31,7 +31,7 @@ export function Search({ conversations, currentId }: SearchProps) {
       <TextInput
         label="Find something that was said"
         type="search"
-        optional
+        required={false}
         value={text}
         onInput={(event) => setText(event.currentTarget.value)}
       />
