@@ -39,6 +39,16 @@ export class Money {
     return new Money(units, code)
   }
 
+  /**
+   * What many amounts came to, as the ledger has it: each of them has a limit, their sum has none.
+   *
+   * @param amount minor units, of a row or an answer of our own, never of a request
+   * @throws DomainError `currency.unknown`
+   */
+  static total(amount: bigint | string, currency: string): Money {
+    return new Money(BigInt(amount), currencyOf(currency))
+  }
+
   /** @throws DomainError `currency.unknown` */
   static zero(currency: string): Money {
     return new Money(0n, currencyOf(currency))

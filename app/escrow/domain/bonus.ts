@@ -63,9 +63,12 @@ export function bonusAnswer(quote: Quote): BonusJson {
 export function readBonus(transferId: string, json: BonusJson): BonusPaid {
   return {
     transferId,
-    fromClient: Money.fromJSON(json.fromClient),
-    toTalent: Money.fromJSON(json.toTalent),
-    fee: Money.fromJSON(json.fee),
-    tax: Money.fromJSON(json.tax),
+    fromClient: moneyOf(json.fromClient),
+    toTalent: moneyOf(json.toTalent),
+    fee: moneyOf(json.fee),
+    tax: moneyOf(json.tax),
   }
 }
+
+/** An answer of our own: with its fees it may be more than may be named in one piece. */
+const moneyOf = ({ amount, currency }: MoneyJson) => Money.total(amount, currency)

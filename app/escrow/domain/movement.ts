@@ -29,10 +29,10 @@ export function readMovement(transferId: string, json: MovementJson): Movement {
   return {
     transferId,
     hold: readHold(json.hold),
-    toTalent: Money.fromJSON(json.toTalent),
-    toClient: Money.fromJSON(json.toClient),
-    fee: Money.fromJSON(json.fee),
-    tax: Money.fromJSON(json.tax),
+    toTalent: moneyOf(json.toTalent),
+    toClient: moneyOf(json.toClient),
+    fee: moneyOf(json.fee),
+    tax: moneyOf(json.tax),
   }
 }
 
@@ -51,11 +51,14 @@ function holdJson(hold: Hold): HoldJson {
 function readHold(json: HoldJson): Hold {
   return {
     ...json,
-    placed: Money.fromJSON(json.placed),
-    released: Money.fromJSON(json.released),
-    refunded: Money.fromJSON(json.refunded),
-    fee: Money.fromJSON(json.fee),
-    tax: Money.fromJSON(json.tax),
-    remaining: Money.fromJSON(json.remaining),
+    placed: moneyOf(json.placed),
+    released: moneyOf(json.released),
+    refunded: moneyOf(json.refunded),
+    fee: moneyOf(json.fee),
+    tax: moneyOf(json.tax),
+    remaining: moneyOf(json.remaining),
   }
 }
+
+/** An answer of our own: with its fees it may be more than may be named in one piece. */
+const moneyOf = ({ amount, currency }: MoneyJson) => Money.total(amount, currency)

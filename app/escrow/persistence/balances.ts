@@ -54,6 +54,6 @@ export class Balances {
          and currency = :currency`,
       { partyId, kind, currency }
     )
-    return Money.of(row?.balance ?? '0', currency)
+    return Money.total(row?.balance ?? '0', currency)
   }
 }

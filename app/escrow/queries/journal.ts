@@ -116,8 +116,9 @@ function entryOf(
     legs: legs.map((leg) => ({
       account: leg.kind,
       ownerId: leg.owner_id === '' ? null : leg.owner_id,
-      amount: Money.of(leg.amount, leg.currency),
-      balanceAfter: leg.balance_after === null ? null : Money.of(leg.balance_after, leg.currency),
+      amount: Money.total(leg.amount, leg.currency),
+      balanceAfter:
+        leg.balance_after === null ? null : Money.total(leg.balance_after, leg.currency),
     })),
   }
 }

@@ -84,7 +84,10 @@ function walletOf(
   const total = (what: string) =>
     rows
       .filter((row) => row.what === what)
-      .reduce((sum, row) => sum.add(Money.of(row.amount, name.currency)), Money.zero(name.currency))
+      .reduce(
+        (sum, row) => sum.add(Money.total(row.amount, name.currency)),
+        Money.zero(name.currency)
+      )
   return {
     ...name,
     spendable: total('client_available'),

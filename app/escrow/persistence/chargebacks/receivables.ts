@@ -52,6 +52,6 @@ export class Receivables {
          and kind = :kind and currency = :currency`,
       { owner, kind, currency }
     )
-    return Money.of(row?.balance ?? '0', currency)
+    return Money.total(row?.balance ?? '0', currency)
   }
 }

@@ -58,7 +58,7 @@ export async function factsOfTransfer(tx: Tx, id: string): Promise<TransferFacts
   const sum = (kind: string, sign: 1n | -1n) =>
     legs
       .filter((leg) => leg.kind === kind && BigInt(leg.amount) * sign > 0n)
-      .reduce((total, leg) => total.add(Money.of(leg.amount, currency)), Money.zero(currency))
+      .reduce((total, leg) => total.add(Money.total(leg.amount, currency)), Money.zero(currency))
   const owner = (prefix: string) =>
     legs.find(({ kind, owner_id }) => kind.startsWith(prefix) && owner_id !== '')?.owner_id ?? ''
   const charged = { fee: sum('platform_fees', 1n), tax: sum('tax_payable', 1n) }

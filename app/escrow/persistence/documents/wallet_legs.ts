@@ -31,7 +31,7 @@ export async function balancesBefore(
      group by a.kind order by a.kind`,
     { ownerId, currency, at: at.toISO() }
   )
-  return new Map(rows.map(({ account, amount }) => [account, Money.of(amount, currency)]))
+  return new Map(rows.map(({ account, amount }) => [account, Money.total(amount, currency)]))
 }
 
 /** Every leg in the wallet within [from, until), in the order in which it happened. */
@@ -54,6 +54,6 @@ export async function legsWithin(
     bookingId: row.booking_id,
     at: row.occurred_at.toISOString(),
     account: row.account,
-    amount: Money.of(row.amount, currency),
+    amount: Money.total(row.amount, currency),
   }))
 }

@@ -108,7 +108,7 @@ export class ReserveFundings {
        where a.kind = 'platform_fees' and a.currency = :currency`,
       { currency }
     )
-    return Money.of(row?.earned ?? '0', currency)
+    return Money.total(row?.earned ?? '0', currency)
   }
 }
 

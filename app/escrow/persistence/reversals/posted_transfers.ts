@@ -41,7 +41,7 @@ export class PostedTransfers {
       reversedBy: row.reversed_by,
       legs: row.legs.map(({ kind, owner, booking, currency: code, amount }) => ({
         account: { kind, owner, booking, currency: currency(code) },
-        amount: Money.of(amount, code),
+        amount: Money.total(amount, code),
       })),
     }
   }

@@ -112,7 +112,7 @@ function reversalOf(row: Row): Reversal {
     reversedBy: row.reversed_by,
     kind: row.kind,
     bookingId: row.booking_id,
-    amount: Money.of(row.amount, row.currency),
+    amount: Money.total(row.amount, row.currency),
   }
 }
 

@@ -131,7 +131,7 @@ function viewOf(
     legs: legs.filter(isOpen).map(({ kind, owner, currency, amount }) => ({
       account: kind,
       ownerId: owner === '' ? null : owner,
-      amount: Money.of(amount, currency),
+      amount: Money.total(amount, currency),
     })),
     isSealed,
     receipt,

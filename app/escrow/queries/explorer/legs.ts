@@ -30,9 +30,9 @@ export function postingOf(row: LegRow): ExploredPosting {
     transferId: row.transfer_id,
     leg: row.leg,
     kind: row.kind,
-    amount: Money.of(row.amount, row.currency),
+    amount: Money.total(row.amount, row.currency),
     version: row.version,
-    balanceAfter: row.balance_after === null ? null : Money.of(row.balance_after, row.currency),
+    balanceAfter: row.balance_after === null ? null : Money.total(row.balance_after, row.currency),
     hash: row.hash?.toString('hex') ?? null,
     occurredAt: utc(row.occurred_at),
   }

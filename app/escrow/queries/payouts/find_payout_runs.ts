@@ -78,6 +78,6 @@ function runOf(row: Row): PayoutRun {
       paid: many('paid'),
       failed: many('failed', 'cancelled'),
     },
-    totals: (row.totals ?? []).map(({ amount, currency }) => Money.of(amount, currency)),
+    totals: (row.totals ?? []).map(({ amount, currency }) => Money.total(amount, currency)),
   }
 }

@@ -75,7 +75,7 @@ function shown(row: Row): ShownMovement {
     provider: row.provider,
     providerRef: row.provider_ref,
     aboutId: row.about_id,
-    amount: Money.of(row.amount, row.currency),
+    amount: Money.total(row.amount, row.currency),
     at: DateTime.fromJSDate(row.occurred_at, { zone: 'utc' }) as DateTime<true>,
     standing: row.standing,
     match: matchOf(row),

@@ -161,7 +161,7 @@ export class ReconciliationOverview {
   #shown(row: Row): Reconciliation {
     const { provider, currency } = row
     const known = this.providers.names().includes(provider) ? this.providers.get(provider) : null
-    const money = (amount: string) => Money.of(amount, currency)
+    const money = (amount: string) => Money.total(amount, currency)
     const part = (many: string, sum: string) => ({ many: Number(many), sum: money(sum) })
     return {
       id: `${provider}-${currency}`,

@@ -27,6 +27,6 @@ export class FindReserveFundings {
       this.db.connection(),
       `select currency, balance from escrow.ledger_accounts where kind = 'reserve' order by currency`
     )
-    return rows.map(({ currency, balance }) => Money.of(balance, currency))
+    return rows.map(({ currency, balance }) => Money.total(balance, currency))
   }
 }
