@@ -8,12 +8,13 @@ import { StatementTap } from '#tests/support/statement_tap'
 
 /**
  * Approve → release through the HTTP API: the full stack of one web process, against a bare
- * database transaction of three statements on the same server in the same run. Rounds alternate,
- * and the median counts.
+ * database transaction of three statements on the same server in the same run, both on as many
+ * lanes. Rounds alternate, and the median counts.
  *
  *     node --import=@poppinss/ts-exec bench/transitions.ts
  *
- * STATEMENTS=1 prints what one approval asks of the database.
+ * STATEMENTS=1 prints what one approval asks of the database; PROFILE=folder writes Node's profile
+ * of the web process there.
  */
 const ROUNDS = Number(process.env.ROUNDS ?? 7)
 const APPROVALS = Number(process.env.APPROVALS ?? 400)
