@@ -127,7 +127,7 @@ export default function AccountPage() {
         <>
           <Figures account={data} />
           <Lists account={data} day={day} />
-          {data.days.length > 0 && <DayTable account={data} />}
+          <DayTable account={data} />
           {data.meta.can.length > 0 && (
             <section aria-labelledby="take-in" class="grid gap-4">
               <h2 id="take-in" class="display text-24">

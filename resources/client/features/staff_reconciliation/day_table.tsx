@@ -28,6 +28,8 @@ const columns = (accountId: string) => [
 
 /** The last month's days on which something happened. */
 export function DayTable({ account }: { account: Reconciliation }) {
+  const days = account.days.filter(({ lines, movements }) => lines + movements > 0)
+  if (days.length === 0) return null
   return (
     <section aria-labelledby="days" class="grid gap-3">
       <h2 id="days" class="display text-24">
@@ -36,7 +38,7 @@ export function DayTable({ account }: { account: Reconciliation }) {
       <Table
         caption="Days of the last month"
         columns={columns(account.id)}
-        rows={account.days}
+        rows={days}
         keyOf={({ day }) => day}
       />
     </section>
