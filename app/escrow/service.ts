@@ -10,6 +10,7 @@ import { SplitHold } from '#escrow/actions/split_hold'
 import {
   EscrowContract,
   type BonusPaid,
+  type ChargebackToAnswer,
   type FreezeFees as FreezeFeesInput,
   type Hold,
   type MoveHold,
@@ -19,6 +20,7 @@ import {
   type PlaceHold as PlaceHoldInput,
   type Quote,
 } from '#escrow/contract/escrow'
+import { FindChargebacks } from '#escrow/queries/chargebacks/find_chargebacks'
 import { FindAvailable } from '#escrow/queries/find_available'
 import { FindDeposit } from '#escrow/queries/find_deposit'
 import { HoldsOfBooking } from '#escrow/queries/holds_of_booking'
@@ -42,7 +44,8 @@ export class EscrowService extends EscrowContract {
     private readonly freezing: FreezeHold,
     private readonly closing: CloseEscrow,
     private readonly previews: PreviewMovement,
-    private readonly bonuses: PayBonus
+    private readonly bonuses: PayBonus,
+    private readonly chargebacks: FindChargebacks
   ) {
     super()
   }
@@ -113,5 +116,9 @@ export class EscrowService extends EscrowContract {
 
   hasPendingDeposit(subjectId: string, tx?: Tx): Promise<boolean> {
     return this.deposits.pendingFor(subjectId, tx)
+  }
+
+  chargebacksToAnswer(): Promise<ChargebackToAnswer[]> {
+    return this.chargebacks.toAnswer()
   }
 }

@@ -49,7 +49,7 @@ test.group('Corrections, as finance sees them', () => {
       await asPerson(browser, view, staff, async (page, said) => {
         await page.goto('/app/staff/chargebacks')
         await page.getByText('Owed by the payer since').first().waitFor()
-        await page.getByText('Evidence until').first().waitFor()
+        await page.getByText('Answer until').first().waitFor()
         assert.deepEqual(await problemsAround(page), [], 'chargebacks')
 
         await page.goto('/app/staff/reversals')

@@ -1,3 +1,6 @@
+import type { DateTime } from 'luxon'
+import type { Money } from '#kernel/money'
+
 /** What in bookings waits for a member of staff. */
 export const TASK_KINDS = [
   'to_decide',
@@ -6,5 +9,16 @@ export const TASK_KINDS = [
   'suspended',
   'stuck',
   'review_report',
+  'chargeback',
 ] as const
 export type TaskKind = (typeof TASK_KINDS)[number]
+
+/** A payment that a bank took back and that can be answered; it may be for no booking. */
+export interface ChargebackTask {
+  readonly id: string
+  readonly payerId: string
+  readonly amount: Money
+  readonly reason: string | null
+  readonly answerBy: DateTime<true> | null
+  readonly openedAt: DateTime<true>
+}

@@ -1,13 +1,14 @@
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
-import type { TaskKind } from '#booking/domain/staff_tasks'
+import type { ChargebackTask, TaskKind } from '#booking/domain/staff_tasks'
 import { sql } from '#kernel/sql'
 
 /** `due_at` is null where no clock runs: it then comes first. */
 export interface TaskRow {
   kind: TaskKind
-  subject_type: 'disputes' | 'bookings' | 'milestones' | 'timesheets' | 'review-reports'
+  subject_type:
+    'disputes' | 'bookings' | 'milestones' | 'timesheets' | 'review-reports' | 'chargebacks'
   subject_id: string
-  booking_id: string
+  booking_id: string | null
   /** What it is about, beside the booking's title. */
   detail: string | null
   amount: string | null
@@ -17,7 +18,7 @@ export interface TaskRow {
   title: string
   currency: string
   client_id: string
-  talent_id: string
+  talent_id: string | null
 }
 
 const DISPUTES = `
@@ -55,15 +56,37 @@ const REPORTS = `
     left join booking.review_decisions d on d.id = p.appealed_id
   where p.decision_id is null`
 
-const TASKS = `
-  select t.*, b.title, b.currency, b.client_id, b.talent_id,
-    t.kind || '.' || t.subject_id as id, coalesce(t.due_at, '-infinity') as due
+const OF_BOOKINGS = `
+  select t.*, b.title, b.currency, b.client_id, b.talent_id
   from (${DISPUTES} union all ${SUSPENDED} union all ${STUCK} union all ${REPORTS}) t
   join booking.bookings b on b.id = t.booking_id`
+
+/** Of payments, which may be for several bookings or for none; escrow names them. */
+const CHARGEBACKS = `
+  select 'chargeback', 'chargebacks', c.id, null, c.reason, c.amount, null, c.answer_by, c.opened_at,
+    'A payment that a bank took back', c.currency, c.payer_id, null
+  from jsonb_to_recordset(cast(:chargebacks as jsonb)) as c (id text, payer_id text, currency text,
+    amount bigint, reason text, answer_by timestamptz, opened_at timestamptz)`
+
+const TASKS = `
+  select u.*, u.kind || '.' || u.subject_id as id, coalesce(u.due_at, '-infinity') as due
+  from (${OF_BOOKINGS} union all ${CHARGEBACKS}) u`
+
+/** As JSON for the statement above. */
+const rowsOf = (chargebacks: readonly ChargebackTask[]) =>
+  JSON.stringify(
+    chargebacks.map(({ id, payerId, amount, reason, answerBy, openedAt }) => ({
+      ...{ id, reason, payer_id: payerId },
+      ...{ currency: amount.currency, amount: amount.amount.toString() },
+      answer_by: answerBy?.toISO() ?? null,
+      opened_at: openedAt.toISO(),
+    }))
+  )
 
 export interface TaskQuestion {
   readonly kinds: readonly TaskKind[]
   readonly suspended: readonly string[]
+  readonly chargebacks: readonly ChargebackTask[]
   /** Marker of the last one on the page before. */
   readonly after: { readonly due: string; readonly id: string } | null
   readonly limit: number
@@ -71,7 +94,7 @@ export interface TaskQuestion {
 
 export async function staffTasks(
   client: QueryClientContract,
-  { kinds, suspended, after, limit }: TaskQuestion
+  { kinds, suspended, chargebacks, after, limit }: TaskQuestion
 ): Promise<(TaskRow & { id: string; due: string })[]> {
   return sql(
     client,
@@ -83,6 +106,7 @@ export async function staffTasks(
     {
       kinds: [...kinds],
       suspended: [...suspended],
+      chargebacks: rowsOf(chargebacks),
       afterId: after?.id ?? null,
       afterDue: after?.due ?? null,
       limit,
@@ -92,12 +116,12 @@ export async function staffTasks(
 
 export async function countTasks(
   client: QueryClientContract,
-  suspended: readonly string[]
+  { suspended, chargebacks }: Pick<TaskQuestion, 'suspended' | 'chargebacks'>
 ): Promise<Map<TaskKind, number>> {
   const rows = await sql<{ kind: TaskKind; count: string }>(
     client,
     `select kind, count(*) from (${TASKS}) tasks group by kind`,
-    { suspended: [...suspended] }
+    { suspended: [...suspended], chargebacks: rowsOf(chargebacks) }
   )
   return new Map(rows.map(({ kind, count }) => [kind, Number(count)]))
 }

@@ -9,6 +9,7 @@ import {
   type TaskQuestion,
   type TaskRow,
 } from '#booking/persistence/staff_tasks'
+import { EscrowContract } from '#escrow/contract/escrow'
 import { IdentityContract, type PartyCard } from '#identity/contract/identity'
 import { isStaff, type AccountActor, type StaffRole } from '#kernel/actor'
 import { Money } from '#kernel/money'
@@ -18,7 +19,7 @@ export interface StaffTaskView {
   readonly kind: TaskKind
   readonly subjectType: TaskRow['subject_type']
   readonly subjectId: string
-  readonly bookingId: string
+  readonly bookingId: string | null
   readonly title: string
   readonly detail: string | null
   readonly clientName: string
@@ -44,7 +45,8 @@ export class StaffQueue {
   constructor(
     private readonly db: Database,
     private readonly identity: IdentityContract,
-    private readonly policy: BookingPolicy
+    private readonly policy: BookingPolicy,
+    private readonly escrow: EscrowContract
   ) {}
 
   async page(
@@ -55,11 +57,16 @@ export class StaffQueue {
   ): Promise<QueuePage> {
     const client = this.db.connection()
     const suspended = await this.identity.suspendedParties()
-    const rows = await staffTasks(client, { kinds, suspended, after, limit: size + 1 })
-    const counts = await countTasks(client, suspended)
+    const chargebacks = await this.escrow.chargebacksToAnswer()
+    const elsewhere = { suspended, chargebacks }
+    const rows = await staffTasks(client, { kinds, ...elsewhere, after, limit: size + 1 })
+    const counts = await countTasks(client, elsewhere)
     const shown = rows.slice(0, size)
     const names = await this.identity.parties(
-      shown.flatMap(({ client_id: clientId, talent_id: talentId }) => [clientId, talentId])
+      shown.flatMap(({ client_id: clientId, talent_id: talentId }) => [
+        clientId,
+        talentId ?? clientId,
+      ])
     )
     const last = rows.length > size ? shown.at(-1) : undefined
     return {
@@ -76,7 +83,7 @@ export class StaffQueue {
     reader: AccountActor,
     names: ReadonlyMap<string, PartyCard>
   ): StaffTaskView {
-    const [client, talent] = [names.get(row.client_id), names.get(row.talent_id)]
+    const [client, talent] = [names.get(row.client_id), names.get(row.talent_id ?? '')]
     const takes = this.#takes(row.kind)
     const parties = [row.client_id, row.talent_id]
     const involved = reader.partyIds.some((party) => parties.includes(party))
@@ -103,6 +110,7 @@ export class StaffQueue {
   #takes(kind: TaskKind): readonly StaffRole[] {
     const money = kind === 'to_decide' || kind === 'escalated' || kind === 'to_confirm'
     if (money || kind === 'stuck') return this.policy.deciders
+    if (kind === 'chargeback') return ['finance']
     return kind === 'suspended' ? ['support', 'finance'] : ['support']
   }
 }

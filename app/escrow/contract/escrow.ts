@@ -45,6 +45,18 @@ export interface Hold {
   readonly frozen: boolean
 }
 
+/** A payment that a bank took back, as long as it can be answered. */
+export interface ChargebackToAnswer {
+  /** `cbk_…` */
+  readonly id: string
+  readonly payerId: string
+  readonly amount: Money
+  /** The bank's. */
+  readonly reason: string | null
+  readonly answerBy: DateTime<true> | null
+  readonly openedAt: DateTime<true>
+}
+
 /** What one movement did, to show and to keep in the booking's history. */
 export interface Movement {
   /** `tr_…` */
@@ -223,4 +235,7 @@ export abstract class EscrowContract {
 
   /** Whether a deposit meant for this subject (milestone) is still on its way. */
   abstract hasPendingDeposit(subjectId: string, tx?: Tx): Promise<boolean>
+
+  /** Chargebacks that wait for finance to answer, at most a thousand of them. */
+  abstract chargebacksToAnswer(): Promise<ChargebackToAnswer[]>
 }

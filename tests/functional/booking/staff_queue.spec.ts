@@ -7,11 +7,15 @@ import { PassToStaff } from '#booking/actions/pass_to_staff'
 import { makeBooking } from '#database/factories/booking/bookings'
 import { makeClient, makeTalent } from '#database/factories/booking/people'
 import { makeReviewed } from '#database/factories/booking/reviews'
+import { moneyIn } from '#database/factories/escrow/money_in'
 import { actorFor, makeAccount, makeStaff } from '#database/factories/identity/accounts'
 import { ChangeStanding } from '#identity/actions/change_standing'
 import { system } from '#kernel/actor'
 import { Money } from '#kernel/money'
 import { Caller, type Reply, type Resource } from '#tests/support/booking/caller'
+import { called, chargedBack } from '#tests/support/escrow/chargebacks'
+import { rows, usd } from '#tests/support/escrow/evidence'
+import { moneyStaff } from '#tests/support/escrow/money_staff'
 
 const CLOCK = system('test')
 
@@ -193,3 +197,34 @@ async function taskOf(staff: Caller, subjectId: string): Promise<Resource[]> {
   const tasks = await everything(staff)
   return tasks.filter(({ attributes }) => attributes['subjectId'] === subjectId)
 }
+
+test.group('Chargebacks on the desk', () => {
+  test('wait for finance until the bank’s time is over, and are gone once answered', async ({
+    assert,
+  }) => {
+    const { id: payerId } = await makeAccount()
+    const reference = await chargedBack(await moneyIn(payerId, usd('31')), '31')
+    await called()
+    const { account, browser } = await moneyStaff()
+    const asFinance = await Caller.of(account.id)
+    const [kept] = await rows<{ id: string }>(
+      `select id from escrow.chargebacks where provider_ref = '${reference}'`
+    )
+    const waiting = async () =>
+      (await asFinance.get('/staff-tasks?filter[kind]=chargeback&page[size]=100')).list.find(
+        ({ attributes }) => attributes['subjectId'] === kept?.id
+      )
+    const task = await waiting()
+    assert.deepInclude(task?.attributes, {
+      kind: 'chargeback',
+      bookingId: null,
+      amount: { amount: '3100', currency: 'USD' },
+      takes: ['finance'],
+    })
+    assert.isNotNull(task?.attributes['dueAt'])
+    await browser.post(`/chargebacks/${kept?.id}/answer`, 'chargebacks', {
+      statement: 'They approved the work themselves.',
+    })
+    assert.isUndefined(await waiting())
+  })
+})

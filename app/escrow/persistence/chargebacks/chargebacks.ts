@@ -115,6 +115,16 @@ export class Chargebacks {
     return rows.map(chargebackOf)
   }
 
+  /** Those that no bank has decided, the nearest deadline first. */
+  async open(client: QueryClientContract, limit: number): Promise<Chargeback[]> {
+    const rows = await sql<Row>(
+      client,
+      `${SHOWN} where c.state = 'opened' order by c.answer_by nulls last, c.id limit :limit`,
+      { limit }
+    )
+    return rows.map(chargebackOf)
+  }
+
   async decided(
     tx: Tx,
     id: string,

@@ -28,7 +28,10 @@ const COLUMNS = [
       </>
     ),
   },
-  { name: 'Between', cell: (row: Task) => `${row.clientName} and ${row.talentName}` },
+  {
+    name: 'Between',
+    cell: (row: Task) => [row.clientName, row.talentName].filter(Boolean).join(' and '),
+  },
   {
     name: 'Kind',
     cell: (row: Task) => (

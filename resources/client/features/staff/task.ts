@@ -6,13 +6,13 @@ import type { MoneyValue } from '~/lib/money'
 import type { Tone } from '~/ui/badge'
 
 export type TaskKind =
-  'to_decide' | 'escalated' | 'to_confirm' | 'suspended' | 'stuck' | 'review_report'
+  'to_decide' | 'escalated' | 'to_confirm' | 'suspended' | 'stuck' | 'review_report' | 'chargeback'
 
 export interface TaskAttributes {
   readonly kind: TaskKind
   readonly subjectType: string
   readonly subjectId: string
-  readonly bookingId: string
+  readonly bookingId: string | null
   readonly title: string
   readonly detail: string | null
   readonly clientName: string
@@ -30,6 +30,7 @@ export const KINDS: Readonly<Record<TaskKind, { label: string; what: string; ton
   to_confirm: { label: 'To confirm', what: 'Confirm or change a decision', tone: 'amber' },
   suspended: { label: 'Suspended', what: 'Look after the booking', tone: 'slate' },
   stuck: { label: 'Stuck', what: 'Find out why a deadline fails', tone: 'amber' },
+  chargeback: { label: 'Chargeback', what: 'Answer the bank with evidence', tone: 'red' },
   review_report: { label: 'Reported review', what: 'Read the review and decide', tone: 'neutral' },
 }
 
@@ -45,6 +46,8 @@ export function taskHref({ kind, subjectId, bookingId }: Task): string {
       return `/app/staff/disputes/${subjectId}`
     case 'stuck':
       return '/app/staff/deadlines'
+    case 'chargeback':
+      return '/app/staff/chargebacks'
     case 'review_report':
       return '/app/staff/reviews'
     case 'suspended':
