@@ -1,8 +1,8 @@
 import { useRoute } from 'preact-iso'
-import { BookingConversation } from '~/app/conversation/booking_conversation'
 import { EvidencePanel } from '~/app/evidence/evidence_list'
 import { dateTime } from '~/lib/dates'
 import { formatMoney } from '~/lib/money'
+import { useModule } from '~/lib/use_module'
 import { Badge } from '~/ui/badge'
 import { Countdown } from '~/ui/countdown'
 import { PageTitle } from '~/ui/page_title'
@@ -12,6 +12,8 @@ import { ErrorState, SkeletonRows } from '~/ui/states'
 import { AwaitsAnother, ConfirmForm, DecideForm } from './decide_form'
 import { KeyHelp, useDeskKeys } from './desk_keys'
 import { STATE_WORDS, subjectOf, useDispute, type Dispute } from './dispute'
+
+const loadTalk = () => import('~/app/conversation/booking_conversation')
 
 function stakeRail(dispute: Dispute) {
   const none = { ...dispute.stake, amount: '0' }
@@ -81,6 +83,7 @@ function Facts({ dispute }: { dispute: Dispute }) {
 
 function Desk({ dispute }: { dispute: Dispute }) {
   const { box, help, setHelp } = useDeskKeys<HTMLDivElement>()
+  const Talk = useModule(true, loadTalk)
   return (
     <>
       <PageTitle
@@ -116,10 +119,14 @@ function Desk({ dispute }: { dispute: Dispute }) {
             <h2 id="conversation" class="display text-24">
               What they said
             </h2>
-            <BookingConversation
-              bookingId={dispute.bookingId}
-              none="Staff read what the two sides wrote only while a dispute is open."
-            />
+            {Talk ? (
+              <Talk.BookingConversation
+                bookingId={dispute.bookingId}
+                none="Staff read what the two sides wrote only while a dispute is open."
+              />
+            ) : (
+              <SkeletonRows rows={3} label="Loading what they said" />
+            )}
           </section>
         </div>
         <div class="grid gap-6">
