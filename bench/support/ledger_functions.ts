@@ -32,19 +32,20 @@ export const LEDGER_FUNCTIONS = `
           'bookingId', 'b' || n, 'subjectId', 's' || n, 'clientId', 'c' || n, 'talentId', 't' || n,
           'currency', 'USD', 'placed', '1000000000', 'clientFee', '0', 'clientTax', '0',
           'placedAt', clock_timestamp())]);
+      perform escrow.open_account('talent_pending', 't' || n, '', 'USD', bench.id('la')),
+        escrow.open_account('platform_fees', '', '', 'USD', bench.id('la'));
     end $$;
 
-  create function bench.release(n integer) returns jsonb language plpgsql as $$
+  create function bench.release(n integer, id text) returns jsonb language plpgsql as $$
     declare
       hold record;
     begin
-      select id, version into hold from escrow.lock_hold('s' || n);
-      return escrow.post_transfer(bench.id('tr'), 'hold_released', bench.id('evt'), sha256(''),
+      select h.id, h.version into hold from escrow.lock_hold('s' || n) h;
+      return escrow.post_transfer(release.id, 'hold_released', release.id, sha256(''),
         'b' || n, hold.id, null, '{}', clock_timestamp(),
         '{booking_escrow,talent_pending,platform_fees}', array['', 't' || n, ''],
         array['b' || n, '', ''], '{USD,USD,USD}', '{-100,90,10}',
-        array[bench.id('la'), bench.id('la'), bench.id('la')],
-        array[jsonb_build_object('op', 'move', 'id', hold.id, 'version', hold.version,
+        '{-,-,-}', array[jsonb_build_object('op', 'move', 'id', hold.id, 'version', hold.version,
           'released', '90', 'refunded', '0', 'fee', '10', 'tax', '0', 'clientFeeReturned', '0',
           'clientTaxReturned', '0')]);
     end $$;
