@@ -217,7 +217,10 @@ test.group('By keyboard alone', () => {
       await tabTo(page, page.getByLabel('Your message'))
       await page.keyboard.type('Thank you, the money is on its way.')
       await page.keyboard.press('Control+Enter')
-      await page.getByRole('log').getByText('Thank you, the money is on its way.').waitFor()
+      await page
+        .getByRole('log')
+        .getByText('Thank you, the money is on its way.', { exact: true })
+        .waitFor()
     })
   })
 })

@@ -157,10 +157,16 @@ test.group('A booking from offer to money, by three people', (group) => {
     // 6. They talk, and see it arrive without reloading.
     await client.getByLabel('Your message').fill('The keys are with the neighbour.')
     await client.getByRole('button', { name: 'Send the message' }).click()
-    await talent.getByRole('log').getByText('The keys are with the neighbour.').waitFor()
+    await talent
+      .getByRole('log')
+      .getByText('The keys are with the neighbour.', { exact: true })
+      .waitFor()
     await talent.getByLabel('Your message').fill('Thank you, I start on Monday.')
     await talent.getByRole('button', { name: 'Send the message' }).click()
-    await client.getByRole('log').getByText('Thank you, I start on Monday.').waitFor()
+    await client
+      .getByRole('log')
+      .getByText('Thank you, I start on Monday.', { exact: true })
+      .waitFor()
 
     // 4. The talent submits, the client approves, both wallets show it.
     await confirm(talent, /^Submit the work$/, 'Three walls of shelves, oiled twice.')
@@ -186,7 +192,10 @@ test.group('A booking from offer to money, by three people', (group) => {
     await signIn(staff, made.staff.email, codeFor(made.staff.totpSecret))
     await staff.goto('/app/staff/disputes')
     await staff.getByRole('link', { name: /The seat/ }).click()
-    await staff.getByRole('log').getByText('The keys are with the neighbour.').waitFor()
+    await staff
+      .getByRole('log')
+      .getByText('The keys are with the neighbour.', { exact: true })
+      .waitFor()
     await staff.getByLabel(/’s share/).fill('150.25')
     await staff.getByLabel('Why').fill('The seat is narrower than agreed, but it was built.')
     await staff.getByRole('button', { name: /^Split / }).click()
