@@ -20,26 +20,40 @@ interface ThreadViewProps {
   readonly at?: number
 }
 
-function Pinned({ conversation: { pinned } }: Pick<ThreadViewProps, 'conversation'>) {
+/** Within the list only: the page around it stays where it is. */
+function showIn(box: HTMLElement | null, sequence: number): boolean {
+  const wanted = document.getElementById(`message-${sequence}`)
+  if (!box || !wanted) return false
+  const above = (box.clientHeight - wanted.clientHeight) / 2
+  box.scrollTo({ top: wanted.offsetTop - Math.max(0, above) })
+  return true
+}
+
+interface PinnedProps {
+  readonly conversation: Conversation
+  /** False when it is not on the page. */
+  readonly onShow: (sequence: number) => boolean
+}
+
+function Pinned({ conversation: { id, pinned }, onShow }: PinnedProps) {
   if (!pinned) return null
-  const show = () => document.getElementById(`message-${pinned.sequence}`)?.scrollIntoView()
   return (
-    <button
-      type="button"
-      onClick={show}
-      class="flex min-h-11 min-w-0 items-center gap-2 rounded-6 bg-sunken px-3 py-2 text-start"
+    <a
+      href={`/app/messages/${id}?at=${pinned.sequence}`}
+      onClick={(event) => onShow(pinned.sequence) && event.preventDefault()}
+      class="flex min-h-11 min-w-0 items-center gap-2 rounded-6 bg-sunken px-3 py-2"
     >
       <Pin size={16} strokeWidth={1.5} class="flex-none" aria-hidden="true" />
       <span class="min-w-0 truncate">
         <span class="sr-only">Pinned: </span>
         {pinned.excerpt}
       </span>
-    </button>
+    </a>
   )
 }
 
 /** Why nothing can be written here. */
-function Silence({ conversation, name }: ThreadViewProps & { name: string }) {
+function Silence({ conversation, name }: { conversation: Conversation; name: string }) {
   const { silencedBy } = conversation
   if (silencedBy === null) return null
   return (
@@ -83,11 +97,8 @@ export function ThreadView({ conversation, at = 0 }: ThreadViewProps) {
   useReadMark(id, newest)
   useLive(`conversations/${id}`, [conversationsKey])
   useEffect(() => {
-    const wanted = at > 0 && document.getElementById(`message-${at}`)
-    if (wanted && !shown.current) {
-      shown.current = true
-      wanted.scrollIntoView({ block: 'center' })
-    } else list.current?.scrollTo({ top: list.current.scrollHeight })
+    if (at > 0 && !shown.current) shown.current = showIn(list.current, at)
+    else list.current?.scrollTo({ top: list.current.scrollHeight })
   }, [newest, pending, at])
   // What comes in above pushes nothing away from under the reader's eyes.
   const height = useRef(0)
@@ -110,7 +121,7 @@ export function ThreadView({ conversation, at = 0 }: ThreadViewProps) {
 
   return (
     <div class="grid grid-cols-[minmax(0,1fr)] gap-4 rounded-12 border border-line bg-paper p-3 sm:p-4">
-      <Pinned conversation={conversation} />
+      <Pinned conversation={conversation} onShow={(sequence) => showIn(list.current, sequence)} />
       {thread.loading && <SkeletonRows rows={3} label="Loading the conversation" />}
       {thread.error !== null && <ErrorState error={thread.error} onRetry={thread.reload} />}
       {!thread.loading && thread.error === null && messages.length + waiting.length === 0 && (
@@ -121,7 +132,7 @@ export function ThreadView({ conversation, at = 0 }: ThreadViewProps) {
         role="log"
         aria-label="Messages"
         tabIndex={0}
-        class="max-h-[min(32rem,60dvh)] overflow-y-auto overscroll-contain"
+        class="relative max-h-[min(32rem,60dvh)] overflow-y-auto overscroll-contain"
       >
         {thread.more && !thread.loading && (
           <Button tone="quiet" class="mb-3" onClick={earlier}>
