@@ -71,6 +71,8 @@ export function freeze(books: Books, command: Of<'freeze'>): Figures {
   const hold = held(books, command.hold)
   const other = hold.frozenBy !== null && hold.frozenBy !== command.key
   require(command.do === 'unfreeze' || !other, 'in another dispute')
+  const byBank = hold.frozenBy?.startsWith('chargeback') ?? false
+  require(command.do === 'freeze' || !byBank, 'the bank has not decided')
   hold.frozenBy = command.do === 'freeze' ? command.key : null
   return NO_FIGURES
 }

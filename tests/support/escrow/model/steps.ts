@@ -133,12 +133,8 @@ function fresh(step: Step, key: string, model: Model): Command | null {
       return { do: what, key, hold, release: of(part), refund: least(amount, part) }
     }
     case 'freeze':
+    case 'unfreeze':
       return { do: what, key, hold }
-    case 'unfreeze': {
-      // What a bank has frozen, nobody else lets go.
-      const disputed = [...holds.values()].find(({ frozenBy }) => frozenBy?.startsWith('k'))
-      return { do: what, key, hold: disputed?.number ?? step.hold }
-    }
     case 'payout':
       return payout(step, key, model)
     case 'exchange':

@@ -71,10 +71,12 @@ interface Seen {
   readonly known: Set<string>
 }
 
+const nobody = (): Seen => ({ done: new Set(), refused: new Set(), known: new Set() })
+
 /** One sequence, in the model and by the domain's functions side by side. */
-function walk(draw: Draw & Omit<World, 'client' | 'talent'> & Places, seen: Seen): string[] {
+function walk(draw: Draw & World & Places, seen: Seen, ideaOfDomain: World = draw): string[] {
   const model = new Model(draw)
-  const domain = new DomainBooks(draw, draw.home, draw.away)
+  const domain = new DomainBooks(ideaOfDomain, draw.home, draw.away)
   const earlier: Command[] = []
   for (const [index, step] of draw.steps.entries()) {
     const passes = index > 0 && index % DAYS_EVERY === 0
@@ -117,7 +119,7 @@ test.group('The model of the money', () => {
   test(`${WALKS} walks: its laws hold and the domain agrees, after each step (MODEL_SEED=${SEED})`, ({
     assert,
   }) => {
-    const seen: Seen = { done: new Set(), refused: new Set(), known: new Set() }
+    const seen = nobody()
     fc.assert(
       fc.property(worlds, draws({ min: 5, max: 14 }), (world, draw) => {
         assert.deepEqual(walk({ ...world, ...draw }, seen), [])
@@ -130,4 +132,16 @@ test.group('The model of the money', () => {
     assert.includeMembers([...seen.refused], ['place', 'release', 'bonus', 'askPayout', 'reverse'])
     assert.includeMembers([...seen.known], ['deposit', 'place', 'release', 'chargeback'])
   }).timeout(process.env.LONG ? 1_800_000 : 120_000)
+
+  test('a domain with another idea of the fees is noticed', ({ assert }) => {
+    const wrong = fc.check(
+      fc.property(worlds, draws({ min: 5, max: 14 }), (world, draw) => {
+        const { rate } = draw.talent
+        const other = { ...draw, talent: { ...draw.talent, rate: rate + 1_000n } }
+        return walk({ ...world, ...draw }, nobody(), { ...world, ...other }).length === 0
+      }),
+      { numRuns: 500, seed: SEED }
+    )
+    assert.isTrue(wrong.failed)
+  })
 })
