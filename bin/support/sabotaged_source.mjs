@@ -8,7 +8,7 @@ const { source: wanted } = JSON.parse(process.env.SABOTAGE ?? '{}')
 export async function load(url, context, next) {
   const loaded = await next(url, context)
   if (!wanted || !new URL(url).pathname.endsWith(`/${wanted.file}`)) return loaded
-  const text = String(loaded.source)
+  const text = Buffer.from(loaded.source).toString()
   if (!text.includes(wanted.find)) throw new Error(`${wanted.file} has no ${wanted.find}`)
   return { ...loaded, source: text.replaceAll(wanted.find, wanted.replace) }
 }

@@ -87,7 +87,7 @@ export const SABOTAGES = [
   },
   {
     name: 'no check that a transfer balances',
-    statement: withoutTriggers('escrow.require_balanced_transfer'),
+    statement: withoutTriggers('escrow.require_balanced_transfer', 'escrow.require_place_of_leg'),
     caughtBy: { ...LEDGER, test: 'a transfer that does not balance cannot be committed' },
   },
   {
