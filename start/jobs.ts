@@ -60,11 +60,7 @@ every(
   () => import('#escrow/jobs/start_payout_run_job')
 )
 every('escrow.drive_payouts', { everyMs: 5000 }, () => import('#escrow/jobs/drive_payouts_job'))
-every(
-  'escrow.watch_wallets',
-  { everyMs: 600_000 },
-  () => import('#escrow/jobs/watch_wallets_job')
-)
+every('escrow.watch_wallets', { everyMs: 600_000 }, () => import('#escrow/jobs/watch_wallets_job'))
 every('escrow.send_answers', { everyMs: 5000 }, () => import('#escrow/jobs/send_answers_job'))
 every('escrow.drive_refunds', { everyMs: 5000 }, () => import('#escrow/jobs/drive_refunds_job'))
 every(

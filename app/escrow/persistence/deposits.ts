@@ -50,7 +50,9 @@ export class Deposits {
   }
 
   async find(client: QueryClientContract, id: string): Promise<Deposit | undefined> {
-    const [row] = await sql<DepositRow>(client, 'select * from escrow.deposits where id = :id', { id })
+    const [row] = await sql<DepositRow>(client, 'select * from escrow.deposits where id = :id', {
+      id,
+    })
     return row && depositOf(row)
   }
 

@@ -8,7 +8,9 @@ interface MoneyValue {
 
 interface RailModel {
   railOf(
-    money: Record<'amount' | 'held' | 'released' | 'refunded', MoneyValue> & { disputed?: MoneyValue },
+    money: Record<'amount' | 'held' | 'released' | 'refunded', MoneyValue> & {
+      disputed?: MoneyValue
+    },
     names: { clientName: string; talentName: string },
     next?: { sentence: string; at: string } | null
   ): unknown

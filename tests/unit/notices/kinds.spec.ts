@@ -63,6 +63,9 @@ const facts = {
   byHours: 12,
   deadlines: 3,
   bookings: 2,
+  walletId: 'wal_1',
+  payments: 2,
+  payment: { depositId: 'dep_1', amount: money },
 }
 
 test.group('Kinds of notice', () => {

@@ -18,8 +18,8 @@ export const refundKinds: readonly NoticeKind<unknown>[] = [
       title: `${sum(it.amount, reader)} is on its way back to you`,
       body:
         (it.payments === 1
-          ? 'It goes back along the payment it came with. '
-          : `It goes back along the ${it.payments} payments it came with. `) +
+          ? 'It goes back to where you paid it from. '
+          : `It goes back to where you made ${it.payments} payments from. `) +
         'If this was not you, change your password: it can go nowhere else.',
       url: urlOf(it),
     }),
@@ -32,7 +32,7 @@ export const refundKinds: readonly NoticeKind<unknown>[] = [
     to: (it) => [it.partyId],
     tell: (it, reader) => ({
       title: `${sum(it.amount, reader)} went back to you`,
-      body: `It left along your payment of ${sum(it.payment.amount, reader)}. Your bank may take some days to show it.`,
+      body: `It was sent back to where you paid ${sum(it.payment.amount, reader)} from. Your bank may take some days to show it.`,
       url: urlOf(it),
     }),
   }),
