@@ -22,10 +22,7 @@ export interface Yardstick {
   readonly name: string
   /** TPC-B as pgbench defines it: seven statements in one database transaction. */
   tpcb(): Promise<number>
-  /**
-   * `:n` in the statement is a random number from 1 to `upTo`, `:m` another, `:serial` one of 26
-   * digits.
-   */
+  /** `:n` in the statement is a random number from 1 to `upTo`, `:m` another. */
   rate(statement: string, upTo: number): Promise<number>
   /** From now on a millisecond is added to each flush, of TPC-B as well. */
   slowDown(): Promise<void>
@@ -62,10 +59,8 @@ class Pgbench implements Yardstick {
 
   rate(statement: string, upTo: number): Promise<number> {
     const file = join(this.#folder, 'script.sql')
-    const set = (name: string, from: string, to: string) => `\\set ${name} random(${from}, ${to})\n`
-    const half = (name: string) => set(name, '1000000000000', '9999999999999')
-    const numbers = set('n', '1', `${upTo}`) + set('m', '1', `${upTo}`) + half('a') + half('b')
-    writeFileSync(file, `${numbers}${statement.replaceAll(':serial', ':a:b')};\n`)
+    const numbers = `\\set n random(1, ${upTo})\n\\set m random(1, ${upTo})\n`
+    writeFileSync(file, `${numbers}${statement};\n`)
     return this.#measure([`--file=${file}`])
   }
 
@@ -146,16 +141,9 @@ class FromNode implements Yardstick {
   }
 
   rate(statement: string, upTo: number): Promise<number> {
-    const random = (from: number, to: number) =>
-      String(from + Math.floor(Math.random() * (to - from + 1)))
-    const half = () => random(1e12, 1e13 - 1)
+    const random = () => String(1 + Math.floor(Math.random() * upTo))
     return this.#measure((client) =>
-      client.query(
-        statement
-          .replaceAll(':serial', half() + half())
-          .replaceAll(':n', random(1, upTo))
-          .replaceAll(':m', random(1, upTo))
-      )
+      client.query(statement.replaceAll(':n', random()).replaceAll(':m', random()))
     )
   }
 
