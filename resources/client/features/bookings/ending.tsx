@@ -3,6 +3,7 @@ import { Button } from '~/ui/button'
 import { ActionButtons } from './action_buttons'
 import { BOOKING_ACTIONS } from './actions'
 import type { Booking } from './booking'
+import { nextStep } from './next_step'
 import { ProposeCancellation } from './propose_cancellation'
 
 const EVENTS = ['end', 'cancel'] as const
@@ -13,7 +14,10 @@ export function Ending({ booking }: { booking: Booking }) {
   const can = booking.meta.can
   const hourly = booking.kind === 'hourly'
   const mayPropose = can.includes('propose-cancellation') && (hourly || !can.includes('end'))
-  if (!mayPropose && !EVENTS.some((event) => can.includes(event))) return null
+  // What the card at the top offers is not offered twice.
+  const offered = nextStep(booking)?.events ?? []
+  const events = EVENTS.filter((event) => can.includes(event) && !offered.includes(event))
+  if (!mayPropose && events.length === 0) return null
   return (
     <section aria-labelledby="ending" class="grid gap-3">
       <h2 id="ending" class="display text-24">
@@ -34,7 +38,7 @@ export function Ending({ booking }: { booking: Booking }) {
         )}
         <ActionButtons
           actions={BOOKING_ACTIONS}
-          order={EVENTS}
+          order={events}
           can={can}
           subject={{ booking, milestone: null }}
         />
