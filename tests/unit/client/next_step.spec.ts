@@ -12,7 +12,14 @@ interface NextSteps {
 }
 
 const kes = (amount: string) => ({ amount, currency: 'KES' })
-const STATES = ['planned', 'funded', 'submitted', 'changes_requested', 'disputed'] as const
+const STATES = [
+  'planned',
+  'funded',
+  'submitted',
+  'changes_requested',
+  'disputed',
+  'charged_back',
+] as const
 const OVER = ['released', 'refunded', 'settled', 'cancelled'] as const
 
 function booking(side: 'client' | 'talent', state: string, refundRequest: object | null = null) {

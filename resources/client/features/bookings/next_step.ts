@@ -54,6 +54,11 @@ function forClient(booking: Booking, milestone: Milestone): NextStep | null {
       }
     case 'disputed':
       return disputed(booking, milestone)
+    case 'charged_back':
+      return waiting(
+        `Your bank is looking into a payment of yours. ${about} waits until it has decided.`,
+        milestone
+      )
     case 'planned':
       return {
         sentence: `Pay for ${about} when the work on it should start.`,
@@ -99,6 +104,11 @@ function forTalent(booking: Booking, milestone: Milestone): NextStep | null {
       }
     case 'disputed':
       return disputed(booking, milestone)
+    case 'charged_back':
+      return waiting(
+        `The bank of ${client} is looking into a payment. ${about} waits until it has decided; do not work on it before.`,
+        milestone
+      )
     case 'submitted':
       return waiting(`Waiting for ${client} to look at ${about}.`, milestone)
     case 'planned':
