@@ -1,5 +1,4 @@
 import app from '@adonisjs/core/services/app'
-import { DateTime } from 'luxon'
 import { moneyIn } from '#database/factories/escrow/money_in'
 import { AddPayoutMethod } from '#escrow/actions/payouts/add_payout_method'
 import { clientAvailable, talentAvailable } from '#escrow/domain/ledger_account'
@@ -50,7 +49,8 @@ export async function readyMethod(
   { kind = 'sandbox', currency = 'USD', details = { number: '400000001234' } }: Wishes = {}
 ): Promise<string> {
   const unitOfWork = await app.container.make(UnitOfWork)
-  const then = new TravellingClock(DateTime.utc().minus({ days: 2 }))
+  const now = (await app.container.make(Clock)).now()
+  const then = new TravellingClock(now.minus({ days: 2 }))
   app.container.swap(Clock, () => then)
   const add = await app.container.make(AddPayoutMethod).finally(() => app.container.restore(Clock))
   const methods = await app.container.make(PayoutMethods)

@@ -28,13 +28,17 @@ async function paid(number: string | null = null, faults = {}): Promise<string> 
 async function calledAbout(reference: string): Promise<string[]> {
   await drain()
   const db = await app.container.make(Database)
-  const rows = await sql<{ type: string }>(
+  // Other specs left bodies there that are no JSON.
+  const rows = await sql<{ body: Buffer }>(
     db.connection(),
-    `select convert_from(body, 'UTF8')::jsonb ->> 'type' as type from escrow.provider_inbox
-     where convert_from(body, 'UTF8')::jsonb -> 'data' ->> 'id' = :reference order by id`,
+    `select body from escrow.provider_inbox
+     where position(convert_to(:reference, 'UTF8') in body) > 0 order by id`,
     { reference }
   )
-  return rows.map(({ type }) => type)
+  return rows
+    .map(({ body }) => JSON.parse(body.toString()) as { type: string; data: { id: string } })
+    .filter(({ data }) => data.id === reference)
+    .map(({ type }) => type)
 }
 
 function payout(account: string, id = newId('po')) {

@@ -1,5 +1,5 @@
 import app from '@adonisjs/core/services/app'
-import { Duration, type DateTime, type DurationLike } from 'luxon'
+import type { DateTime, DurationLike } from 'luxon'
 import { Clock, SystemClock, TravellingClock } from '#kernel/clock'
 
 let marketplace: Clock = new SystemClock()
@@ -9,7 +9,10 @@ export async function rememberClock(): Promise<void> {
   marketplace = await app.container.make(Clock)
 }
 
-/** Lets the rest of a test run as if `by` had passed on the marketplace's clock; gives the undo. */
+/**
+ * Lets the rest of a test run as if `by` had passed on the marketplace's clock, or as that long ago
+ * when it is negative; gives the undo.
+ */
 export function travel(by: DurationLike): () => void {
   return stand(Clock, marketplace.now(), by)
 }
@@ -24,8 +27,7 @@ function stand(
   from: DateTime<true>,
   by: DurationLike
 ): () => void {
-  const clock = new TravellingClock(from)
-  clock.advance(Duration.fromDurationLike(by) as Duration<true>)
+  const clock = new TravellingClock(from.plus(by))
   app.container.swap(token, () => clock)
   return () => app.container.restore(token)
 }

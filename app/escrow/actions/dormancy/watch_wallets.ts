@@ -31,9 +31,15 @@ export class WatchWallets {
   async execute(): Promise<void> {
     await this.dormancies.endMoved(this.db.connection(), this.clock.now())
     while (await this.unitOfWork.run((tx) => this.#becomesDormant(tx)));
+    while ((await this.#noticeSome()) === BATCH);
+  }
+
+  /** How many were found. */
+  async #noticeSome(): Promise<number> {
     const before = this.settings.noticeBefore(this.clock.now())
     const untouched = await this.dormancies.untouched(this.db.connection(), before, BATCH)
     for (const found of untouched) await this.unitOfWork.run((tx) => this.#notice(found, tx))
+    return untouched.length
   }
 
   async #notice(found: Untouched, tx: Tx): Promise<void> {
