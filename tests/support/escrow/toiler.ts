@@ -13,7 +13,9 @@ export class Toiler {
   #waiting: { many: number; reached: () => void } | null = null
 
   private constructor(private readonly child: ChildProcess) {
-    child.on('message', (report: Report) => {
+    // The framework says 'ready' here by itself.
+    child.on('message', (report: Report | string) => {
+      if (typeof report === 'string') return
       if ('acknowledged' in report) {
         this.acknowledged = report.acknowledged
         if (this.#waiting && report.acknowledged >= this.#waiting.many) this.#waiting.reached()
