@@ -1,21 +1,11 @@
 import type { ComponentChildren } from 'preact'
-import { useId, useRef } from 'preact/hooks'
+import { useId } from 'preact/hooks'
 import { CircleAlert } from './icons'
 
 export interface ControlIds {
   readonly 'id': string
   readonly 'aria-describedby': string | undefined
   readonly 'aria-invalid': 'true' | undefined
-}
-
-/** What was said about a value is not said about the next one: it goes as soon as that is changed. */
-export function useErrorOf(
-  value: unknown,
-  error: string | null | undefined
-): string | null | undefined {
-  const said = useRef({ value, error })
-  if (said.current.error !== error) said.current = { value, error }
-  return said.current.value === value ? error : null
 }
 
 interface FieldProps {

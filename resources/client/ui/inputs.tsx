@@ -6,7 +6,7 @@ import type {
 } from 'preact'
 import { useId } from 'preact/hooks'
 import { cx } from '~/lib/class_names'
-import { Field, FieldError, useErrorOf } from './field'
+import { Field, FieldError } from './field'
 
 interface Labelled {
   label: string
@@ -21,9 +21,8 @@ type TextInputProps = Labelled &
   Omit<InputHTMLAttributes, 'label' | 'id' | 'class'> & { type?: string }
 
 export function TextInput({ label, help, error, optional, id, ...rest }: TextInputProps) {
-  const shown = useErrorOf(rest.value, error)
   return (
-    <Field {...{ label, help }} error={shown} {...(optional && { optional })} {...(id && { id })}>
+    <Field {...{ label, help, error }} {...(optional && { optional })} {...(id && { id })}>
       {(control) => (
         <input
           type="text"
@@ -40,9 +39,8 @@ export function TextInput({ label, help, error, optional, id, ...rest }: TextInp
 type TextareaProps = Labelled & Omit<TextareaHTMLAttributes, 'label' | 'id' | 'class'>
 
 export function Textarea({ label, help, error, optional, id, ...rest }: TextareaProps) {
-  const shown = useErrorOf(rest.value, error)
   return (
-    <Field {...{ label, help }} error={shown} {...(optional && { optional })} {...(id && { id })}>
+    <Field {...{ label, help, error }} {...(optional && { optional })} {...(id && { id })}>
       {(control) => (
         <textarea
           rows={4}
@@ -62,9 +60,8 @@ type SelectProps = Labelled &
   }
 
 export function Select({ label, help, error, optional, id, children, ...rest }: SelectProps) {
-  const shown = useErrorOf(rest.value, error)
   return (
-    <Field {...{ label, help }} error={shown} {...(optional && { optional })} {...(id && { id })}>
+    <Field {...{ label, help, error }} {...(optional && { optional })} {...(id && { id })}>
       {(control) => (
         <select {...rest} {...control} class={cx('control', rest.class)}>
           {children}

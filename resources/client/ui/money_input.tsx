@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { describeProblem, fromDecimal, toDecimal, type MoneyValue } from '~/lib/money'
 import { cx } from '~/lib/class_names'
-import { Field, useErrorOf } from './field'
+import { Field } from './field'
 
 interface MoneyInputProps {
   label: string
@@ -27,8 +27,7 @@ export function MoneyInput(props: MoneyInputProps) {
   const wrong = !parsed.ok && !(parsed.problem === 'empty' && props.optional) ? parsed : null
   // What is wrong with the figures typed here is said more exactly here than by the server.
   const complains = wrong !== null && (left || Boolean(props.error))
-  const refusal = useErrorOf(text, props.error)
-  const error = complains ? describeProblem(wrong.problem, currency) : refusal
+  const error = complains ? describeProblem(wrong.problem, currency) : props.error
 
   return (
     <Field
