@@ -13,7 +13,8 @@ import { elf, gif, pdf, png, SVG } from '#tests/support/assets/samples'
 const MB = 1024 * 1024
 
 test.group('The name of a file', () => {
-  test('is kept without what misleads: “{given}”')
+  // Titles show the name that is kept: a NUL of the given one would make the log a binary file.
+  test('is kept without what misleads: “{name}”')
     .with([
       { given: '../../etc/passwd', name: 'passwd' },
       { given: 'C:\\Users\\me\\photo.jpg', name: 'photo.jpg' },
