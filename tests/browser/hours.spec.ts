@@ -118,7 +118,11 @@ test.group('Hours in the browser', (group) => {
       assert.lengthOf(await page.getByText(KEPT).all(), 2)
       assert.lengthOf(await logged(booking), 0)
 
+      const second = page.waitForResponse(
+        (answer) => answer.ok() && answer.request().postData()?.includes('More.') === true
+      )
       await page.context().setOffline(false)
+      await second
       await page.getByText(KEPT).first().waitFor({ state: 'detached' })
       await page.getByText('There is no connection').waitFor({ state: 'detached' })
       await page.getByText('2 h 15 min of at most 20 h').waitFor()
