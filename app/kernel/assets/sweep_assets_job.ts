@@ -10,6 +10,7 @@ import { keyOf } from '#kernel/assets/asset_store'
 import { doomBytes, dropWaiting, forgetBytes } from '#kernel/assets/assets_table'
 import { SystemClock } from '#kernel/clock'
 import { Job } from '#kernel/job'
+import { isCode } from '#kernel/postgres/process_lock'
 
 const PLACELESS = { hours: 24 }
 
@@ -45,8 +46,18 @@ export default class SweepAssetsJob extends Job<Record<string, never>> {
     const { objects } = await this.disk.listAll('arriving/', { recursive: true })
     for (const object of objects) {
       if (!object.isFile) continue
-      const { lastModified } = await this.disk.getMetaData(object.key)
-      if (lastModified < before.toJSDate()) await this.disk.delete(object.key)
+      const begun = await this.#begun(object.key)
+      if (begun && begun < before.toJSDate()) await this.disk.delete(object.key)
+    }
+  }
+
+  /** When a half was begun, or null: its bytes have come whole meanwhile and have their own name. */
+  async #begun(key: string): Promise<Date | null> {
+    try {
+      return (await this.disk.getMetaData(key)).lastModified
+    } catch (error) {
+      if (await this.disk.exists(key)) throw error
+      return null
     }
   }
 
@@ -54,18 +65,21 @@ export default class SweepAssetsJob extends Job<Record<string, never>> {
     const folder = join(assetsFolder, 'incoming')
     for (const name of await namesIn(folder)) {
       const path = join(folder, name)
-      const { mtime } = await stat(path)
-      if (mtime < before.toJSDate()) await rm(path, { force: true })
+      const file = await orGone(stat(path))
+      if (file && file.mtime < before.toJSDate()) await rm(path, { force: true })
     }
   }
 }
 
-async function namesIn(folder: string): Promise<string[]> {
+/** The folder is made by the first upload. */
+const namesIn = async (folder: string) => (await orGone(readdir(folder))) ?? []
+
+/** What is read, or null: a request takes its own files away when it ends. */
+async function orGone<T>(read: Promise<T>): Promise<T | null> {
   try {
-    return await readdir(folder)
+    return await read
   } catch (error) {
-    // Nothing was uploaded on this machine yet.
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    if (isCode(error, 'ENOENT')) return null
     throw error
   }
 }

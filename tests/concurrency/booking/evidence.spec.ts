@@ -85,6 +85,8 @@ test.group('Evidence under way at once', (group) => {
 
   test('a clean-up takes no bytes that somebody is bringing again', async ({ assert, cleanup }) => {
     const disk = await app.container.make(Disk)
+    const back = travelInRealTime({ hours: -25 })
+    cleanup(back)
     const yesterday = await Promise.all(
       Array.from({ length: ROUNDS }, async () => {
         const bytes = png(randomUUID())
@@ -92,7 +94,7 @@ test.group('Evidence under way at once', (group) => {
         return bytes
       })
     )
-    cleanup(travelInRealTime({ hours: 25 }))
+    back()
     const sweep = async () => (await app.container.make(SweepAssetsJob)).handle()
     const booking = await makeBooking('disputed', people)
     const [, ...brought] = await Promise.all([
