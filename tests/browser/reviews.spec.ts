@@ -113,7 +113,7 @@ test.group('Reviews in the browser', (group) => {
     })
     await asPerson(browser, DESK, support, async (page) => {
       await page.goto('/app/staff')
-      await page.getByRole('link', { name: 'Reviews', exact: true }).click()
+      await page.getByRole('link', { name: 'Conduct', exact: true }).click()
       await page.getByText('That is a home address.').waitFor()
       assert.deepEqual(await soundIn(page), [])
       const words = 'Take the words down, keep the stars'
