@@ -5,6 +5,9 @@ export type IdPrefix =
   | 'acc'
   | 'org'
   | 'prf'
+  | 'lst'
+  | 'kpt'
+  | 'svs'
   | 'bk'
   | 'ms'
   | 'ts'
@@ -22,6 +25,7 @@ export type IdPrefix =
   | 'cv'
   | 'msg'
   | 'ntc'
+  | 'dlv'
   | 'evt'
   | 'req'
   | 'cb'
@@ -53,6 +57,8 @@ export type IdPrefix =
   | 'stl'
   | 'mtc'
   | 'mrp'
+  | 'att'
+  | 'csh'
 
 /**
  * A new sortable id: the prefix, `_`, and a UUIDv7 in Crockford base32.
