@@ -12,6 +12,10 @@ export default await Env.create(new URL('../', import.meta.url), {
   CHECKPOINT_KEY: Env.schema.secret(),
   /** The folder checkpoints are published to; below `.data/` if unset. */
   CHECKPOINTS_PATH: Env.schema.string.optional(),
+  /** A bucket to publish them to instead, reached as `S3_…` says. */
+  CHECKPOINTS_BUCKET: Env.schema.string.optional(),
+  /** For so many days the bucket's object lock lets nobody change a checkpoint; 0 asks for none. */
+  CHECKPOINTS_LOCKED_DAYS: Env.schema.number.optional(),
   /** Whose `X-Forwarded-*` headers count: `loopback` (default), `uniquelocal` or a subnet. */
   TRUSTED_PROXY: Env.schema.string.optional(),
   LOG_LEVEL: Env.schema.enum([

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { test } from '@japa/runner'
 import { noteHash, parseNote } from '#escrow/domain/evidence/checkpoint'
 import { epochLeaf } from '#escrow/domain/evidence/leaf'
-import { FileCheckpointLog } from '#escrow/gateways/file_checkpoint_log'
+import { FileCheckpointLog } from '#escrow/gateways/checkpoints/file_checkpoint_log'
 import { OwnLedger, type Told } from '#tests/support/escrow/own_ledger'
 
 interface Kept {

@@ -1,10 +1,19 @@
 import { appendFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { S3Client } from '@aws-sdk/client-s3'
 import { test } from '@japa/runner'
+import { Duration } from 'luxon'
 import type { Published } from '#escrow/domain/evidence/checkpoint'
-import { CheckpointLogConflict, type CheckpointLog } from '#escrow/gateways/checkpoint_log'
-import { FileCheckpointLog } from '#escrow/gateways/file_checkpoint_log'
+import { BucketCheckpointLog } from '#escrow/gateways/checkpoints/bucket_checkpoint_log'
+import {
+  CheckpointLogConflict,
+  type CheckpointLog,
+} from '#escrow/gateways/checkpoints/checkpoint_log'
+import { copyCheckpoints } from '#escrow/gateways/checkpoints/copy_checkpoints'
+import { FileCheckpointLog } from '#escrow/gateways/checkpoints/file_checkpoint_log'
+import { SystemClock } from '#kernel/clock'
+import { S3Server } from '#tests/support/assets/s3_server'
 
 interface Driver {
   name: string
@@ -31,6 +40,37 @@ function fileDriver(): Driver {
   }
 }
 
+function bucketDriver(): Driver {
+  const clock = new SystemClock()
+  let server: S3Server
+  let client: S3Client
+  return {
+    name: 'bucket',
+    open: () =>
+      new BucketCheckpointLog(
+        {
+          client,
+          name: 'ledger',
+          folder: 'marketplace',
+          locked: Duration.fromObject({ days: 30 }),
+        },
+        () => clock.now()
+      ),
+    tear: null,
+    setup: async () => {
+      server = new S3Server({ mostListed: 2 })
+      client = new S3Client({
+        endpoint: await server.start(),
+        forcePathStyle: true,
+        region: 'us-east-1',
+        credentials: { accessKeyId: 'key', secretAccessKey: 'secret' },
+        requestChecksumCalculation: 'WHEN_REQUIRED',
+      })
+      return () => server.stop()
+    },
+  }
+}
+
 const entry = (size: bigint, note = `note of ${size}\n`): Published => ({
   epoch: 1,
   size,
@@ -38,21 +78,22 @@ const entry = (size: bigint, note = `note of ${size}\n`): Published => ({
   key: 'k+00000000+AA==',
 })
 
-const DRIVERS: readonly Driver[] = [fileDriver()]
+async function fill(log: CheckpointLog, ...sizes: bigint[]): Promise<CheckpointLog> {
+  let after: Published | null = null
+  for (const size of sizes) {
+    await log.append(entry(size), after)
+    after = entry(size)
+  }
+  return log
+}
+
+const DRIVERS: readonly Driver[] = [fileDriver(), bucketDriver()]
 
 for (const driver of DRIVERS) {
   test.group(`Checkpoint log: ${driver.name}`, (group) => {
     group.each.setup(() => driver.setup())
 
-    const filled = async (...sizes: bigint[]): Promise<CheckpointLog> => {
-      const log = driver.open()
-      let after: Published | null = null
-      for (const size of sizes) {
-        await log.append(entry(size), after)
-        after = entry(size)
-      }
-      return log
-    }
+    const filled = (...sizes: bigint[]) => fill(driver.open(), ...sizes)
 
     test('is empty at first, and keeps what is appended in order', async ({ assert }) => {
       assert.isNull(await driver.open().last())
@@ -70,6 +111,28 @@ for (const driver of DRIVERS) {
       const log = await filled(3n, 8n)
       await log.append(entry(8n), entry(3n))
       assert.lengthOf(await Array.fromAsync(log.entries()), 2)
+    })
+
+    test('is filled from another log, and goes on where that was cut off', async ({
+      assert,
+      cleanup,
+    }) => {
+      const source = fileDriver()
+      cleanup(await source.setup())
+      await fill(source.open(), 3n, 8n)
+      assert.equal(await copyCheckpoints(source.open(), driver.open()), 2)
+      await source.open().append(entry(9n), entry(8n))
+      assert.equal(await copyCheckpoints(source.open(), driver.open()), 1)
+      assert.deepEqual(await Array.fromAsync(driver.open().entries()), [
+        entry(3n),
+        entry(8n),
+        entry(9n),
+      ])
+      await driver.open().append(entry(10n), entry(9n))
+      await assert.rejects(
+        () => copyCheckpoints(source.open(), driver.open()),
+        CheckpointLogConflict
+      )
     })
 
     test('refuses an entry that follows another one than its last', async ({ assert }) => {
@@ -97,15 +160,17 @@ for (const driver of DRIVERS) {
       assert.lengthOf(await Array.fromAsync(driver.open().entries()), 2)
     })
 
-    test('completes what a crash cut off, and nothing else', async ({ assert }) => {
-      if (driver.tear === null) return
-      const log = await filled(3n)
-      await driver.tear(entry(8n))
-      assert.deepEqual(await log.last(), entry(3n))
-      await assert.rejects(() => log.append(entry(9n), entry(3n)), CheckpointLogConflict)
-      await log.append(entry(8n), entry(3n))
-      assert.deepEqual(await Array.fromAsync(log.entries()), [entry(3n), entry(8n)])
-    })
+    const { tear } = driver
+    if (tear) {
+      test('completes what a crash cut off, and nothing else', async ({ assert }) => {
+        const log = await filled(3n)
+        await tear(entry(8n))
+        assert.deepEqual(await log.last(), entry(3n))
+        await assert.rejects(() => log.append(entry(9n), entry(3n)), CheckpointLogConflict)
+        await log.append(entry(8n), entry(3n))
+        assert.deepEqual(await Array.fromAsync(log.entries()), [entry(3n), entry(8n)])
+      })
+    }
 
     test('holds notes longer than one read of its end', async ({ assert }) => {
       const long = entry(4n, `${'x'.repeat(40_000)}\n`)

@@ -6,7 +6,7 @@ import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import { makeAccount, makeStaff } from '#database/factories/identity/accounts'
 import type { Receipt } from '#escrow/domain/evidence/receipt'
-import { CheckpointLog } from '#escrow/gateways/checkpoint_log'
+import { CheckpointLog } from '#escrow/gateways/checkpoints/checkpoint_log'
 import { Browser } from '#tests/support/identity/browser'
 import { movedMoney, seal } from '#tests/support/escrow/evidence'
 

@@ -2,7 +2,7 @@ import { copyFile, readFile, rename, truncate, writeFile } from 'node:fs/promise
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import { makeStaff } from '#database/factories/identity/accounts'
-import { CheckpointLog } from '#escrow/gateways/checkpoint_log'
+import { CheckpointLog } from '#escrow/gateways/checkpoints/checkpoint_log'
 import { Browser } from '#tests/support/identity/browser'
 import { movedMoney, rows, seal, sealOnce } from '#tests/support/escrow/evidence'
 

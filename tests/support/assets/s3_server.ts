@@ -8,12 +8,21 @@ interface Stored {
   modified: Date
 }
 
-/** As much of S3's HTTP as a disk needs: put, copy, get, head, delete and list, in memory. */
+/**
+ * As much of S3's HTTP as a disk and the checkpoint log need: put (also only where nothing is), copy,
+ * get, head, delete, and list by name in pages, in memory.
+ */
 export class S3Server {
+  readonly #mostListed: number
   readonly #objects = new Map<string, Stored>()
   readonly #server = createServer((request, response) => {
     this.#answer(request, response).catch((error: unknown) => response.destroy(error as Error))
   })
+
+  /** @param mostListed objects on one page, however many are asked for */
+  constructor({ mostListed = 1000 } = {}) {
+    this.#mostListed = mostListed
+  }
 
   async start(): Promise<string> {
     await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve))
@@ -43,6 +52,11 @@ export class S3Server {
   }
 
   #put(key: string, body: Buffer, { headers }: IncomingMessage, response: ServerResponse): void {
+    if (headers['if-none-match'] === '*' && this.#objects.has(key)) {
+      response.writeHead(412, { 'content-type': 'application/xml' })
+      response.end('<Error><Code>PreconditionFailed</Code></Error>')
+      return
+    }
     const source = headers['x-amz-copy-source']
     const from = typeof source === 'string' ? this.#objects.get(decodeURIComponent(source)) : null
     const type = headers['content-type'] ?? 'application/octet-stream'
@@ -71,16 +85,22 @@ export class S3Server {
   #list(url: URL, response: ServerResponse): void {
     const bucket = url.pathname.replace(/\/$/, '')
     const prefix = `${bucket}/${url.searchParams.get('prefix') ?? ''}`
-    const rows = [...this.#objects]
-      .filter(([key]) => key.startsWith(prefix))
-      .map(
-        ([key, { body, modified }]) =>
-          `<Contents><Key>${key.slice(bucket.length + 1)}</Key><Size>${body.length}</Size>` +
-          `<LastModified>${modified.toISOString()}</LastModified><ETag>"x"</ETag></Contents>`
-      )
+    const after = url.searchParams.get('continuation-token') ?? ''
+    const found = [...this.#objects]
+      .filter(([key]) => key.startsWith(prefix) && key > after)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+    const asked = Number(url.searchParams.get('max-keys') ?? 1000)
+    const page = found.slice(0, Math.min(asked, this.#mostListed))
+    const rows = page.map(
+      ([key, { body, modified }]) =>
+        `<Contents><Key>${key.slice(bucket.length + 1)}</Key><Size>${body.length}</Size>` +
+        `<LastModified>${modified.toISOString()}</LastModified><ETag>"x"</ETag></Contents>`
+    )
+    const isCut = page.length < found.length
+    const next = isCut ? `<NextContinuationToken>${page.at(-1)?.[0]}</NextContinuationToken>` : ''
     response.writeHead(200, { 'content-type': 'application/xml' })
     response.end(
-      `<ListBucketResult><IsTruncated>false</IsTruncated>${rows.join('')}</ListBucketResult>`
+      `<ListBucketResult><IsTruncated>${isCut}</IsTruncated>${next}${rows.join('')}</ListBucketResult>`
     )
   }
 }

@@ -1,7 +1,7 @@
 import { inject } from '@adonisjs/core'
 import { Database } from '@adonisjs/lucid/database'
 import type { Published } from '#escrow/domain/evidence/checkpoint'
-import { CheckpointLog, CheckpointLogConflict } from '#escrow/gateways/checkpoint_log'
+import { CheckpointLog, CheckpointLogConflict } from '#escrow/gateways/checkpoints/checkpoint_log'
 import { Checkpoints } from '#escrow/persistence/evidence/checkpoints'
 
 const BATCH = 500

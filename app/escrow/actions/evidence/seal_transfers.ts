@@ -4,7 +4,7 @@ import { noteHash, originOf } from '#escrow/domain/evidence/checkpoint'
 import { epochLeaf, transferLeaf } from '#escrow/domain/evidence/leaf'
 import { Frontier, type Subtree } from '#escrow/domain/evidence/merkle'
 import { EvidenceSettings } from '#escrow/domain/settings'
-import { CheckpointSigner } from '#escrow/gateways/checkpoint_signer'
+import { CheckpointSigner } from '#escrow/gateways/checkpoints/checkpoint_signer'
 import {
   Checkpoints,
   type Checkpoint,

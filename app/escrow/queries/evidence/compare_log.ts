@@ -1,7 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import type { Published } from '#escrow/domain/evidence/checkpoint'
-import { CheckpointLog, CheckpointLogConflict } from '#escrow/gateways/checkpoint_log'
+import { CheckpointLog, CheckpointLogConflict } from '#escrow/gateways/checkpoints/checkpoint_log'
 import { Checkpoints } from '#escrow/persistence/evidence/checkpoints'
 import { Tree } from '#escrow/persistence/evidence/tree'
 

@@ -3,7 +3,8 @@ import { mkdir, open, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Published } from '#escrow/domain/evidence/checkpoint'
-import { CheckpointLog, CheckpointLogConflict } from '#escrow/gateways/checkpoint_log'
+import { entryOf, lineOf } from '#escrow/gateways/checkpoints/checkpoint_line'
+import { CheckpointLog, CheckpointLogConflict } from '#escrow/gateways/checkpoints/checkpoint_log'
 import { isCode, withProcessLock } from '#kernel/postgres/process_lock'
 
 const TAIL_BYTES = 64 * 1024
@@ -84,36 +85,4 @@ async function openIfThere(path: string): Promise<FileHandle | null> {
     if (isCode(error, 'ENOENT')) return null
     throw error
   }
-}
-
-function lineOf(entry: Published | null): string {
-  if (entry === null) return ''
-  const { epoch, size, note, key } = entry
-  return JSON.stringify({ epoch, size: String(size), note, key })
-}
-
-/** @throws CheckpointLogConflict for a line that is none of ours */
-function entryOf(line: string): Published {
-  const given = parsed(line)
-  const { epoch, size, note, key } = given
-  if (
-    typeof epoch !== 'number' ||
-    typeof size !== 'string' ||
-    !/^\d+$/.test(size) ||
-    typeof note !== 'string' ||
-    typeof key !== 'string'
-  ) {
-    throw new CheckpointLogConflict(`This line is no checkpoint: ${line.slice(0, 200)}`)
-  }
-  return { epoch, size: BigInt(size), note, key }
-}
-
-function parsed(line: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(line)
-    if (typeof value === 'object' && value !== null) return value as Record<string, unknown>
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
-  }
-  throw new CheckpointLogConflict(`This line is no checkpoint: ${line.slice(0, 200)}`)
 }
