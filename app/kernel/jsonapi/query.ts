@@ -15,6 +15,8 @@ export interface DocumentQuery<Filter = Record<string, unknown>> {
   readonly fields: Readonly<Record<string, ReadonlySet<string>>>
   readonly sort: readonly SortKey[]
   readonly filter: Filter
+  /** Groups to count the matches by. */
+  readonly facets: readonly string[]
   readonly page: {
     readonly after: string | null
     readonly before: string | null
@@ -32,6 +34,8 @@ export interface QueryRules<Schema extends SchemaTypes = SchemaTypes> {
   include?: readonly string[]
   /** Sort fields, without sign. */
   sort?: readonly string[]
+  /** What matches can be counted by: `withFacets=country,skills`. */
+  facets?: readonly string[]
   /** A `vine.object` of the filters. Values arrive as strings. */
   filter?: Schema
   /** The filters that a single document takes too, e.g. the currency to show prices in. */
@@ -41,7 +45,7 @@ export interface QueryRules<Schema extends SchemaTypes = SchemaTypes> {
 
 export type FilterOf<Schema> = Schema extends SchemaTypes ? Infer<Schema> : Record<string, unknown>
 
-const PARAMETERS = new Set(['include', 'fields', 'sort', 'filter', 'page'])
+const PARAMETERS = new Set(['include', 'fields', 'sort', 'filter', 'page', 'withFacets'])
 const PAGE_PARAMETERS = new Set(['after', 'before', 'size'])
 const DEFAULT_PAGE = { default: 20, max: 100 }
 
@@ -64,6 +68,7 @@ export async function parseQuery(
     fields: parseFields(raw.fields),
     sort: parseSort(raw.sort, rules.sort ?? []),
     filter: await parseFilter(raw.filter, rules.filter),
+    facets: parseFacets(raw.withFacets, rules.facets),
     page: parsePage(raw.page, rules.pageSize ?? DEFAULT_PAGE),
     params,
   }
@@ -94,6 +99,16 @@ function parseSort(raw: unknown, allowed: readonly string[]): readonly SortKey[]
     if (!allowed.includes(field)) throw invalidParameter('sort', `Cannot sort by “${field}”.`)
     return { field, descending }
   })
+}
+
+function parseFacets(raw: unknown, allowed: readonly string[] | undefined): readonly string[] {
+  if (raw !== undefined && allowed === undefined) throw unknownParameter('withFacets')
+  const asked = [...new Set(list(raw, 'withFacets'))]
+  for (const name of asked) {
+    if (allowed?.includes(name)) continue
+    throw invalidParameter('withFacets', `“${name}” is nothing that results are counted by.`)
+  }
+  return asked
 }
 
 async function parseFilter(
