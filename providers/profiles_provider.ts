@@ -5,6 +5,9 @@ import { DisplayRates } from '#kernel/rates/display_rates'
 import { ProfilesContract } from '#profiles/contract/profiles'
 import { SearchEngine } from '#profiles/gateways/search_engine'
 import { profilesErrors } from '#profiles/http/error_map'
+import { KeptTalentsReader, TalentListsReader } from '#profiles/http/keeping_readers'
+import { keptTalentsResource, talentListsResource } from '#profiles/http/keeping_resources'
+import { keptFilter } from '#profiles/http/keeping_validators'
 import { talentFilter, talentsFilter } from '#profiles/http/talents_filter'
 import { TalentsReader } from '#profiles/http/talents_reader'
 import { talentsResource } from '#profiles/http/talents_resource'
@@ -47,6 +50,12 @@ export default class ProfilesProvider {
       oneFilter: talentFilter,
       sort: ['rating', 'rate', 'newest', 'relevance'],
       pageSize: { default: 20, max: 60 },
+    })
+    documents.register(talentListsResource, TalentListsReader)
+    documents.register(keptTalentsResource, KeptTalentsReader, {
+      include: ['talent'],
+      filter: keptFilter,
+      pageSize: { default: 50, max: 100 },
     })
     documents.register(outcomesResource, OutcomesReader, {
       pageSize: { default: 100, max: 200 },

@@ -30,6 +30,9 @@ const AREAS = new Map<string, Area>(
     'accounts': 'account',
     'sessions': 'account',
     'talents': 'profiles',
+    'talent-lists': 'profiles',
+    'kept-talents': 'profiles',
+    'saved-searches': 'profiles',
     'bookings': 'bookings',
     'milestones': 'bookings',
     'bonuses': 'bookings',
@@ -62,6 +65,7 @@ const AREAS = new Map<string, Area>(
     'conversations': 'messages',
     'messages': 'messages',
     'message-reports': 'messages',
+    'attachments': 'messages',
     'notices': 'notices',
     'live': 'notices',
   })

@@ -4,6 +4,8 @@ import { api } from '#kernel/http/stacks'
 const TalentsController = () => import('#profiles/http/talents_controller')
 const TaxonomyController = () => import('#profiles/http/taxonomy_controller')
 const TrackRecordsController = () => import('#profiles/http/track_records_controller')
+const TalentListsController = () => import('#profiles/http/talent_lists_controller')
+const KeptTalentsController = () => import('#profiles/http/kept_talents_controller')
 const ArtController = () => import('#profiles/http/art_controller')
 
 api(() => {
@@ -15,6 +17,17 @@ api(() => {
   router.post('/talents/:id/unpublish', [TalentsController, 'unpublish'])
 
   router.get('/talents/:id/outcomes', [TrackRecordsController, 'outcomes'])
+
+  router.get('/talent-lists', [TalentListsController, 'index'])
+  router.post('/talent-lists', [TalentListsController, 'store'])
+  router.get('/talent-lists/:id', [TalentListsController, 'show'])
+  router.patch('/talent-lists/:id', [TalentListsController, 'update'])
+  router.delete('/talent-lists/:id', [TalentListsController, 'destroy'])
+  router.get('/kept-talents', [KeptTalentsController, 'index'])
+  router.post('/kept-talents', [KeptTalentsController, 'store'])
+  router.get('/kept-talents/:id', [KeptTalentsController, 'show'])
+  router.patch('/kept-talents/:id', [KeptTalentsController, 'update'])
+  router.delete('/kept-talents/:id', [KeptTalentsController, 'destroy'])
 
   router.get('/formulas', [TrackRecordsController, 'formulas'])
   router.get('/formulas/:id', [TrackRecordsController, 'formula'])

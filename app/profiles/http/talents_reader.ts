@@ -1,6 +1,5 @@
 import { inject } from '@adonisjs/core'
 import type { Actor } from '#kernel/actor'
-import type { CurrencyCode } from '#kernel/currency'
 import { DocumentReader, type Listing } from '#kernel/jsonapi/documents'
 import type { DocumentQuery } from '#kernel/jsonapi/query'
 import { DisplayRates } from '#kernel/rates/display_rates'
@@ -12,7 +11,7 @@ import {
   viewerCurrency,
   type TalentsFilter,
 } from '#profiles/http/talents_filter'
-import type { TalentDocument } from '#profiles/http/talents_resource'
+import { talentDocument, type TalentDocument } from '#profiles/http/talents_resource'
 import { ProfileViews } from '#profiles/queries/profile_views'
 import { SearchTalents } from '#profiles/queries/search_talents'
 import { Taxonomy } from '#profiles/queries/taxonomy'
@@ -36,7 +35,7 @@ export class TalentsReader extends DocumentReader<TalentDocument, TalentsFilter>
   ): Promise<TalentDocument | null> {
     const profile = await this.#profile(idOrSlug, actor)
     if (!profile || !canRead(actor, profile)) return null
-    return this.#document(profile, viewerCurrency(filter))
+    return talentDocument(profile, viewerCurrency(filter), this.rates)
   }
 
   override async list(query: DocumentQuery<TalentsFilter>): Promise<Listing<TalentDocument>> {
@@ -44,7 +43,7 @@ export class TalentsReader extends DocumentReader<TalentDocument, TalentsFilter>
     const category = await this.#category(query.filter.category)
     const page = await this.search.execute(searchQuery(query, category))
     return {
-      items: page.profiles.map((profile) => this.#document(profile, currency)),
+      items: page.profiles.map((profile) => talentDocument(profile, currency, this.rates)),
       next: page.next,
       total: page.total,
       meta: { totalCapped: page.capped, ratesOf: this.rates.date },
@@ -67,11 +66,5 @@ export class TalentsReader extends DocumentReader<TalentDocument, TalentsFilter>
     const category = (await this.taxonomy.categories()).find((entry) => entry.id === slug)
     if (category) return category.number
     throw unknownFilter('category', `There is no category “${slug}”.`)
-  }
-
-  #document(profile: ProfileView, currency: CurrencyCode | null): TalentDocument {
-    const rate = profile.hourlyRate
-    const shown = rate && currency && this.rates.has(rate.currency) && this.rates.has(currency)
-    return { profile, displayRate: shown ? this.rates.convert(rate, currency) : rate }
   }
 }

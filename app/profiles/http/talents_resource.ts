@@ -1,6 +1,8 @@
 import { actsFor } from '#kernel/actor'
+import type { CurrencyCode } from '#kernel/currency'
 import { defineResource } from '#kernel/jsonapi/resource'
 import type { Money } from '#kernel/money'
+import type { DisplayRates } from '#kernel/rates/display_rates'
 import { abilities } from '#profiles/domain/access'
 import { missing } from '#profiles/domain/completeness'
 import type { ProfileView } from '#profiles/domain/profile'
@@ -9,6 +11,17 @@ export interface TalentDocument {
   readonly profile: ProfileView
   /** The rate in the viewer's currency, to look at; the talent's own when none was asked for. */
   readonly displayRate: Money | null
+}
+
+/** @param currency the viewer's, when they said which */
+export function talentDocument(
+  profile: ProfileView,
+  currency: CurrencyCode | null,
+  rates: DisplayRates
+): TalentDocument {
+  const rate = profile.hourlyRate
+  const shown = rate && currency && rates.has(rate.currency) && rates.has(currency)
+  return { profile, displayRate: shown ? rates.convert(rate, currency) : rate }
 }
 
 export const talentsResource = defineResource<TalentDocument>({

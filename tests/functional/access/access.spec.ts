@@ -14,6 +14,7 @@ import { correctionsAccess } from '#tests/functional/access/entries/corrections'
 import { evidenceAccess } from '#tests/functional/access/entries/evidence'
 import { hourlyAccess } from '#tests/functional/access/entries/hourly'
 import { identityAccess } from '#tests/functional/access/entries/identity'
+import { keepingAccess } from '#tests/functional/access/entries/keeping'
 import { messagingAccess } from '#tests/functional/access/entries/messaging'
 import { noticesAccess } from '#tests/functional/access/entries/notices'
 import { reserveAccess } from '#tests/functional/access/entries/reserve'
@@ -28,6 +29,7 @@ import { termsAccess } from '#tests/functional/access/entries/terms'
 /** Who may do what, route by route; identity comes last, since it signs everybody out. */
 const TABLE: AccessTable = {
   ...profilesAccess,
+  ...keepingAccess,
   ...bookingAccess,
   ...termsAccess,
   ...hourlyAccess,

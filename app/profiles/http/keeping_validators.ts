@@ -1,0 +1,28 @@
+import vine from '@vinejs/vine'
+import { optional } from '#kernel/validation'
+
+const id = (prefix: string) => vine.string().regex(new RegExp(`^${prefix}_[0-9a-z]{26}$`))
+const party = () => optional(vine.string().regex(/^(acc|org)_[0-9a-z]{26}$/))
+const note = () => vine.string().maxLength(2000)
+
+export const listAttributes = vine.object({
+  name: vine.string().maxLength(80),
+  party: party(),
+})
+export const listChanges = vine.object({ name: vine.string().maxLength(80) })
+
+export const keptAttributes = vine.object({
+  talent: id('prf'),
+  list: optional(id('lst')),
+  note: optional(note()),
+  party: party(),
+})
+export const keptChanges = vine.object({ note: note() })
+
+export const keptFilter = vine.object({
+  list: optional(id('lst')),
+  /** Comma-separated talent ids: which of these are on a list. */
+  talents: optional(vine.string().regex(/^prf_[0-9a-z]{26}(,prf_[0-9a-z]{26}){0,99}$/)),
+  /** To show their rates in. */
+  currency: optional(vine.string().fixedLength(3)),
+})
