@@ -1,6 +1,8 @@
 import type { EventDefinition } from '#kernel/events'
 import type { QueueName } from '#kernel/job'
 import { Money } from '#kernel/money'
+import { groupNamed, type GroupName } from '#notices/domain/groups'
+import type { Routed } from '#notices/domain/routing'
 
 export interface Reader {
   readonly partyId: string
@@ -21,16 +23,29 @@ export interface Wording {
 export interface NoticeKind<Payload> {
   /** Stable: preferences, rows and the inbox go by it. */
   readonly kind: string
+  /** What its reader chooses about together with others like it. */
+  readonly group: GroupName
+  /** What happened, where a reader chooses about this kind alone. */
+  readonly label: string
   readonly event: EventDefinition<Payload>
   readonly urgency: QueueName
   /** Party ids. */
   readonly to: (payload: Payload) => readonly string[]
   readonly tell: (payload: Payload, reader: Reader) => Wording
-  /** Whether it is also worth a mail. */
+  /** Worth a mail, and whatever else its reader chose; if not, it is in the feed and in digests. */
   readonly mail: boolean
+  /** Whether it may wait for a digest: by default, unless it is essential. */
+  readonly digestible?: boolean
   /** At most one unread notice per topic and reader. */
   readonly topic?: (payload: Payload) => string
 }
+
+export const routed = (declared: NoticeKind<unknown>): Routed => ({
+  kind: declared.kind,
+  group: declared.group,
+  mail: declared.mail,
+  digestible: declared.digestible ?? !groupNamed(declared.group).essential,
+})
 
 interface Sum {
   amount: string

@@ -25,6 +25,8 @@ const price = (it: OfKind & { total: { amount: string; currency: string } }, rea
 export const bookingKinds: readonly NoticeKind<unknown>[] = [
   kind({
     kind: 'booking.offer_received',
+    group: 'offers',
+    label: 'Somebody sends you an offer',
     event: booking.OfferSent,
     urgency: 'default',
     mail: true,
@@ -37,6 +39,8 @@ export const bookingKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.countered',
+    group: 'offers',
+    label: 'The other side proposes other terms for an offer',
     event: booking.Countered,
     urgency: 'default',
     mail: true,
@@ -49,6 +53,8 @@ export const bookingKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.accepted',
+    group: 'offers',
+    label: 'Your terms are accepted',
     event: booking.Accepted,
     urgency: 'default',
     mail: true,
@@ -64,6 +70,8 @@ export const bookingKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.declined',
+    group: 'offers',
+    label: 'An offer is declined',
     event: booking.Declined,
     urgency: 'default',
     mail: true,
@@ -76,6 +84,8 @@ export const bookingKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.withdrawn',
+    group: 'offers',
+    label: 'An offer is taken back',
     event: booking.Withdrawn,
     urgency: 'default',
     mail: false,
@@ -88,6 +98,8 @@ export const bookingKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.expired',
+    group: 'offers',
+    label: 'An offer runs out of time',
     event: booking.Expired,
     urgency: 'default',
     mail: true,
@@ -100,6 +112,8 @@ export const bookingKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.cancelled',
+    group: 'money',
+    label: 'A booking is cancelled',
     event: booking.Cancelled,
     urgency: 'critical',
     mail: true,
@@ -112,6 +126,8 @@ export const bookingKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.lapsed',
+    group: 'offers',
+    label: 'A booking lapses before it was paid for',
     event: booking.Lapsed,
     urgency: 'default',
     mail: true,
@@ -124,6 +140,8 @@ export const bookingKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.completed',
+    group: 'work',
+    label: 'A booking is completed',
     event: booking.Completed,
     urgency: 'default',
     mail: true,
@@ -136,6 +154,8 @@ export const bookingKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.review_published',
+    group: 'reviews',
+    label: 'A review of you is public',
     event: booking.ReviewPublished,
     urgency: 'bulk',
     mail: false,

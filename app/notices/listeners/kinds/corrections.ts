@@ -15,6 +15,8 @@ const NOW_WITH = {
 export const correctionKinds: readonly NoticeKind<unknown>[] = [
   kind({
     kind: 'escrow.reversal_proposed',
+    group: 'staff',
+    label: 'A movement is to be undone',
     event: ReversalProposed,
     urgency: 'critical',
     mail: true,
@@ -27,6 +29,8 @@ export const correctionKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'escrow.transfer_reversed',
+    group: 'money',
+    label: 'A movement of yours was undone',
     event: TransferReversed,
     urgency: 'critical',
     mail: true,
@@ -39,6 +43,8 @@ export const correctionKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'escrow.chargeback_opened',
+    group: 'money',
+    label: 'Your bank takes a payment back',
     event: ChargebackOpened,
     urgency: 'critical',
     mail: true,
@@ -54,6 +60,8 @@ export const correctionKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'escrow.chargeback_to_answer',
+    group: 'staff',
+    label: 'A chargeback is to be answered',
     event: ChargebackOpened,
     urgency: 'critical',
     mail: true,
@@ -66,6 +74,8 @@ export const correctionKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'escrow.chargeback_decided',
+    group: 'money',
+    label: 'A chargeback is decided',
     event: ChargebackDecided,
     urgency: 'critical',
     mail: true,

@@ -115,6 +115,9 @@ function owing(it: Near): string[] {
 
 const deadlineNear: NoticeKind<Near> = {
   kind: 'booking.deadline_near',
+  group: 'reminders',
+  label: 'A deadline comes near',
+  digestible: false,
   event: DeadlineNear,
   urgency: 'default',
   mail: true,
@@ -129,6 +132,8 @@ const many = (count: number, word: string) => `${count} ${word}${count === 1 ? '
 
 const moreTime: NoticeKind<Payload<typeof MoreTimeGiven>> = {
   kind: 'booking.more_time_given',
+  group: 'reminders',
+  label: 'You are given more time',
   event: MoreTimeGiven,
   urgency: 'default',
   mail: true,

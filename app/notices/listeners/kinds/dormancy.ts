@@ -10,6 +10,8 @@ const urlOf = ({ walletId }: { walletId: string }) => `/app/money/${walletId}`
 export const dormancyKinds: readonly NoticeKind<unknown>[] = [
   kind({
     kind: 'escrow.wallet_untouched',
+    group: 'money',
+    label: 'You have not touched a wallet for long',
     event: WalletUntouched,
     urgency: 'critical',
     mail: true,
@@ -24,6 +26,8 @@ export const dormancyKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'escrow.wallet_dormant',
+    group: 'money',
+    label: 'A wallet of yours is marked as dormant',
     event: WalletDormant,
     urgency: 'critical',
     mail: true,

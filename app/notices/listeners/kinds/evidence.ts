@@ -7,6 +7,8 @@ type Payload<Of> = Of extends EventDefinition<infer P> ? P : never
 /** Several files in a row are one piece of news until it was read. */
 const evidenceAdded: NoticeKind<Payload<typeof EvidenceAdded>> = {
   kind: 'booking.evidence_added',
+  group: 'disputes',
+  label: 'The other side adds evidence',
   event: EvidenceAdded,
   urgency: 'critical',
   mail: true,

@@ -8,6 +8,8 @@ const kind = <Payload>(declared: NoticeKind<Payload>): NoticeKind<unknown> =>
 export const ledgerKinds: readonly NoticeKind<unknown>[] = [
   kind({
     kind: 'escrow.ledger_frozen',
+    group: 'staff',
+    label: 'The ledger stops payouts',
     event: LedgerFrozen,
     urgency: 'critical',
     mail: true,

@@ -21,6 +21,8 @@ const kind = <Payload>(declared: NoticeKind<Payload>): NoticeKind<unknown> =>
 export const moneyKinds: readonly NoticeKind<unknown>[] = [
   kind({
     kind: 'escrow.deposit_succeeded',
+    group: 'money',
+    label: 'A payment of yours arrives',
     event: DepositSucceeded,
     urgency: 'critical',
     mail: true,
@@ -35,6 +37,8 @@ export const moneyKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'escrow.deposit_failed',
+    group: 'money',
+    label: 'A payment of yours fails',
     event: DepositFailed,
     urgency: 'critical',
     mail: true,
@@ -47,6 +51,8 @@ export const moneyKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.milestone_funded',
+    group: 'money',
+    label: 'Money is held for a milestone',
     event: booking.MilestoneFunded,
     urgency: 'critical',
     mail: true,
@@ -62,6 +68,8 @@ export const moneyKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.funding_failed',
+    group: 'money',
+    label: 'Money could not be held',
     event: booking.FundingFailed,
     urgency: 'critical',
     mail: true,
@@ -74,6 +82,8 @@ export const moneyKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.milestone_submitted',
+    group: 'money',
+    label: 'Work is submitted and waits for your approval',
     event: booking.MilestoneSubmitted,
     urgency: 'critical',
     mail: true,
@@ -88,6 +98,8 @@ export const moneyKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.changes_requested',
+    group: 'work',
+    label: 'Changes to your work are asked for',
     event: booking.ChangesRequested,
     urgency: 'default',
     mail: true,
@@ -100,6 +112,8 @@ export const moneyKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.refund_requested',
+    group: 'money',
+    label: 'Money is asked back',
     event: booking.RefundRequested,
     urgency: 'critical',
     mail: true,
@@ -112,6 +126,8 @@ export const moneyKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.refund_declined',
+    group: 'money',
+    label: 'Your request for money back is declined',
     event: booking.RefundDeclined,
     urgency: 'critical',
     mail: true,
@@ -124,6 +140,8 @@ export const moneyKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.milestone_released',
+    group: 'money',
+    label: 'Money is released',
     event: booking.MilestoneReleased,
     urgency: 'critical',
     mail: true,
@@ -143,6 +161,8 @@ export const moneyKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.milestone_refunded',
+    group: 'money',
+    label: 'Held money goes back',
     event: booking.MilestoneRefunded,
     urgency: 'critical',
     mail: true,
@@ -158,6 +178,8 @@ export const moneyKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.milestone_charged_back',
+    group: 'money',
+    label: 'A bank takes back what was held',
     event: booking.MilestoneChargedBack,
     urgency: 'critical',
     mail: true,
@@ -173,6 +195,8 @@ export const moneyKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.chargeback_ended',
+    group: 'money',
+    label: 'A bank has decided about what was held',
     event: booking.ChargebackEnded,
     urgency: 'critical',
     mail: true,
@@ -191,6 +215,8 @@ export const moneyKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.milestone_disputed',
+    group: 'disputes',
+    label: 'The other side opens a dispute',
     event: booking.MilestoneDisputed,
     urgency: 'critical',
     mail: true,
@@ -203,6 +229,8 @@ export const moneyKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.dispute_settled',
+    group: 'disputes',
+    label: 'A dispute is settled',
     event: booking.DisputeSettled,
     urgency: 'critical',
     mail: true,

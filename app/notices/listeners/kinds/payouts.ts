@@ -15,6 +15,8 @@ const URL = '/app/money/payouts'
 export const payoutKinds: readonly NoticeKind<unknown>[] = [
   kind({
     kind: 'escrow.payout_method_added',
+    group: 'security',
+    label: 'Another account is added for your payouts',
     event: PayoutMethodAdded,
     urgency: 'critical',
     mail: true,
@@ -29,6 +31,8 @@ export const payoutKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'escrow.payout_paid',
+    group: 'money',
+    label: 'A payout reached you',
     event: PayoutPaid,
     urgency: 'critical',
     mail: true,
@@ -41,6 +45,8 @@ export const payoutKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'escrow.payout_returned',
+    group: 'money',
+    label: 'A payout did not go through',
     event: PayoutReturned,
     urgency: 'critical',
     mail: true,
@@ -53,6 +59,8 @@ export const payoutKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'escrow.payouts_to_confirm',
+    group: 'staff',
+    label: 'Payouts are to be confirmed',
     event: PayoutRunStarted,
     urgency: 'critical',
     mail: true,

@@ -8,6 +8,8 @@ const kind = <Payload>(declared: NoticeKind<Payload>): NoticeKind<unknown> =>
 export const peopleKinds: readonly NoticeKind<unknown>[] = [
   kind({
     kind: 'messaging.message',
+    group: 'messages',
+    label: 'Somebody writes to you',
     event: MessagePosted,
     urgency: 'default',
     mail: true,
@@ -23,6 +25,8 @@ export const peopleKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'messaging.report_decided',
+    group: 'messages',
+    label: 'We looked at a message you reported',
     event: MessageReportDecided,
     urgency: 'default',
     mail: false,
@@ -35,6 +39,8 @@ export const peopleKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'identity.welcome',
+    group: 'reviews',
+    label: 'A hint for getting started',
     event: AccountRegistered,
     urgency: 'bulk',
     mail: false,
@@ -47,6 +53,8 @@ export const peopleKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'identity.account_suspended',
+    group: 'security',
+    label: 'Your account is suspended',
     event: AccountSuspended,
     urgency: 'critical',
     mail: true,
@@ -59,6 +67,8 @@ export const peopleKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'identity.account_unsuspended',
+    group: 'security',
+    label: 'Your account is open again',
     event: AccountUnsuspended,
     urgency: 'critical',
     mail: true,

@@ -10,6 +10,8 @@ const urlOf = ({ walletId }: { walletId: string }) => `/app/money/${walletId}/ta
 export const refundKinds: readonly NoticeKind<unknown>[] = [
   kind({
     kind: 'escrow.refund_requested',
+    group: 'money',
+    label: 'Money is on its way back to you',
     event: RefundRequested,
     urgency: 'critical',
     mail: true,
@@ -26,6 +28,8 @@ export const refundKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'escrow.refund_paid',
+    group: 'money',
+    label: 'Money went back to you',
     event: RefundPaid,
     urgency: 'critical',
     mail: true,
@@ -38,6 +42,8 @@ export const refundKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'escrow.refund_returned',
+    group: 'money',
+    label: 'Money could not go back to you',
     event: RefundReturned,
     urgency: 'critical',
     mail: true,

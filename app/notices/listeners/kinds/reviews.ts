@@ -40,6 +40,8 @@ const NO_APPEAL = 'This was the second look, so it stays.'
 export const reviewKinds: readonly NoticeKind<unknown>[] = [
   kind({
     kind: 'booking.review_replied',
+    group: 'reviews',
+    label: 'Somebody replies to your review',
     event: booking.ReviewReplied,
     urgency: 'bulk',
     mail: false,
@@ -52,6 +54,8 @@ export const reviewKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.review_moderated',
+    group: 'reviews',
+    label: 'A review is moderated',
     event: booking.ReviewModerated,
     urgency: 'default',
     mail: true,
@@ -64,6 +68,8 @@ export const reviewKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.review_report_answered',
+    group: 'reviews',
+    label: 'We looked at a review you reported',
     event: booking.ReviewModerated,
     urgency: 'bulk',
     mail: false,

@@ -18,6 +18,8 @@ const kind = <Payload>(declared: NoticeKind<Payload>): NoticeKind<unknown> =>
 export const termsKinds: readonly NoticeKind<unknown>[] = [
   kind({
     kind: 'booking.change_proposed',
+    group: 'offers',
+    label: 'The other side proposes a change',
     event: booking.ChangeProposed,
     urgency: 'default',
     mail: true,
@@ -30,6 +32,8 @@ export const termsKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.change_agreed',
+    group: 'offers',
+    label: 'Your change is agreed to',
     event: booking.ChangeAgreed,
     urgency: 'default',
     mail: true,
@@ -42,6 +46,8 @@ export const termsKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.change_declined',
+    group: 'offers',
+    label: 'Your change is declined',
     event: booking.ChangeDeclined,
     urgency: 'default',
     mail: true,
@@ -54,6 +60,8 @@ export const termsKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.change_withdrawn',
+    group: 'offers',
+    label: 'A proposed change is taken back',
     event: booking.ChangeWithdrawn,
     urgency: 'bulk',
     mail: false,
@@ -66,6 +74,8 @@ export const termsKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.change_unanswered',
+    group: 'offers',
+    label: 'A proposed change was not answered',
     event: booking.ChangeUnanswered,
     urgency: 'bulk',
     mail: false,
@@ -78,6 +88,8 @@ export const termsKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.cancellation_proposed',
+    group: 'money',
+    label: 'The other side proposes to end a booking',
     event: booking.CancellationProposed,
     urgency: 'critical',
     mail: true,
@@ -90,6 +102,8 @@ export const termsKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.cancellation_declined',
+    group: 'offers',
+    label: 'Your proposal to end a booking is declined',
     event: booking.CancellationDeclined,
     urgency: 'default',
     mail: true,
@@ -102,6 +116,8 @@ export const termsKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.cancellation_unanswered',
+    group: 'offers',
+    label: 'A proposal to end a booking was not answered',
     event: booking.CancellationUnanswered,
     urgency: 'bulk',
     mail: false,
@@ -114,6 +130,8 @@ export const termsKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.bonus_proposed',
+    group: 'work',
+    label: 'A bonus is asked for',
     event: booking.BonusProposed,
     urgency: 'default',
     mail: true,
@@ -126,6 +144,8 @@ export const termsKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.bonus_paid',
+    group: 'money',
+    label: 'You get a bonus',
     event: booking.BonusPaid,
     urgency: 'critical',
     mail: true,
@@ -138,6 +158,8 @@ export const termsKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.bonus_declined',
+    group: 'work',
+    label: 'A bonus is declined',
     event: booking.BonusDeclined,
     urgency: 'default',
     mail: false,
@@ -150,6 +172,8 @@ export const termsKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.bonus_lapsed',
+    group: 'work',
+    label: 'A bonus is no longer asked for',
     event: booking.BonusLapsed,
     urgency: 'bulk',
     mail: false,

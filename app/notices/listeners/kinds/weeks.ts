@@ -61,6 +61,8 @@ function paidInWords(it: Paid, reader: Reader): Omit<Wording, 'url'> {
 export const weekKinds: readonly NoticeKind<unknown>[] = [
   kind({
     kind: 'booking.week_funded',
+    group: 'work',
+    label: 'A week is paid for',
     event: weeks.WeekFunded,
     urgency: 'default',
     mail: false,
@@ -76,6 +78,8 @@ export const weekKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.week_funding_failed',
+    group: 'money',
+    label: 'A week waits for money in your wallet',
     event: weeks.WeekFundingFailed,
     urgency: 'critical',
     mail: true,
@@ -90,6 +94,8 @@ export const weekKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.week_unfunded',
+    group: 'money',
+    label: 'A week is not paid for',
     event: weeks.WeekUnfunded,
     urgency: 'critical',
     mail: true,
@@ -105,6 +111,8 @@ export const weekKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.hours_submitted',
+    group: 'money',
+    label: 'Hours wait for your approval',
     event: weeks.HoursSubmitted,
     urgency: 'critical',
     mail: true,
@@ -119,6 +127,8 @@ export const weekKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.timesheet_paid',
+    group: 'money',
+    label: 'A week is settled',
     event: weeks.TimesheetPaid,
     urgency: 'critical',
     mail: true,
@@ -131,6 +141,8 @@ export const weekKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.week_returned',
+    group: 'work',
+    label: 'Money of a week without work comes back',
     event: weeks.WeekReturned,
     urgency: 'default',
     mail: false,
@@ -143,6 +155,8 @@ export const weekKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.timesheet_disputed',
+    group: 'disputes',
+    label: 'Hours of yours are disputed',
     event: weeks.TimesheetDisputed,
     urgency: 'critical',
     mail: true,
@@ -157,6 +171,8 @@ export const weekKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.timesheet_dispute_moved',
+    group: 'disputes',
+    label: 'A dispute about hours moves',
     event: weeks.TimesheetDisputeMoved,
     urgency: 'critical',
     mail: true,
@@ -170,6 +186,8 @@ export const weekKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.timesheet_dispute_settled',
+    group: 'disputes',
+    label: 'A dispute about hours is settled',
     event: weeks.TimesheetDisputeSettled,
     urgency: 'critical',
     mail: true,
@@ -182,6 +200,8 @@ export const weekKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.paused',
+    group: 'work',
+    label: 'A booking is paused',
     event: booking.Paused,
     urgency: 'default',
     mail: true,
@@ -197,6 +217,8 @@ export const weekKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.resumed',
+    group: 'work',
+    label: 'A booking goes on',
     event: booking.Resumed,
     urgency: 'default',
     mail: true,
@@ -212,6 +234,8 @@ export const weekKinds: readonly NoticeKind<unknown>[] = [
   }),
   kind({
     kind: 'booking.ending',
+    group: 'work',
+    label: 'A booking comes to its end',
     event: booking.Ending,
     urgency: 'default',
     mail: true,
