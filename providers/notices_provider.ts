@@ -3,7 +3,11 @@ import { BookingContract } from '#booking/contract/booking'
 import { actsFor } from '#kernel/actor'
 import { errorRegistry } from '#kernel/errors'
 import { documents } from '#kernel/jsonapi/documents'
+import { MailTransport } from '#kernel/mail/transport'
+import { Ringer } from '#kernel/outbox/ringer'
 import { channels } from '#kernel/realtime/channels'
+import { Channels } from '#notices/gateways/channel'
+import { DeliveryBell } from '#notices/gateways/delivery_bell'
 import { noticesErrors } from '#notices/http/error_map'
 import { noticesFilter, NoticesReader } from '#notices/http/readers'
 import { noticesResource } from '#notices/http/resources'
@@ -14,11 +18,34 @@ export default class NoticesProvider {
   register() {
     errorRegistry.register(noticesErrors)
     documents.register(noticesResource, NoticesReader, { filter: noticesFilter })
+    this.#bindDeliveries()
 
     channels.authorize('parties/:id', (actor, { id }) => actsFor(actor, id ?? ''))
     channels.authorize('bookings/:id', async (actor, { id }) => {
       const bookings = await this.app.container.make(BookingContract)
       return bookings.canRead(actor, id ?? '')
+    })
+  }
+
+  #bindDeliveries() {
+    const { container } = this.app
+    container.singleton(Channels, async (resolver) => {
+      const { mailDriver } = await import('#config/mail')
+      const { appUrl } = await import('#config/app')
+      const { MailChannel } = await import('#notices/gateways/mail/mail_channel')
+      const db = await resolver.make('lucid.db')
+      const transport = () => container.make(MailTransport)
+      return new Channels([new MailChannel(mailDriver, transport, db, appUrl)])
+    })
+    container.singleton(DeliveryBell, async (resolver) => {
+      const db = await resolver.make('lucid.db')
+      const logger = await resolver.make('logger')
+      const ringer = new Ringer(
+        () => db.rawQuery(`select pg_notify('deliveries', '')`),
+        (err) => logger.warn({ err }, 'the workers were not rung; they look every second')
+      )
+      this.app.terminating(() => ringer.stop())
+      return new DeliveryBell(ringer)
     })
   }
 }

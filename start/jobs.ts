@@ -97,3 +97,20 @@ every(
   () => import('#booking/jobs/push_extensions_job')
 )
 every('booking.send_reminders', { everyMs: 5000 }, () => import('#booking/jobs/send_reminders_job'))
+
+// notices
+const senders = () => import('#notices/jobs/send_deliveries_jobs')
+every(
+  'notices.send_critical',
+  { everyMs: 1000, bell: 'deliveries' },
+  async () => (await senders()).sendCritical
+)
+every('notices.send_default', { everyMs: 1000 }, async () => (await senders()).sendDefault)
+every('notices.send_bulk', { everyMs: 1000 }, async () => (await senders()).sendBulk)
+
+// profiles
+every(
+  'profiles.make_pictures',
+  { everyMs: 5000, bell: 'pictures' },
+  () => import('#profiles/jobs/make_pictures_job')
+)

@@ -6,6 +6,7 @@ import { jobOptions } from '#kernel/queue/job_queue'
 import type { JobWorker, QueuedJob } from '#kernel/queue/backend'
 import { Queues } from '#kernel/queue/queues'
 import { JobRunner } from '#kernel/queue/runner'
+import { SendDeliveries } from '#notices/actions/send_deliveries'
 
 const TOKEN = 'drain'
 
@@ -27,7 +28,7 @@ export interface Drained {
 
 /**
  * Publishes the outbox and runs every job, retries and what these cause included, in this process
- * and in order, until nothing is left.
+ * and in order, until nothing is left; what is to leave the house by then leaves it.
  *
  * @throws AggregateError when a job ran out of attempts, unless failures are `expected`
  */
@@ -41,7 +42,7 @@ export async function drain(options: { failures?: 'expected' } = {}): Promise<Dr
     for (const worker of workers) jobs += await empty(worker, await plant, drained.failures)
     drained.events += events
     drained.jobs += jobs
-    if (events === 0 && jobs === 0 && (await promote(queues)) === 0) break
+    if (events === 0 && jobs === 0 && (await promote(queues)) === 0 && !(await send())) break
   }
   if (drained.failures.length > 0 && options.failures !== 'expected') {
     throw new AggregateError(drained.failures, drained.failures.map(String).join('\n'))
@@ -60,6 +61,14 @@ export async function runSchedules(...names: string[]): Promise<Drained> {
       .add(job.jobName, { requestId: null, payload: {} }, { ...jobOptions(1), removeOnFail: true })
   }
   return drain()
+}
+
+/** Whether anything was to be sent. */
+async function send(): Promise<boolean> {
+  const deliveries = await app.container.make(SendDeliveries)
+  let sent = 0
+  for (const urgency of QUEUE_NAMES) sent += await deliveries.execute(urgency)
+  return sent > 0
 }
 
 async function build(): Promise<Plant> {

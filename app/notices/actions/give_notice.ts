@@ -1,29 +1,22 @@
 import { inject } from '@adonisjs/core'
-import { Duration } from 'luxon'
-import { appUrl } from '#config/app'
-import { IdentityContract, type PartyAddress } from '#identity/contract/identity'
+import { IdentityContract } from '#identity/contract/identity'
 import { system } from '#kernel/actor'
-import { Clock } from '#kernel/clock'
 import type { EventEnvelope } from '#kernel/events'
 import { newId } from '#kernel/ids'
-import { Mailer } from '#kernel/mail/mailer'
 import { Outbox } from '#kernel/outbox/outbox'
 import type { Tx } from '#kernel/unit_of_work'
+import { PlanDeliveries } from '#notices/actions/plan_deliveries'
 import { NoticeGiven } from '#notices/contract/events'
 import type { NoticeKind, Wording } from '#notices/domain/notice_kind'
 import { keepNotice } from '#notices/persistence/notices'
 
-/** A mail about something older than this confuses more than it helps; the notice itself stays. */
-const MAIL_WORTHY = Duration.fromObject({ hours: 48 })
-
-/** Tells the parties an event concerns, in the app and, where it is worth it, by mail. */
+/** Tells the parties an event concerns, in the app and, where it is worth it, outside of it. */
 @inject()
 export class GiveNotice {
   constructor(
     private readonly parties: IdentityContract,
-    private readonly mailer: Mailer,
-    private readonly outbox: Outbox,
-    private readonly clock: Clock
+    private readonly deliveries: PlanDeliveries,
+    private readonly outbox: Outbox
   ) {}
 
   async execute<Payload>(
@@ -36,8 +29,7 @@ export class GiveNotice {
       const { locale = 'en', timeZone = 'UTC' } = addresses[0] ?? {}
       const wording = kind.tell(event.payload, { partyId, locale, timeZone })
       const fresh = await this.#keep(kind, event, partyId, wording, tx)
-      const recent = this.clock.now().minus(MAIL_WORTHY) < event.occurredAt
-      if (kind.mail && fresh && recent) await this.#mail(kind, event, addresses, wording, tx)
+      if (fresh) await this.deliveries.execute(tx, { kind, event, partyId, addresses, wording })
     }
   }
 
@@ -65,25 +57,5 @@ export class GiveNotice {
       occurredAt: event.occurredAt,
     })
     return fresh
-  }
-
-  async #mail<Payload>(
-    kind: NoticeKind<Payload>,
-    event: EventEnvelope<Payload>,
-    addresses: readonly PartyAddress[],
-    { title, body, url }: Wording,
-    tx: Tx
-  ): Promise<void> {
-    for (const { name, email, emailVerified } of addresses) {
-      if (!emailVerified) continue
-      await this.mailer.queue(tx, {
-        to: email,
-        kind: kind.kind,
-        subject: title,
-        text: [`Hello ${name},`, `${title}.`, body, new URL(url, appUrl).href].join('\n\n'),
-        at: event.occurredAt,
-        urgency: kind.urgency,
-      })
-    }
   }
 }

@@ -1,0 +1,68 @@
+import type { Database } from '@adonisjs/lucid/database'
+import { keepMail } from '#kernel/mail/keep_mail'
+import { MailRefused, type MailTransport, type OutgoingMail } from '#kernel/mail/transport'
+import {
+  Channel,
+  ChannelDown,
+  ChannelRefused,
+  type Envelope,
+  type Handed,
+  type Whereabouts,
+} from '#notices/gateways/channel'
+
+/** Mail through whatever {@link MailTransport} is set up: SMTP, or the demo's own post office. */
+export class MailChannel extends Channel {
+  override readonly name = 'mail'
+
+  constructor(
+    override readonly provider: string,
+    private readonly transport: () => Promise<MailTransport>,
+    private readonly db: Database,
+    private readonly appUrl: string
+  ) {
+    super()
+  }
+
+  async send(envelope: Envelope): Promise<Handed> {
+    const mail = this.#mailOf(envelope)
+    const transport = await this.transport()
+    try {
+      const { state, providerId } = await transport.send(mail)
+      if (state === 'kept') {
+        await keepMail(this.db.connection(), { ...mail, kind: envelope.kind, at: envelope.at })
+      }
+      return { providerId }
+    } catch (error) {
+      if (!(error instanceof MailRefused)) throw error
+      if (isForGood(error)) throw new ChannelRefused(saidBy(error), { cause: error })
+      throw new ChannelDown(saidBy(error), { cause: error })
+    }
+  }
+
+  /** SMTP cannot be asked; every attempt bears the same Message-ID instead. */
+  async find(): Promise<Whereabouts> {
+    return 'unknown'
+  }
+
+  #mailOf({ deliveryId, to, name, title, body, url }: Envelope): OutgoingMail {
+    const text = [`Hello ${name},`, `${title}.`, body, new URL(url, this.appUrl).href].join('\n\n')
+    return { id: deliveryId, to, subject: title, text, html: null }
+  }
+}
+
+/** A server's 5xx is about this mail; its 4xx, and not being reached, are about now. */
+function isForGood(error: MailRefused): boolean {
+  const answer = answerOf(error)
+  if (typeof answer !== 'object' || answer === null || !('responseCode' in answer)) return false
+  return Number(answer.responseCode) >= 500
+}
+
+function saidBy(error: MailRefused): string {
+  const answer = answerOf(error)
+  return answer instanceof Error ? answer.message : error.message
+}
+
+/** What the server said lies below what the mailer made of it. */
+function answerOf({ cause }: MailRefused): unknown {
+  return cause instanceof Error && cause.cause ? cause.cause : cause
+}
