@@ -1,0 +1,143 @@
+import { type Bits } from '#profiles/gateways/facets/bits'
+import type { FacetIndex } from '#profiles/gateways/facets/facet_index'
+
+/** One filter: the documents that pass it, and the group that it belongs to. */
+export interface Clause {
+  readonly group: string
+  readonly documents: Bits
+}
+
+export interface Asked {
+  readonly group: string
+  /** At most so many values, the most frequent ones. */
+  readonly most: number
+  /** Values that are told even if nothing has them. */
+  readonly always: readonly string[]
+}
+
+export interface Counted {
+  readonly value: string
+  readonly count: number
+}
+
+/** Going through the documents costs this much of going through the words of a set, per token. */
+const TALLY_COST = 3
+
+/**
+ * Counts documents by their tokens, each group as if its own clauses were not there: what a click
+ * on another of its values would give.
+ */
+export class Counting {
+  readonly #bases = new Map<string, Base>()
+
+  constructor(
+    private readonly index: FacetIndex,
+    private readonly clauses: readonly Clause[]
+  ) {}
+
+  total(): number {
+    return this.#base('').size
+  }
+
+  /** How many of these pass every clause but those of the group. */
+  within(group: string, documents: Bits): number {
+    const { bits } = this.#base(group)
+    return bits ? documents.countWith(bits) : documents.count()
+  }
+
+  /** Most frequent first, then by value; values that nothing has are left out. */
+  values({ group, most, always }: Asked): Counted[] {
+    const base = this.#base(group)
+    const { vocabulary } = this.index
+    const counted = this.#counts(base, group, most).map(([token, count]) => ({
+      value: vocabulary.valueOf(token),
+      count,
+    }))
+    counted.sort((left, right) => right.count - left.count || (left.value < right.value ? -1 : 1))
+    const told = counted.slice(0, most)
+    const missing = always.filter((value) => !told.some((each) => each.value === value))
+    return [...told, ...missing.map((value) => ({ value, count: this.#one(base, group, value) }))]
+  }
+
+  #one(base: Base, group: string, value: string): number {
+    const token = this.index.vocabulary.find(group, value)
+    const postings = token === null ? null : this.index.postings(token)
+    if (!postings) return 0
+    return base.bits ? postings.countIn(base.bits) : postings.size
+  }
+
+  #counts(base: Base, group: string, most: number): [token: number, count: number][] {
+    const { vocabulary } = this.index
+    if (base.isSmall(this.index)) {
+      const counts = base.tally(this.index)
+      return vocabulary.tokensOf(group).flatMap((token): [number, number][] => {
+        const count = counts[token] ?? 0
+        return count === 0 ? [] : [[token, count]]
+      })
+    }
+    return this.#mostFrequent(base, group, most)
+  }
+
+  /** Token by token; a token that fewer documents have than the last place is not looked at. */
+  #mostFrequent(base: Base, group: string, most: number): [token: number, count: number][] {
+    const found: [number, number][] = []
+    const best: number[] = []
+    const { tokens, changes } = this.index.frequent(group)
+    for (const token of tokens) {
+      const postings = this.index.postings(token)
+      if (!postings) continue
+      const last = best.length < most ? 0 : best[best.length - 1]!
+      if (postings.size + 2 * changes < last) break
+      const count = base.bits ? postings.countIn(base.bits) : postings.size
+      if (count === 0 || count < last) continue
+      found.push([token, count])
+      insert(best, count, most)
+    }
+    return found
+  }
+
+  #base(group: string): Base {
+    const others = this.clauses.filter((clause) => clause.group !== group)
+    const key = others.length === this.clauses.length ? '' : group
+    const known = this.#bases.get(key)
+    if (known) return known
+    const [first, ...rest] = others
+    const bits = first ? first.documents.copy() : null
+    for (const { documents } of rest) bits?.keep(documents)
+    const base = new Base(bits, bits ? bits.count() : this.index.size)
+    this.#bases.set(key, base)
+    return base
+  }
+}
+
+/** What passes the clauses of all groups but one. */
+class Base {
+  #tallied: Uint32Array | null = null
+
+  /** @param bits null when that is every document */
+  constructor(
+    readonly bits: Bits | null,
+    readonly size: number
+  ) {}
+
+  /** Whether going through its documents is less work than going through the tokens. */
+  isSmall({ columns, breadth }: FacetIndex): boolean {
+    return this.bits !== null && this.size * breadth * TALLY_COST < columns.capacity * 6
+  }
+
+  /** Documents per token. */
+  tally({ vocabulary, columns }: FacetIndex): Uint32Array {
+    if (this.#tallied) return this.#tallied
+    const counts = new Uint32Array(vocabulary.size)
+    this.bits?.each((number) => columns.tally(number, counts))
+    this.#tallied = counts
+    return counts
+  }
+}
+
+function insert(best: number[], count: number, most: number): void {
+  let at = best.length
+  while (at > 0 && best[at - 1]! < count) at--
+  best.splice(at, 0, count)
+  if (best.length > most) best.pop()
+}

@@ -1,0 +1,91 @@
+/** A document as the index takes it. */
+export interface IndexedDocument {
+  /** Small and dense: it is a place in arrays. */
+  readonly number: number
+  /** Numbers of the vocabulary, each once. */
+  readonly tokens: readonly number[]
+  readonly currency: number
+  /** Minor units per hour. */
+  readonly rate: number
+  /** Hundredths of a star, 0 without a review. */
+  readonly rating: number
+  readonly jobs: number
+}
+
+const FIRST = 1024
+
+/** What the documents are, column by column. */
+export class DocumentColumns {
+  capacity = FIRST
+  rate = new Float64Array(FIRST)
+  currency = new Uint8Array(FIRST)
+  rating = new Uint16Array(FIRST)
+  jobs = new Uint32Array(FIRST)
+  #starts = new Uint32Array(FIRST)
+  #lengths = new Uint8Array(FIRST)
+  #tokens: Uint16Array | Uint32Array = new Uint16Array(FIRST * 8)
+  #end = 0
+
+  /** @returns whether there is more room now */
+  makeRoom(number: number): boolean {
+    if (number < this.capacity) return false
+    const capacity = Math.max(number + 1, Math.ceil(this.capacity * 1.5))
+    this.rate = wider(this.rate, new Float64Array(capacity))
+    this.currency = wider(this.currency, new Uint8Array(capacity))
+    this.rating = wider(this.rating, new Uint16Array(capacity))
+    this.jobs = wider(this.jobs, new Uint32Array(capacity))
+    this.#starts = wider(this.#starts, new Uint32Array(capacity))
+    this.#lengths = wider(this.#lengths, new Uint8Array(capacity))
+    this.capacity = capacity
+    return true
+  }
+
+  set({ number, tokens, currency, rate, rating, jobs }: IndexedDocument): void {
+    this.rate[number] = rate
+    this.currency[number] = currency
+    this.rating[number] = rating
+    this.jobs[number] = jobs
+    const kept = tokens.slice(0, 255)
+    const fits = kept.length <= this.#lengths[number]! && this.#reserve(kept, 0)
+    if (!fits) {
+      this.#reserve(kept, kept.length)
+      this.#starts[number] = this.#end
+      this.#end += kept.length
+    }
+    this.#lengths[number] = kept.length
+    this.#tokens.set(kept, this.#starts[number])
+  }
+
+  tokensOf(number: number): readonly number[] {
+    const start = this.#starts[number] ?? 0
+    return Array.from(this.#tokens.subarray(start, start + (this.#lengths[number] ?? 0)))
+  }
+
+  /** Adds one to the count of each token of a document. */
+  tally(number: number, counts: Uint32Array): void {
+    const tokens = this.#tokens
+    const start = this.#starts[number]!
+    const end = start + this.#lengths[number]!
+    for (let at = start; at < end; at++) counts[tokens[at]!]!++
+  }
+
+  /** Makes the store wide enough for these tokens, and for `more` of them at its end. */
+  #reserve(tokens: readonly number[], more: number): true {
+    const narrow = this.#tokens instanceof Uint16Array && tokens.every((token) => token <= 0xffff)
+    const enough = this.#end + more <= this.#tokens.length
+    if (enough && (narrow || this.#tokens instanceof Uint32Array)) return true
+    const length = enough ? this.#tokens.length : Math.ceil(this.#tokens.length * 1.5) + 255
+    const room = narrow ? new Uint16Array(length) : new Uint32Array(length)
+    room.set(this.#tokens)
+    this.#tokens = room
+    return true
+  }
+}
+
+function wider<Column extends Float64Array | Uint8Array | Uint16Array | Uint32Array>(
+  from: Column,
+  to: Column
+): Column {
+  to.set(from)
+  return to
+}
