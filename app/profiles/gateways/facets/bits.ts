@@ -55,16 +55,48 @@ export class Bits {
     return sum
   }
 
-  /** How many are in both. */
+  /**
+   * How many are in both. Eight words at a time are added up bit by bit, so that only one in eight
+   * is counted. Source: Harley and Seal, in Hacker's Delight, figure 5-8.
+   */
   countWith(other: Bits): number {
     const mine = this.words
     const theirs = other.words
     const length = Math.min(mine.length, theirs.length)
-    let sum = 0
-    for (let at = 0; at < length; at++) {
-      const both = mine[at]! & theirs[at]!
-      if (both !== 0) sum += ones(both)
+    let [one, two, four, sum, at] = [0, 0, 0, 0, 0]
+    for (; at + 8 <= length; at += 8) {
+      let left = mine[at]! & theirs[at]!
+      let right = mine[at + 1]! & theirs[at + 1]!
+      let half = one ^ left
+      const twoA = (one & left) | (half & right)
+      one = half ^ right
+      left = mine[at + 2]! & theirs[at + 2]!
+      right = mine[at + 3]! & theirs[at + 3]!
+      half = one ^ left
+      const twoB = (one & left) | (half & right)
+      one = half ^ right
+      half = two ^ twoA
+      const fourA = (two & twoA) | (half & twoB)
+      two = half ^ twoB
+      left = mine[at + 4]! & theirs[at + 4]!
+      right = mine[at + 5]! & theirs[at + 5]!
+      half = one ^ left
+      const twoC = (one & left) | (half & right)
+      one = half ^ right
+      left = mine[at + 6]! & theirs[at + 6]!
+      right = mine[at + 7]! & theirs[at + 7]!
+      half = one ^ left
+      const twoD = (one & left) | (half & right)
+      one = half ^ right
+      half = two ^ twoC
+      const fourB = (two & twoC) | (half & twoD)
+      two = half ^ twoD
+      half = four ^ fourA
+      sum += ones((four & fourA) | (half & fourB))
+      four = half ^ fourB
     }
+    sum = 8 * sum + 4 * ones(four) + 2 * ones(two) + ones(one)
+    for (; at < length; at++) sum += ones(mine[at]! & theirs[at]!)
     return sum
   }
 

@@ -1,3 +1,5 @@
+import type { Bits } from '#profiles/gateways/facets/bits'
+
 /** A document as the index takes it. */
 export interface IndexedDocument {
   /** Small and dense: it is a place in arrays. */
@@ -61,12 +63,25 @@ export class DocumentColumns {
     return Array.from(this.#tokens.subarray(start, start + (this.#lengths[number] ?? 0)))
   }
 
-  /** Adds one to the count of each token of a document. */
-  tally(number: number, counts: Uint32Array): void {
+  /** How many of these documents have each token. */
+  tally(documents: Bits, vocabulary: number): Uint32Array {
+    const counts = new Uint32Array(vocabulary)
     const tokens = this.#tokens
-    const start = this.#starts[number]!
-    const end = start + this.#lengths[number]!
-    for (let at = start; at < end; at++) counts[tokens[at]!]!++
+    const starts = this.#starts
+    const lengths = this.#lengths
+    let first = 0
+    for (const word of documents.words) {
+      let left = word
+      while (left !== 0) {
+        const number = first + 31 - Math.clz32(left & -left)
+        left &= left - 1
+        const start = starts[number]!
+        const end = start + lengths[number]!
+        for (let at = start; at < end; at++) counts[tokens[at]!]!++
+      }
+      first += 32
+    }
+    return counts
   }
 
   /** Makes the store wide enough for these tokens, and for `more` of them at its end. */

@@ -18,18 +18,12 @@ export class FacetIndex {
   readonly #postings: Postings[] = []
   #present = Bits.upTo(this.columns.capacity)
   #size = 0
-  #tokens = 0
   /** Changes since {@link frequent} was last put in order. */
   #changes = 0
   readonly #frequent = new Map<string, { tokens: number[]; changes: number }>()
 
   get size(): number {
     return this.#size
-  }
-
-  /** Tokens of a document, on average. */
-  get breadth(): number {
-    return this.#size === 0 ? 0 : this.#tokens / this.#size
   }
 
   /** All documents; not to be changed. */
@@ -47,7 +41,6 @@ export class FacetIndex {
     this.#present.add(number)
     this.kept.put(number, among)
     this.#size++
-    this.#tokens += tokens.length
     this.#changes++
   }
 
@@ -58,7 +51,6 @@ export class FacetIndex {
     this.#present.remove(number)
     this.kept.remove(number)
     this.#size--
-    this.#tokens -= tokens.length
     this.#changes++
   }
 
