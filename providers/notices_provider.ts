@@ -8,6 +8,11 @@ import { Ringer } from '#kernel/outbox/ringer'
 import { channels } from '#kernel/realtime/channels'
 import { Channels } from '#notices/gateways/channel'
 import { DeliveryBell } from '#notices/gateways/delivery_bell'
+import {
+  DeliveriesReader,
+  deliveriesFilter,
+  deliveriesResource,
+} from '#notices/http/deliveries_reader'
 import { noticesErrors } from '#notices/http/error_map'
 import { noticesFilter, NoticesReader } from '#notices/http/readers'
 import { noticesResource } from '#notices/http/resources'
@@ -18,6 +23,7 @@ export default class NoticesProvider {
   register() {
     errorRegistry.register(noticesErrors)
     documents.register(noticesResource, NoticesReader, { filter: noticesFilter })
+    documents.register(deliveriesResource, DeliveriesReader, { filter: deliveriesFilter })
     this.#bindDeliveries()
 
     channels.authorize('parties/:id', (actor, { id }) => actsFor(actor, id ?? ''))

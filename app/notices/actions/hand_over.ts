@@ -86,7 +86,7 @@ export class HandOver {
       if (last) return this.#end(delivery, 'dead', said(error))
       return putOff(this.db.connection(), delivery, this.#rested(delivery), said(error))
     }
-    if (last) return this.#end(delivery, 'dead', `It may have left: ${said(error)}`)
+    if (last) return this.#end(delivery, 'dead', said(error), { mayHaveLeft: true })
     await leaveInDoubt(this.db.connection(), delivery, this.#rested(delivery), said(error))
   }
 
@@ -112,9 +112,15 @@ export class HandOver {
     await callStandby(db, delivery.id, this.clock.now())
   }
 
-  async #end(delivery: ClaimedDelivery, state: 'dead' | 'expired', why: string): Promise<void> {
-    await endDelivery(this.db.connection(), delivery, state, why, this.clock.now())
-    if (state === 'dead') await callStandby(this.db.connection(), delivery.id, this.clock.now())
+  async #end(
+    delivery: ClaimedDelivery,
+    state: 'dead' | 'expired',
+    reason: string,
+    { mayHaveLeft = false } = {}
+  ): Promise<void> {
+    const at = this.clock.now()
+    await endDelivery(this.db.connection(), delivery, { state, reason, mayHaveLeft, at })
+    if (state === 'dead') await callStandby(this.db.connection(), delivery.id, at)
   }
 
   async #done(delivery: ClaimedDelivery, providerId: string | null): Promise<void> {

@@ -1,1 +1,1 @@
-export type NoticesErrorCode = 'notices.notice_not_found'
+export type NoticesErrorCode = 'notices.notice_not_found' | 'notices.delivery_not_dead'

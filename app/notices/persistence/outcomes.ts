@@ -93,17 +93,18 @@ export async function leaveInDoubt(
 export async function endDelivery(
   client: QueryClientContract,
   { id, claim }: Mine,
-  state: 'dead' | 'expired',
-  reason: string,
-  at: DateTime<true>
+  ended: { state: 'dead' | 'expired'; reason: string; mayHaveLeft: boolean; at: DateTime<true> }
 ): Promise<void> {
   await sql(
     client,
     `update notices.deliveries
      set state = :state, last_error = :reason, finished_at = cast(:at as timestamptz),
-         claim = null, lease_until = null
+         claim = null, lease_until = null,
+         possible_duplicate_at = case when cast(:mayHaveLeft as boolean)
+           then coalesce(possible_duplicate_at, cast(:at as timestamptz))
+           else possible_duplicate_at end
      where id = :id and claim = :claim`,
-    { id, claim, state, reason, at: at.toISO() }
+    { id, claim, ...ended, at: ended.at.toISO() }
   )
 }
 
