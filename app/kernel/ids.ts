@@ -26,6 +26,8 @@ export type IdPrefix =
   | 'msg'
   | 'ntc'
   | 'dlv'
+  | 'dgs'
+  | 'psh'
   | 'evt'
   | 'req'
   | 'cb'

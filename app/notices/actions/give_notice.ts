@@ -28,8 +28,9 @@ export class GiveNotice {
       const addresses = await this.parties.addressesOf(partyId, tx)
       const { locale = 'en', timeZone = 'UTC' } = addresses[0] ?? {}
       const wording = kind.tell(event.payload, { partyId, locale, timeZone })
-      const fresh = await this.#keep(kind, event, partyId, wording, tx)
-      if (fresh) await this.deliveries.execute(tx, { kind, event, partyId, addresses, wording })
+      const { id: noticeId, fresh } = await this.#keep(kind, event, partyId, wording, tx)
+      if (!fresh) continue
+      await this.deliveries.execute(tx, { noticeId, kind, event, partyId, addresses, wording })
     }
   }
 
@@ -39,7 +40,7 @@ export class GiveNotice {
     partyId: string,
     wording: Wording,
     tx: Tx
-  ): Promise<boolean> {
+  ): Promise<{ id: string; fresh: boolean }> {
     const { id, fresh } = await keepNotice(tx, {
       ...wording,
       id: newId('ntc'),
@@ -56,6 +57,6 @@ export class GiveNotice {
       actor: system('notices'),
       occurredAt: event.occurredAt,
     })
-    return fresh
+    return { id, fresh }
   }
 }

@@ -5,14 +5,18 @@ import { Clock } from '#kernel/clock'
 import type { EventEnvelope } from '#kernel/events'
 import { newId } from '#kernel/ids'
 import type { Tx } from '#kernel/unit_of_work'
-import type { NoticeKind, Wording } from '#notices/domain/notice_kind'
+import { RouteNotice, type Way, type Ways } from '#notices/actions/route_notice'
+import { groupNamed } from '#notices/domain/groups'
+import { routed, type NoticeKind, type Wording } from '#notices/domain/notice_kind'
 import { DeliveryBell } from '#notices/gateways/delivery_bell'
+import { UnsubscribeLinks } from '#notices/gateways/unsubscribe_links'
 import { planDeliveries, type NewDelivery } from '#notices/persistence/deliveries'
 
 /** What is older by the time it could leave confuses more than it helps; the notice itself stays. */
 const WORTHWHILE = Duration.fromObject({ hours: 48 })
 
 export interface ToldNotice<Payload> {
+  readonly noticeId: string
   readonly kind: NoticeKind<Payload>
   readonly event: EventEnvelope<Payload>
   readonly partyId: string
@@ -25,41 +29,58 @@ export interface ToldNotice<Payload> {
 @inject()
 export class PlanDeliveries {
   constructor(
+    private readonly router: RouteNotice,
+    private readonly links: UnsubscribeLinks,
     private readonly bell: DeliveryBell,
     private readonly clock: Clock
   ) {}
 
   async execute<Payload>(tx: Tx, notice: ToldNotice<Payload>): Promise<void> {
-    const { kind, event } = notice
-    const expiresAt = event.occurredAt.plus(WORTHWHILE)
-    if (!kind.mail || expiresAt < this.clock.now()) return
-    const deliveries = notice.addresses
-      .filter(({ emailVerified }) => emailVerified)
-      .map((address) => this.#mail(notice, address, expiresAt))
+    const { noticeId, event } = notice
+    const kind = routed(notice.kind)
+    if (event.occurredAt.plus(WORTHWHILE) < this.clock.now()) return
+    const deliveries: NewDelivery[] = []
+    for (const reader of notice.addresses) {
+      const ways = await this.router.execute({ noticeId, kind, reader }, tx)
+      deliveries.push(...this.#by(ways, notice, reader))
+    }
     await planDeliveries(tx, deliveries, this.clock.now())
-    if (kind.urgency === 'critical' && deliveries.length > 0) this.bell.ringAfter(tx)
+    if (notice.kind.urgency === 'critical' && deliveries.length > 0) this.bell.ringAfter(tx)
   }
 
-  #mail<Payload>(
+  /** What is urgent and has one way to go has another, should that one be closed. */
+  #by<Payload>({ chosen, spare }: Ways, notice: ToldNotice<Payload>, reader: PartyAddress) {
+    const planned = chosen.map((way) => this.#delivery(way, notice, reader))
+    const [only, ...more] = planned
+    const [other] = spare
+    if (!only || more.length > 0 || !other || notice.kind.urgency !== 'critical') return planned
+    return [only, { ...this.#delivery(other, notice, reader), standbyFor: only.id }]
+  }
+
+  #delivery<Payload>(
+    { channel, target, address, dueAt }: Way,
     { kind, event, partyId, wording }: ToldNotice<Payload>,
-    { partyId: recipientId, name, email, locale }: PartyAddress,
-    expiresAt: NewDelivery['expiresAt']
+    { partyId: recipientId, name, locale }: PartyAddress
   ): NewDelivery {
+    const optional = channel === 'mail' && !groupNamed(kind.group).essential
     return {
       id: newId('dlv'),
       eventId: event.id,
       recipientId,
-      channel: 'mail',
+      channel,
+      target,
       kind: kind.kind,
       urgency: kind.urgency,
       groupId: (event.actor.kind === 'account' && event.actor.id) || partyId,
-      address: email,
+      address,
       name,
       locale,
       ...wording,
-      unsubscribeUrl: null,
-      dueAt: this.clock.now(),
-      expiresAt,
+      unsubscribeUrl: optional
+        ? this.links.urlFor({ accountId: recipientId, about: kind.group })
+        : null,
+      dueAt,
+      expiresAt: event.occurredAt.plus(WORTHWHILE),
       occurredAt: event.occurredAt,
     }
   }

@@ -40,7 +40,7 @@ export interface NoticeKind<Payload> {
   readonly topic?: (payload: Payload) => string
 }
 
-export const routed = (declared: NoticeKind<unknown>): Routed => ({
+export const routed = <Payload>(declared: NoticeKind<Payload>): Routed => ({
   kind: declared.kind,
   group: declared.group,
   mail: declared.mail,

@@ -38,6 +38,9 @@ export interface Route {
   readonly digest: Cadence | null
 }
 
+/** When nobody chose another time. */
+export const DAILY_AT = '08:00'
+
 export const subject = (about: string, channel: ChannelName): string => `${about} ${channel}`
 
 /** A text message costs money and is read at once, so it is for what is essential. */

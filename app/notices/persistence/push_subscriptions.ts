@@ -1,0 +1,84 @@
+import type { QueryClientContract } from '@adonisjs/lucid/types/database'
+import { DateTime } from 'luxon'
+import { sql } from '#kernel/sql'
+import type { Tx } from '#kernel/unit_of_work'
+
+export interface PushSubscription {
+  readonly id: string
+  /** Where the browser's push service takes messages for it. */
+  readonly endpoint: string
+  /** The browser's keys (RFC 8291), base64url. */
+  readonly p256dh: string
+  readonly auth: string
+}
+
+export interface SubscribedBrowser {
+  readonly id: string
+  readonly device: string
+  readonly createdAt: DateTime<true>
+}
+
+/** Keeps it, or gives it to who is signed in there now; the id is the one it has. */
+export async function keepSubscription(
+  tx: Tx,
+  accountId: string,
+  subscription: PushSubscription & { readonly device: string },
+  at: DateTime<true>
+): Promise<string> {
+  const [row] = await sql<{ id: string }>(
+    tx,
+    `insert into notices.push_subscriptions
+       (id, account_id, endpoint, p256dh, auth, device, created_at)
+     values (:id, :accountId, :endpoint, :p256dh, :auth, :device, :at)
+     on conflict (endpoint) do update set
+       account_id = excluded.account_id, p256dh = excluded.p256dh, auth = excluded.auth,
+       device = excluded.device
+     returning id`,
+    { accountId, ...subscription, at: at.toISO() }
+  )
+  return row?.id ?? subscription.id
+}
+
+export async function subscriptionById(
+  client: QueryClientContract,
+  id: string
+): Promise<PushSubscription | null> {
+  const [row] = await sql<PushSubscription>(
+    client,
+    'select id, endpoint, p256dh, auth from notices.push_subscriptions where id = :id',
+    { id }
+  )
+  return row ?? null
+}
+
+/** @param accountId whose it has to be; null when its push service says that it is gone */
+export async function forgetSubscription(
+  client: QueryClientContract,
+  id: string,
+  accountId: string | null
+): Promise<boolean> {
+  const rows = await sql(
+    client,
+    `delete from notices.push_subscriptions
+     where id = :id and account_id = coalesce(:accountId, account_id) returning id`,
+    { id, accountId }
+  )
+  return rows.length > 0
+}
+
+export async function browsersOf(
+  client: QueryClientContract,
+  accountId: string
+): Promise<SubscribedBrowser[]> {
+  const rows = await sql<{ id: string; device: string; created_at: Date }>(
+    client,
+    `select id, device, created_at from notices.push_subscriptions
+     where account_id = :accountId order by id`,
+    { accountId }
+  )
+  return rows.map(({ id, device, created_at: created }) => ({
+    id,
+    device,
+    createdAt: DateTime.fromJSDate(created, { zone: 'utc' }) as DateTime<true>,
+  }))
+}
