@@ -13,6 +13,7 @@ if (process.env.NODE_ENV !== 'production') {
   process.env.LOG_LEVEL ??= process.env.NODE_ENV === 'test' ? 'silent' : 'info'
   process.env.APP_KEY ??= ownKey('app_key')
   process.env.CHECKPOINT_KEY ??= ownKey('checkpoint_key')
+  process.env.VAPID_PRIVATE_KEY ??= ownKey('vapid_key')
 }
 
 /** A random key made once for this checkout and kept out of the repository. */

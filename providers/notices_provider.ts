@@ -3,11 +3,10 @@ import { BookingContract } from '#booking/contract/booking'
 import { actsFor } from '#kernel/actor'
 import { errorRegistry } from '#kernel/errors'
 import { documents } from '#kernel/jsonapi/documents'
-import { MailTransport } from '#kernel/mail/transport'
 import { Ringer } from '#kernel/outbox/ringer'
 import { channels } from '#kernel/realtime/channels'
-import { Channels } from '#notices/gateways/channel'
 import { DeliveryBell } from '#notices/gateways/delivery_bell'
+import { DailyFiguresReader, dailyFiguresResource } from '#notices/http/daily_figures_reader'
 import {
   DeliveriesReader,
   deliveriesFilter,
@@ -23,6 +22,7 @@ export default class NoticesProvider {
   register() {
     errorRegistry.register(noticesErrors)
     documents.register(noticesResource, NoticesReader, { filter: noticesFilter })
+    documents.register(dailyFiguresResource, DailyFiguresReader)
     documents.register(deliveriesResource, DeliveriesReader, { filter: deliveriesFilter })
     this.#bindDeliveries()
 
@@ -35,14 +35,6 @@ export default class NoticesProvider {
 
   #bindDeliveries() {
     const { container } = this.app
-    container.singleton(Channels, async (resolver) => {
-      const { mailDriver } = await import('#config/mail')
-      const { appUrl } = await import('#config/app')
-      const { MailChannel } = await import('#notices/gateways/mail/mail_channel')
-      const db = await resolver.make('lucid.db')
-      const transport = () => container.make(MailTransport)
-      return new Channels([new MailChannel(mailDriver, transport, db, appUrl)])
-    })
     container.singleton(DeliveryBell, async (resolver) => {
       const db = await resolver.make('lucid.db')
       const logger = await resolver.make('logger')

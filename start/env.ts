@@ -94,4 +94,16 @@ export default await Env.create(new URL('../', import.meta.url), {
   SMTP_PORT: Env.schema.number.optional(),
   SMTP_USER: Env.schema.string.optional(),
   SMTP_PASSWORD: Env.schema.secret.optional(),
+
+  /** `sandbox` keeps text messages in the house (default outside production). */
+  SMS_DRIVER: Env.schema.enum.optional(['sandbox', 'africastalking'] as const),
+  /** Africa's Talking; the user `sandbox` talks to its simulator. */
+  AFRICASTALKING_USERNAME: Env.schema.string.optional(),
+  AFRICASTALKING_API_KEY: Env.schema.secret.optional(),
+  /** A sender id or short code of yours; its own shared one if unset. */
+  AFRICASTALKING_SENDER: Env.schema.string.optional(),
+  /** `sandbox` keeps messages to browsers in the house (default outside production). */
+  PUSH_DRIVER: Env.schema.enum.optional(['sandbox', 'web-push'] as const),
+  /** Signs messages to browsers: a P-256 key, 32 bytes in base64url, kept outside the database. */
+  VAPID_PRIVATE_KEY: Env.schema.secret.optional(),
 })

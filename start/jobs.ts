@@ -107,6 +107,7 @@ every(
 )
 every('notices.send_default', { everyMs: 1000 }, async () => (await senders()).sendDefault)
 every('notices.send_bulk', { everyMs: 1000 }, async () => (await senders()).sendBulk)
+every('notices.make_digests', { everyMs: 10_000 }, () => import('#notices/jobs/make_digests_job'))
 
 // profiles
 every(
@@ -114,3 +115,9 @@ every(
   { everyMs: 5000, bell: 'pictures' },
   () => import('#profiles/jobs/make_pictures_job')
 )
+every(
+  'profiles.match_saved_searches',
+  { everyMs: 30_000 },
+  () => import('#profiles/jobs/match_saved_searches_job')
+)
+every('notices.sweep_old', { cron: '40 3 * * *' }, () => import('#notices/jobs/sweep_old_job'))

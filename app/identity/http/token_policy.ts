@@ -67,6 +67,7 @@ const AREAS = new Map<string, Area>(
     'message-reports': 'messages',
     'attachments': 'messages',
     'notices': 'notices',
+    'notice-preferences': 'notices',
     'live': 'notices',
   })
 )

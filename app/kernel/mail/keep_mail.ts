@@ -6,7 +6,7 @@ import { sql } from '#kernel/sql'
 /** Puts a mail that nobody is written to where the demo's post office shows it, once. */
 export async function keepMail(
   client: QueryClientContract,
-  { at, ...mail }: OutgoingMail & { kind: string; at: DateTime<true> }
+  { at, headers: _headers, ...mail }: OutgoingMail & { kind: string; at: DateTime<true> }
 ): Promise<void> {
   await sql(
     client,

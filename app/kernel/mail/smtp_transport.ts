@@ -18,6 +18,7 @@ export class SmtpTransport extends MailTransport {
       const response = await this.mail.send((message) => {
         message.to(mail.to).subject(mail.subject).text(mail.text)
         if (mail.html !== null) message.html(mail.html)
+        for (const [name, value] of Object.entries(mail.headers ?? {})) message.header(name, value)
         // The same for every attempt, so that a receiving server can tell a repetition.
         message.nodeMailerMessage.messageId = `<${mail.id}@${this.host}>`
       })

@@ -4,6 +4,8 @@ export interface OutgoingMail {
   subject: string
   text: string
   html: string | null
+  /** Beyond the usual ones, e.g. `List-Unsubscribe`. */
+  headers?: Readonly<Record<string, string>>
 }
 
 export interface Receipt {

@@ -1,1 +1,12 @@
-export type NoticesErrorCode = 'notices.notice_not_found' | 'notices.delivery_not_dead'
+export type NoticesErrorCode =
+  | 'notices.notice_not_found'
+  | 'notices.delivery_not_dead'
+  | 'notices.choice_impossible'
+  | 'notices.essential_needs_channel'
+  | 'notices.quiet_hours_empty'
+  | 'notices.sms_unavailable'
+  | 'notices.too_many_codes'
+  | 'notices.number_wrong'
+  | 'notices.code_wrong'
+  | 'notices.push_unavailable'
+  | 'notices.push_service_unknown'

@@ -1,16 +1,19 @@
 import { inject } from '@adonisjs/core'
 import vine from '@vinejs/vine'
 import type { Infer } from '@vinejs/vine/types'
+import type { HttpContext } from '@adonisjs/core/http'
 import type { AccountActor, Actor } from '#kernel/actor'
 import { decodeCursor, encodeCursor } from '#kernel/jsonapi/cursor'
 import { DocumentReader, type Listing } from '#kernel/jsonapi/documents'
-import { unauthenticated } from '#kernel/jsonapi/errors'
+import { notFound, unauthenticated } from '#kernel/jsonapi/errors'
 import type { DocumentQuery } from '#kernel/jsonapi/query'
 import { optional } from '#kernel/validation'
+import { GROUP_NAMES } from '#notices/domain/groups'
 import { NoticeViews, type NoticeView } from '#notices/queries/notice_views'
 
 export const noticesFilter = vine.object({
   unread: optional(vine.enum(['true', 'false'] as const)),
+  group: optional(vine.enum(GROUP_NAMES)),
 })
 
 @inject()
@@ -31,7 +34,8 @@ export class NoticesReader extends DocumentReader<NoticeView, Infer<typeof notic
     const [at, id] = page.after ? decodeCursor(page.after, ['time', 'text']) : []
     const after = page.after ? { at: String(at), id: String(id) } : null
     const unread = filter.unread === undefined ? null : filter.unread === 'true'
-    const { items, more } = await this.views.list(reader, unread, after, page.size)
+    const which = { unread, group: filter.group ?? null }
+    const { items, more } = await this.views.list(reader, which, after, page.size)
     const last = items.at(-1)
     return {
       items,
@@ -44,4 +48,15 @@ export class NoticesReader extends DocumentReader<NoticeView, Infer<typeof notic
 export function signedIn(actor: Actor): AccountActor {
   if (actor.kind !== 'account') throw unauthenticated()
   return actor
+}
+
+/**
+ * The account in the address, when it is the reader's own; another's does not exist for them.
+ *
+ * @throws DomainError `request.unauthenticated`, `request.not_found`
+ */
+export function ownAccount(ctx: HttpContext): string {
+  const { accountId } = signedIn(ctx.actor)
+  if (ctx.params.id !== accountId) throw notFound()
+  return accountId
 }

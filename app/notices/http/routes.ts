@@ -1,7 +1,8 @@
 import router from '@adonisjs/core/services/router'
-import { api } from '#kernel/http/stacks'
+import { api, stacks } from '#kernel/http/stacks'
 
 const NoticesController = () => import('#notices/http/notices_controller')
+const DailyFiguresController = () => import('#notices/http/daily_figures_controller')
 const DeliveriesController = () => import('#notices/http/deliveries_controller')
 
 api(() => {
@@ -11,8 +12,34 @@ api(() => {
   router.post('/notices/:id/read', [NoticesController, 'read'])
 })
 
-// staff: what leaves the house
+// how one is reached
 api(() => {
+  const PreferencesController = () => import('#notices/http/preferences_controller')
+  const PhonesController = () => import('#notices/http/phones_controller')
+  const BrowsersController = () => import('#notices/http/browsers_controller')
+  const SandboxMessagesController = () => import('#notices/http/sandbox_messages_controller')
+  router.get('/notice-preferences/:id', [PreferencesController, 'show'])
+  router.patch('/notice-preferences/:id', [PreferencesController, 'update'])
+  router.post('/phone-numbers', [PhonesController, 'store'])
+  router.get('/phone-numbers/:id', [PhonesController, 'show'])
+  router.post('/phone-numbers/:id/verify', [PhonesController, 'verify'])
+  router.delete('/phone-numbers/:id', [PhonesController, 'destroy'])
+  router.get('/push-subscriptions', [BrowsersController, 'index'])
+  router.post('/push-subscriptions', [BrowsersController, 'store'])
+  router.get('/push-subscriptions/:id', [BrowsersController, 'show'])
+  router.delete('/push-subscriptions/:id', [BrowsersController, 'destroy'])
+  router.get('/demo/sandbox-messages', [SandboxMessagesController, 'index'])
+})
+
+/** Whoever has a mail's link: no session, and no token of ours in what a mail program sends. */
+router
+  .post('/unsubscribe/:token', [() => import('#notices/http/unsubscribe_controller')])
+  .use(stacks.callbacks())
+
+// staff: what leaves the house, and what happens in it
+api(() => {
+  router.get('/daily-figures', [DailyFiguresController, 'index'])
+  router.get('/daily-figures/:id', [DailyFiguresController, 'show'])
   router.get('/deliveries', [DeliveriesController, 'index'])
   router.post('/deliveries/replay', [DeliveriesController, 'replayMany'])
   router.get('/deliveries/:id', [DeliveriesController, 'show'])

@@ -16,6 +16,7 @@ import { hourlyAccess } from '#tests/functional/access/entries/hourly'
 import { identityAccess } from '#tests/functional/access/entries/identity'
 import { keepingAccess } from '#tests/functional/access/entries/keeping'
 import { messagingAccess } from '#tests/functional/access/entries/messaging'
+import { channelsAccess } from '#tests/functional/access/entries/channels'
 import { noticesAccess } from '#tests/functional/access/entries/notices'
 import { reserveAccess } from '#tests/functional/access/entries/reserve'
 import { payoutsAccess } from '#tests/functional/access/entries/payouts'
@@ -47,6 +48,7 @@ const TABLE: AccessTable = {
   ...documentsAccess,
   ...messagingAccess,
   ...noticesAccess,
+  ...channelsAccess,
   ...demoAccess,
   ...identityAccess,
 }

@@ -9,6 +9,7 @@ import {
   type Handed,
   type Whereabouts,
 } from '#notices/gateways/channel'
+import { letterOf } from '#notices/gateways/mail/letter'
 
 /** Mail through whatever {@link MailTransport} is set up: SMTP, or the demo's own post office. */
 export class MailChannel extends Channel {
@@ -44,9 +45,17 @@ export class MailChannel extends Channel {
     return 'unknown'
   }
 
-  #mailOf({ deliveryId, to, name, title, body, url }: Envelope): OutgoingMail {
-    const text = [`Hello ${name},`, `${title}.`, body, new URL(url, this.appUrl).href].join('\n\n')
-    return { id: deliveryId, to, subject: title, text, html: null }
+  #mailOf(envelope: Envelope): OutgoingMail {
+    const { deliveryId: id, to, title: subject, unsubscribeUrl } = envelope
+    const mail = { id, to, subject, ...letterOf(envelope, this.appUrl) }
+    if (unsubscribeUrl === null) return mail
+    return {
+      ...mail,
+      headers: {
+        'List-Unsubscribe': `<${unsubscribeUrl}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      },
+    }
   }
 }
 

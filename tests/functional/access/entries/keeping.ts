@@ -1,6 +1,8 @@
 import app from '@adonisjs/core/services/app'
 import { KeepTalent } from '#profiles/actions/keep_talent'
 import { KeepTalentList } from '#profiles/actions/keep_talent_list'
+import { SaveSearch } from '#profiles/actions/save_search'
+import { EVERYBODY } from '#profiles/domain/search'
 import type { Cast } from '#tests/support/access/actors'
 import { answers, CLIENT_ALONE, OWN_LIST, type AccessTable } from '#tests/support/access/table'
 
@@ -19,6 +21,12 @@ async function keptTalent(cast: Cast): Promise<string> {
   const keep = await app.container.make(KeepTalent)
   const list = await keptList(cast)
   return keep.execute({ talent: cast.talent.profileId, list }, cast.client.actor)
+}
+
+async function savedSearch({ client }: Cast): Promise<string> {
+  const searches = await app.container.make(SaveSearch)
+  const asked = { filter: {}, sort: null, query: EVERYBODY }
+  return searches.create({ name: named(), digest: 'off', asked }, client.actor)
 }
 
 /** What a client keeps for itself: nobody else learns that it is there. */
@@ -67,6 +75,35 @@ export const keepingAccess: AccessTable = {
   },
   'DELETE /api/v1/kept-talents/:id': {
     on: async (cast) => ({ path: `/kept-talents/${await keptTalent(cast)}` }),
+    answers: CHANGING(204),
+  },
+  'GET /api/v1/saved-searches': { on: () => ({ path: '/saved-searches' }), answers: OWN_LIST },
+  'POST /api/v1/saved-searches': {
+    on: () => ({
+      path: '/saved-searches',
+      type: 'saved-searches',
+      attributes: { name: named(), digest: 'weekly', filter: { country: 'KE' } },
+    }),
+    answers: KEEPING,
+  },
+  'GET /api/v1/saved-searches/:id': {
+    on: async (cast) => ({ path: `/saved-searches/${await savedSearch(cast)}` }),
+    answers: CLIENT_ALONE(200),
+  },
+  'PATCH /api/v1/saved-searches/:id': {
+    on: async (cast) => ({
+      path: `/saved-searches/${await savedSearch(cast)}`,
+      type: 'saved-searches',
+      attributes: { digest: 'daily' },
+    }),
+    answers: CHANGING(200),
+  },
+  'POST /api/v1/saved-searches/:id/look': {
+    on: async (cast) => ({ path: `/saved-searches/${await savedSearch(cast)}/look` }),
+    answers: CHANGING(200),
+  },
+  'DELETE /api/v1/saved-searches/:id': {
+    on: async (cast) => ({ path: `/saved-searches/${await savedSearch(cast)}` }),
     answers: CHANGING(204),
   },
 }

@@ -14,6 +14,7 @@ import {
   type AccessTable,
   type Expected,
 } from '#tests/support/access/table'
+import { Uploader } from '#tests/support/assets/uploader'
 
 /** What the client wrote in it. */
 async function said(cast: Cast): Promise<string> {
@@ -23,6 +24,22 @@ async function said(cast: Cast): Promise<string> {
     clientId: randomUUID(),
   })
   return (body.data as unknown as { id: string }).id
+}
+
+/** A file the client sent in it. */
+async function attached(cast: Cast): Promise<string> {
+  const uploader = await Uploader.of(cast.client.account.id)
+  const { id: assetId } = await uploader.upload(Buffer.from('{}'), {
+    use: 'message',
+    name: 'a.json',
+  })
+  const { body } = await cast.browsers.client.post(
+    `/conversations/${await conversation(cast)}/messages`,
+    'messages',
+    { body: 'Two shelves.', clientId: randomUUID(), assetIds: [assetId] }
+  )
+  const { attributes } = body.data as unknown as { attributes: { attachments: { id: string }[] } }
+  return attributes.attachments[0]?.id ?? ''
 }
 
 /** A message of the client's that the talent reported. */
@@ -91,6 +108,15 @@ async function conversation({ client, talent }: Cast): Promise<string> {
 
 export const messagingAccess: AccessTable = {
   'GET /api/v1/conversations': { on: () => ({ path: '/conversations' }), answers: OWN_LIST },
+  // Anybody may ask a talent something, but not themselves.
+  'POST /api/v1/conversations': {
+    on: ({ talent }) => ({
+      path: '/conversations',
+      type: 'conversations',
+      attributes: { talentId: talent.profileId, body: 'Which wood?', clientId: randomUUID() },
+    }),
+    answers: answers(201, { talent: 403, suspended: 403, visitor: 401, limited: 403 }),
+  },
   'GET /api/v1/conversations/:id': {
     on: async (cast) => ({ path: `/conversations/${await conversation(cast)}` }),
     answers: PARTIES_AND_STAFF,
@@ -132,6 +158,15 @@ export const messagingAccess: AccessTable = {
   'POST /api/v1/conversations/:id/unmute': on('unmute'),
   'POST /api/v1/conversations/:id/block': on('block'),
   'POST /api/v1/conversations/:id/unblock': on('unblock'),
+  'POST /api/v1/conversations/:id/share-contacts': {
+    on: async (cast) => ({
+      path: `/conversations/${await conversation(cast)}/share-contacts`,
+      type: 'conversations',
+      attributes: { details: 'Ring at the blue door.' },
+    }),
+    answers: SIDES,
+  },
+  'POST /api/v1/conversations/:id/unshare-contacts': on('unshare-contacts'),
   'GET /api/v1/messages/:id/versions': toMessage('versions', PARTIES_AND_STAFF),
   'POST /api/v1/messages/:id/pin': toMessage('pin', WRITERS(200)),
   'POST /api/v1/messages/:id/unpin': toMessage('unpin', WRITERS(200)),
@@ -147,6 +182,10 @@ export const messagingAccess: AccessTable = {
   'DELETE /api/v1/messages/:id': {
     on: async (cast) => ({ path: `/messages/${await said(cast)}` }),
     answers: { ...SIDES, client: 204, talent: 403 },
+  },
+  'GET /api/v1/attachments/:id/file': {
+    on: async (cast) => ({ path: `/attachments/${await attached(cast)}/file` }),
+    answers: PARTIES_AND_STAFF,
   },
   'POST /api/v1/messages/:id/report': {
     on: async (cast) => ({

@@ -2,9 +2,12 @@ import app from '@adonisjs/core/services/app'
 import { Clock } from '#kernel/clock'
 import { newId } from '#kernel/ids'
 import { UnitOfWork } from '#kernel/unit_of_work'
+import { counted } from '#notices/domain/figures'
+import { addFigures } from '#notices/persistence/figures'
 import { keepNotice } from '#notices/persistence/notices'
 import type { Cast } from '#tests/support/access/actors'
-import { answers, type AccessTable } from '#tests/support/access/table'
+import { answers, OWN_LIST, staff, type AccessTable } from '#tests/support/access/table'
+import { deadDelivery } from '#tests/support/notices/deliveries'
 
 /** The client's own; the limited token may read the client's notices, and nothing else. */
 async function notice({ client }: Cast): Promise<string> {
@@ -27,6 +30,14 @@ async function notice({ client }: Cast): Promise<string> {
   return id
 }
 
+/** One on which something happened. */
+async function aDay(): Promise<string> {
+  const clock = await app.container.make(Clock)
+  const unitOfWork = await app.container.make(UnitOfWork)
+  await unitOfWork.run((tx) => addFigures(tx, clock.now(), counted('offers')))
+  return clock.now().toISODate()
+}
+
 export const noticesAccess: AccessTable = {
   'GET /api/v1/notices': {
     on: () => ({ path: '/notices' }),
@@ -43,5 +54,33 @@ export const noticesAccess: AccessTable = {
   'POST /api/v1/notices/read-all': {
     on: () => ({ path: '/notices/read-all' }),
     answers: answers(204, { limited: 403, visitor: 401 }),
+  },
+  // Empty for whoever is no member of staff.
+  'GET /api/v1/daily-figures': { on: () => ({ path: '/daily-figures' }), answers: OWN_LIST },
+  'GET /api/v1/daily-figures/:id': {
+    on: async () => ({ path: `/daily-figures/${await aDay()}` }),
+    answers: answers(404, { ...staff(200), visitor: 401, limited: 403 }),
+  },
+  // Empty for whoever does not help people.
+  'GET /api/v1/deliveries': { on: () => ({ path: '/deliveries' }), answers: OWN_LIST },
+  'GET /api/v1/deliveries/:id': {
+    on: async () => ({ path: `/deliveries/${await deadDelivery()}` }),
+    answers: answers(404, { support: 200, auditor: 200, admin: 200, visitor: 401, limited: 403 }),
+  },
+  'POST /api/v1/deliveries/:id/replay': {
+    on: async () => ({
+      path: `/deliveries/${await deadDelivery()}/replay`,
+      type: 'deliveries',
+      attributes: { reason: 'The number was corrected' },
+    }),
+    answers: answers(403, { support: 200, admin: 200, visitor: 401 }),
+  },
+  'POST /api/v1/deliveries/replay': {
+    on: async () => ({
+      path: '/deliveries/replay',
+      type: 'deliveries',
+      attributes: { reason: 'The number was corrected', ids: [await deadDelivery()] },
+    }),
+    answers: answers(403, { support: 204, admin: 204, visitor: 401 }),
   },
 }

@@ -1,0 +1,54 @@
+import { inject } from '@adonisjs/core'
+import { push } from '#config/notices'
+import { Clock } from '#kernel/clock'
+import { DomainError } from '#kernel/errors'
+import { newId } from '#kernel/ids'
+import { notFound } from '#kernel/jsonapi/errors'
+import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
+import type { NoticesErrorCode } from '#notices/contract/errors'
+import { isPushService } from '#notices/gateways/push/push_settings'
+import { forgetSubscription, keepSubscription } from '#notices/persistence/push_subscriptions'
+
+export interface BrowserInput {
+  readonly endpoint: string
+  readonly p256dh: string
+  readonly auth: string
+  /** In people's words. */
+  readonly device: string
+}
+
+@inject()
+export class SubscribeBrowser {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock
+  ) {}
+
+  /** @throws DomainError `notices.push_unavailable`, `notices.push_service_unknown` */
+  async execute(accountId: string, browser: BrowserInput, joined?: Tx): Promise<string> {
+    if (!push) {
+      throw new DomainError<NoticesErrorCode>(
+        'notices.push_unavailable',
+        'Nothing is sent to browsers from here.'
+      )
+    }
+    if (!isPushService(browser.endpoint, push.services)) {
+      throw new DomainError<NoticesErrorCode>(
+        'notices.push_service_unknown',
+        'This browser’s push service is not one that we know.',
+        { pointer: '/data/attributes/endpoint' }
+      )
+    }
+    return this.work.run(
+      (tx) => keepSubscription(tx, accountId, { id: newId('psh'), ...browser }, this.clock.now()),
+      joined
+    )
+  }
+
+  /** @throws DomainError `request.not_found` */
+  async undo(accountId: string, id: string, joined?: Tx): Promise<void> {
+    await this.work.run(async (tx) => {
+      if (!(await forgetSubscription(tx, id, accountId))) throw notFound()
+    }, joined)
+  }
+}

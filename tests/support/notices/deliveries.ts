@@ -1,0 +1,114 @@
+import app from '@adonisjs/core/services/app'
+import { Database } from '@adonisjs/lucid/database'
+import { Clock } from '#kernel/clock'
+import { newId } from '#kernel/ids'
+import { UnitOfWork } from '#kernel/unit_of_work'
+import { CHANNEL_NAMES, type ChannelName } from '#notices/domain/channel_name'
+import {
+  Channel,
+  Channels,
+  type Envelope,
+  type Handed,
+  type Whereabouts,
+} from '#notices/gateways/channel'
+import { planDeliveries, type NewDelivery } from '#notices/persistence/deliveries'
+
+export interface DeliveryRow {
+  id: string
+  state: string
+  body: string
+  due_at: Date
+  attempts: number
+  provider_id: string | null
+  possible_duplicate_at: Date | null
+  last_error: string | null
+}
+
+/** A channel that remembers what it was given, and fails as it is told. */
+export class Recorder extends Channel {
+  readonly sent: Envelope[] = []
+  readonly asked: string[] = []
+  /** Thrown instead of sending, as long as it is set. */
+  failure: Error | null = null
+  whereabouts: Whereabouts | Error = 'unknown'
+
+  constructor(
+    override readonly name: ChannelName,
+    override readonly provider = newId('evt')
+  ) {
+    super()
+  }
+
+  async send(envelope: Envelope): Promise<Handed> {
+    if (this.failure) throw this.failure
+    this.sent.push(envelope)
+    return { providerId: `p-${envelope.deliveryId}` }
+  }
+
+  async find(deliveryId: string): Promise<Whereabouts> {
+    this.asked.push(deliveryId)
+    if (this.whereabouts instanceof Error) throw this.whereabouts
+    return this.whereabouts
+  }
+}
+
+/** Recorders in place of every channel; gives them, and the undo. */
+export function recordChannels() {
+  const [mail, sms, push] = CHANNEL_NAMES.map((name) => new Recorder(name)) as [
+    Recorder,
+    Recorder,
+    Recorder,
+  ]
+  app.container.swap(Channels, () => new Channels([mail, sms, push]))
+  return { mail, sms, push, restore: () => app.container.restore(Channels) }
+}
+
+/** Plans deliveries of one sender, each to a reader of its own, unless told otherwise. */
+export async function plan(count: number, of: Partial<NewDelivery> = {}): Promise<NewDelivery[]> {
+  const clock = await app.container.make(Clock)
+  const groupId = newId('acc')
+  const deliveries = Array.from({ length: count }, () => ({
+    id: newId('dlv'),
+    eventId: newId('evt'),
+    recipientId: newId('acc'),
+    channel: 'mail' as const,
+    kind: 'probe.kind',
+    urgency: 'default' as const,
+    groupId,
+    address: 'amina@uvidense.test',
+    name: 'Amina',
+    locale: 'en',
+    title: 'Clara wrote to you',
+    body: 'See you on Friday.',
+    url: '/app',
+    unsubscribeUrl: null,
+    dueAt: clock.now(),
+    expiresAt: null,
+    occurredAt: clock.now(),
+    ...of,
+  }))
+  const work = await app.container.make(UnitOfWork)
+  await work.run((tx) => planDeliveries(tx, deliveries, clock.now()))
+  return deliveries
+}
+
+export async function rowOf(id: string): Promise<DeliveryRow | undefined> {
+  const db = await app.container.make(Database)
+  return (await db.from('notices.deliveries').where('id', id).first()) as DeliveryRow | undefined
+}
+
+export async function statesOf(deliveries: readonly { id: string }[]): Promise<string[]> {
+  return Promise.all(deliveries.map(async ({ id }) => (await rowOf(id))?.state ?? 'gone'))
+}
+
+/** One that its channel refused. */
+export async function deadDelivery(): Promise<string> {
+  const [delivery] = await plan(1)
+  const db = await app.container.make(Database)
+  await db.rawQuery(
+    `update notices.deliveries
+     set state = 'dead', last_error = 'no such mailbox', finished_at = due_at where id = ?`,
+    [delivery?.id ?? '']
+  )
+  return delivery?.id ?? ''
+}
