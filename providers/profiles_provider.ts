@@ -1,14 +1,18 @@
 import type { ApplicationService } from '@adonisjs/core/types'
+import { assetUses } from '#kernel/assets/use'
 import { errorRegistry } from '#kernel/errors'
 import { documents } from '#kernel/jsonapi/documents'
 import { DisplayRates } from '#kernel/rates/display_rates'
 import { ProfilesContract } from '#profiles/contract/profiles'
-import { SearchEngine } from '#profiles/gateways/search_engine'
+import { fileUses } from '#profiles/domain/file_uses'
+import { FACET_GROUPS } from '#profiles/domain/facet_groups'
 import { profilesErrors } from '#profiles/http/error_map'
 import { KeptTalentsReader, TalentListsReader } from '#profiles/http/keeping_readers'
 import { keptTalentsResource, talentListsResource } from '#profiles/http/keeping_resources'
 import { keptFilter } from '#profiles/http/keeping_validators'
-import { talentFilter, talentsFilter } from '#profiles/http/talents_filter'
+import { SavedSearchesReader } from '#profiles/http/saved_search_reader'
+import { savedSearchesResource } from '#profiles/http/saved_search_resource'
+import { TALENT_SORTS, talentFilter, talentsFilter } from '#profiles/http/talents_filter'
 import { TalentsReader } from '#profiles/http/talents_reader'
 import { talentsResource } from '#profiles/http/talents_resource'
 import {
@@ -40,15 +44,19 @@ export default class ProfilesProvider {
       const { ProfilesService } = await import('#profiles/service')
       return resolver.make(ProfilesService)
     })
-    this.app.container.singleton(SearchEngine, async (resolver) => {
-      const { PostgresSearchEngine } = await import('#profiles/gateways/postgres_search_engine')
-      return resolver.make(PostgresSearchEngine)
-    })
+
+    // The library behind it is loaded with the first picture.
+    const inspect = async (path: string, mediaType: string) => {
+      const { PictureMaker } = await import('#profiles/gateways/picture_maker')
+      await new PictureMaker().inspect(path, mediaType)
+    }
+    for (const use of fileUses(inspect)) assetUses.register(use)
 
     documents.register(talentsResource, TalentsReader, {
       filter: talentsFilter,
       oneFilter: talentFilter,
-      sort: ['rating', 'rate', 'newest', 'relevance'],
+      sort: TALENT_SORTS,
+      facets: FACET_GROUPS,
       pageSize: { default: 20, max: 60 },
     })
     documents.register(talentListsResource, TalentListsReader)
@@ -57,6 +65,7 @@ export default class ProfilesProvider {
       filter: keptFilter,
       pageSize: { default: 50, max: 100 },
     })
+    documents.register(savedSearchesResource, SavedSearchesReader, { include: ['newest'] })
     documents.register(outcomesResource, OutcomesReader, {
       pageSize: { default: 100, max: 200 },
     })

@@ -20,6 +20,8 @@ export const MOST_VALUES: Readonly<Partial<Record<FacetGroup, number>>> = { skil
 export interface FacetCount {
   /** As the group's filter takes it; of `rate` and others with ends, the lower end. */
   readonly value: string
+  /** As people read it, where that is not the value or a code. */
+  readonly label?: string
   readonly count: number
   /** Of `rate`: where the next one begins, in minor units of the viewer's currency; null is open. */
   readonly below?: string | null

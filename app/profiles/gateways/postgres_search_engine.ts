@@ -1,16 +1,22 @@
 import { inject } from '@adonisjs/core'
-import { Database } from '@adonisjs/lucid/database'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import { currency, type CurrencyCode } from '#kernel/currency'
 import { DomainError } from '#kernel/errors'
 import { isId } from '#kernel/ids'
 import { decodeCursor, encodeCursor } from '#kernel/jsonapi/cursor'
-import { DisplayRates } from '#kernel/rates/display_rates'
 import { sql } from '#kernel/sql'
-import { sqlState } from '#kernel/unit_of_work'
 import type { ProfilesErrorCode } from '#profiles/contract/errors'
-import { rateRanges, type RateRange } from '#profiles/domain/rate_ranges'
-import { TOTAL_CAP, type SearchPage, type SearchQuery } from '#profiles/domain/search'
+import type { FacetGroup, Facets } from '#profiles/domain/facet_groups'
+import type { RateRange } from '#profiles/domain/rate_ranges'
+import {
+  TOTAL_CAP,
+  type Correction,
+  type SearchPage,
+  type SearchQuery,
+} from '#profiles/domain/search'
+import { wordsOf } from '#profiles/domain/words'
+import { correctionsOf } from '#profiles/gateways/corrections'
+import { FacetCounts } from '#profiles/gateways/facet_counts'
+import { matchedIn } from '#profiles/gateways/matched_in'
 import { SearchEngine } from '#profiles/gateways/search_engine'
 import {
   byColumn,
@@ -19,102 +25,112 @@ import {
   type After,
   type PageStatement,
 } from '#profiles/gateways/search_orders'
-import { conditions, CURRENCIES_IN_USE, type Conditions } from '#profiles/gateways/search_sql'
-
-const STATEMENT_TIMEOUT_MS = 2_000
-const QUERY_CANCELED = '57014'
+import { SearchReads } from '#profiles/gateways/search_reads'
+import { conditions, type Conditions } from '#profiles/gateways/search_sql'
+import { SIMILAR } from '#profiles/gateways/similar'
 
 /** What a key of each order looks like, so that a forged marker never reaches PostgreSQL. */
 const KEY_SHAPES = {
   'rating': /^\d{1,6}$/,
-  'relevance': /^\d{1,12}$/,
+  'relevance': /^[1-3]\d{6}$/,
   'rate-low': /^\d{1,60}$/,
   'rate-high': /^\d{1,60}$/,
   'newest': /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/,
+  'jobs': /^\d{1,9}$/,
 } as const
+
+interface Row {
+  profile_id: string
+  key: string
+}
 
 @inject()
 export class PostgresSearchEngine extends SearchEngine {
   constructor(
-    private readonly db: Database,
-    private readonly rates: DisplayRates
+    private readonly reads: SearchReads,
+    private readonly counts: FacetCounts
   ) {
     super()
   }
 
   async search(query: SearchQuery): Promise<SearchPage> {
     const after = markerOf(query)
-    try {
-      return await this.db.connection('search').transaction((tx) => this.#page(tx, query, after))
-    } catch (error) {
-      if (sqlState(error) !== QUERY_CANCELED) throw error
-      throw new DomainError<ProfilesErrorCode>(
-        'profiles.query_too_slow',
-        'This search took too long; try fewer words or one more filter.',
-        { cause: error }
-      )
-    }
+    return this.reads.run(async (tx) => {
+      const ranges = await this.reads.ranges(tx, query)
+      const page = await this.#page(tx, query, ranges, after, [])
+      if (page.total > 0 || query.text === null) return page
+      const corrections = await correctionsOf(tx, wordsOf(query.text))
+      return corrections.length === 0 ? page : this.#page(tx, query, ranges, after, corrections)
+    })
+  }
+
+  async facets(
+    query: SearchQuery,
+    groups: readonly FacetGroup[],
+    corrections: readonly Correction[] = []
+  ): Promise<Facets> {
+    return this.counts.of(query, groups, corrections)
+  }
+
+  async similar(profileId: string, size: number): Promise<readonly string[]> {
+    return this.reads.run(async (tx) => {
+      const rows = await sql<{ profile_id: string }>(tx, SIMILAR, { profileId, size })
+      return rows.map(({ profile_id: id }) => id)
+    })
   }
 
   async #page(
     tx: TransactionClientContract,
     query: SearchQuery,
-    after: After | null
+    ranges: readonly RateRange[],
+    after: After | null,
+    corrections: readonly Correction[]
   ): Promise<SearchPage> {
-    await tx.rawQuery(`set local statement_timeout = ${STATEMENT_TIMEOUT_MS}`)
-    const ranges = await this.#ranges(tx, query)
-    const matching = conditions(query, ranges)
-    const { statement, bindings } = pageStatement(query, matching, ranges, after)
-    const rows = await sql<{ profile_id: string; key: string }>(tx, statement, bindings)
-    const page = rows.slice(0, query.size)
-    const last = page.at(-1)
-    const total = await count(tx, matching)
+    const matching = conditions(query, ranges, corrections)
+    const rows = await this.#rows(tx, query, matching, ranges, after)
+    const ids = rows.slice(0, query.size).map(({ profile_id: id }) => id)
+    const last = rows.length > query.size ? rows[query.size - 1] : null
+    const whole = after === null && !last
+    const total = whole ? rows.length : await count(tx, matching)
+    const words = query.text === null ? null : wordsOf(query.text)
+    const places = words && (await matchedIn(tx, ids, words, corrections))
     return {
-      ids: page.map(({ profile_id: id }) => id),
-      next:
-        last && rows.length > query.size
-          ? encodeCursor([query.sort, last.key, last.profile_id])
-          : null,
+      hits: ids.map((id) => ({ id, matched: places?.get(id) ?? [] })),
+      next: last ? encodeCursor([query.sort, last.key, last.profile_id]) : null,
       total: Math.min(total, TOTAL_CAP),
       capped: total > TOTAL_CAP,
+      corrections,
     }
   }
 
-  async #ranges(tx: TransactionClientContract, query: SearchQuery): Promise<RateRange[]> {
-    const byPrice = query.sort === 'rate-low' || query.sort === 'rate-high'
-    if (query.rate === null && !byPrice) return []
-    const used = await sql<{ currency: string }>(tx, CURRENCIES_IN_USE)
-    const known: CurrencyCode[] = used
-      .map(({ currency: code }) => currency(code))
-      .filter((code) => this.rates.has(code))
-    return rateRanges(
-      known,
-      query.rate?.currency ?? currency('USD'),
-      { min: query.rate?.min ?? null, max: query.rate?.max ?? null },
-      this.rates
-    )
-  }
-}
-
-function pageStatement(
-  query: SearchQuery,
-  matching: Conditions,
-  ranges: readonly RateRange[],
-  after: After | null
-): PageStatement {
-  const limit = query.size + 1
-  switch (query.sort) {
-    case 'rating':
-    case 'newest':
-      return byColumn(query.sort, matching, after, limit)
-    case 'relevance':
-      return query.text === null
-        ? byColumn('rating', matching, after, limit)
-        : byRelevance(matching, after, limit)
-    case 'rate-low':
-      return byRate('asc', matching, ranges, after, limit)
-    case 'rate-high':
-      return byRate('desc', matching, ranges, after, limit)
+  /** One more than a page has, when there are as many. */
+  async #rows(
+    tx: TransactionClientContract,
+    query: SearchQuery,
+    matching: Conditions,
+    ranges: readonly RateRange[],
+    after: After | null
+  ): Promise<Row[]> {
+    const limit = query.size + 1
+    const ask = ({ statement, bindings }: PageStatement) => sql<Row>(tx, statement, bindings)
+    switch (query.sort) {
+      case 'rating':
+      case 'jobs':
+      case 'newest':
+        return ask(byColumn(query.sort, matching, after, limit))
+      case 'rate-low':
+        return ask(byRate('asc', matching, ranges, after, limit))
+      case 'rate-high':
+        return ask(byRate('desc', matching, ranges, after, limit))
+      case 'relevance': {
+        if (matching.words === null) return ask(byColumn('rating', matching, after, limit))
+        const rows: Row[] = []
+        for (const statement of byRelevance(matching, after, limit)) {
+          if (rows.length < limit) rows.push(...(await ask(statement(rows.length))))
+        }
+        return rows
+      }
+    }
   }
 }
 
@@ -132,10 +148,11 @@ async function count(
 }
 
 /** A marker belongs to the order it was given out for. */
-function markerOf({ after, sort }: SearchQuery): After | null {
+function markerOf({ after, sort, text }: SearchQuery): After | null {
   if (after === null) return null
   const [order, key, id] = decodeCursor(after, 3)
-  if (order === sort && typeof key === 'string' && KEY_SHAPES[sort].test(key) && isId('prf', id)) {
+  const shape = sort === 'relevance' && text === null ? KEY_SHAPES.rating : KEY_SHAPES[sort]
+  if (order === sort && typeof key === 'string' && shape.test(key) && isId('prf', id)) {
     return { key, id }
   }
   throw new DomainError<ProfilesErrorCode>(

@@ -1,6 +1,6 @@
 import type { SqlValue } from '#kernel/sql'
-import { TSQUERY, type Conditions } from '#profiles/gateways/search_sql'
 import { divideUp, type RateRange } from '#profiles/domain/rate_ranges'
+import type { Conditions } from '#profiles/gateways/search_sql'
 
 /** Statement of one page: rows of `profile_id` and `key`, the sort key as text. */
 export interface PageStatement {
@@ -14,15 +14,13 @@ export interface After {
   readonly id: string
 }
 
-/** Ranking looks at this many of the best rated matches: ranking all of a common word is slow. */
-const RANKED_CANDIDATES = 2_000
-
 const KEYS = {
   rating: { column: 'd.rank', type: 'integer' },
+  jobs: { column: 'd.jobs_done', type: 'integer' },
   newest: { column: 'd.published_at', type: 'timestamptz' },
 } as const
 
-/** Best rated, or newest, first. */
+/** Best rated, most hired, or newest, first. */
 export function byColumn(
   order: keyof typeof KEYS,
   { where, bindings }: Conditions,
@@ -43,27 +41,46 @@ export function byColumn(
   }
 }
 
-/** Best match first, among the best rated candidates; a millionth of a point is a tie. */
+/**
+ * Where words are found, best first: all in name and headline, all in those and in trade and
+ * skills, all anywhere. Each is disjoint from those before, and best rated first.
+ */
+const PLACES = [
+  { place: 3, found: (words: string) => `d.heading @@ (${words})` },
+  {
+    place: 2,
+    found: (words: string) => `d.core @@ (${words}) and not d.heading @@ (${words})`,
+  },
+  { place: 1, found: (words: string) => `not d.core @@ (${words})` },
+] as const
+
+const PLACE = 1_000_000
+
+/**
+ * Best match first, one statement for each place: ask the next one for what is left of the page.
+ * No match is weighed against all others, which is slow for a common word.
+ */
 export function byRelevance(
-  { where, bindings }: Conditions,
+  { where, words, bindings }: Conditions,
   after: After | null,
   limit: number
-): PageStatement {
-  const seek = after ? 'where (score, profile_id) < (cast(:afterKey as bigint), :afterId)' : ''
-  return {
-    statement: `
-      with candidates as (
-        select d.profile_id, d.tsv, d.rank from profiles.search_documents d
-        where ${where} order by d.rank desc, d.profile_id desc limit ${RANKED_CANDIDATES}
-      ), scored as (
-        select profile_id,
-          cast(1000000 * ts_rank_cd(tsv, ${TSQUERY}) * (1 + rank / 100000.0) as bigint) as score
-        from candidates
-      )
-      select profile_id, cast(score as text) as key from scored ${seek}
-      order by score desc, profile_id desc limit :limit`,
-    bindings: { ...bindings, limit, ...afterBindings(after) },
-  }
+): ((found: number) => PageStatement)[] {
+  const reached = after === null ? null : Math.floor(Number(after.key) / PLACE)
+  return PLACES.filter(({ place }) => reached === null || place <= reached).map(
+    ({ place, found }) => {
+      const seek = place === reached ? ' and (d.rank, d.profile_id) < (:afterRank, :afterId)' : ''
+      const seekBindings =
+        after && seek !== '' ? { afterRank: Number(after.key) % PLACE, afterId: after.id } : {}
+      return (sofar) => ({
+        statement: `
+          select d.profile_id, cast(${place * PLACE} + d.rank as text) as key
+          from profiles.search_documents d
+          where ${where} and ${found(words ?? '')}${seek}
+          order by d.rank desc, d.profile_id desc limit :limit`,
+        bindings: { ...bindings, limit: limit - sofar, ...seekBindings },
+      })
+    }
+  )
 }
 
 /** Cheapest, or dearest, first: the first few of each currency, put in one order. */

@@ -1,48 +1,70 @@
 import type { SqlValue } from '#kernel/sql'
 import type { RateRange } from '#profiles/domain/rate_ranges'
-import type { SearchQuery } from '#profiles/domain/search'
-import { ACCEPTING, categoryToken } from '#profiles/domain/tokens'
+import type { Correction, SearchQuery } from '#profiles/domain/search'
+import { ACCEPTING, categoryToken, languageToken, VERIFIED } from '#profiles/domain/tokens'
+import { wordsOf } from '#profiles/domain/words'
+import { tsquery } from '#profiles/gateways/search_text'
 
 /** A statement under construction: conditions on `d`, and the values they name. */
 export interface Conditions {
   readonly where: string
+  /** The words asked for, an expression of type `tsquery`; part of `where` already. */
+  readonly words: string | null
   readonly bindings: Record<string, SqlValue>
 }
 
-export const TSQUERY = `websearch_to_tsquery('profiles.search', :text)`
-
 /** What a document must match, whatever the order. */
-export function conditions(query: SearchQuery, ranges: readonly RateRange[]): Conditions {
+export function conditions(
+  query: SearchQuery,
+  ranges: readonly RateRange[],
+  corrections: readonly Correction[] = []
+): Conditions {
   const where = ['true']
   const bindings: Record<string, SqlValue> = {}
-  const tokens = tokensOf(query)
-  if (tokens.length > 0) {
-    where.push('d.tok @> cast(:tokens as integer[])')
-    bindings.tokens = `{${tokens.join(',')}}`
+  const add = (condition: string, name: string, value: SqlValue) => {
+    where.push(condition)
+    bindings[name] = value
   }
-  if (query.text !== null) {
-    where.push(`d.tsv @@ ${TSQUERY}`)
-    bindings.text = query.text
+
+  const all = tokensOf(query)
+  if (all.length > 0) add('d.tok @> cast(:tokens as integer[])', 'tokens', `{${all.join(',')}}`)
+  const { anySkills, categories, countries, city, ratingMin, jobs, timeZones } = query
+  if (anySkills.length > 0) {
+    add('d.tok && cast(:anySkills as integer[])', 'anySkills', `{${anySkills.join(',')}}`)
   }
-  if (query.country !== null) {
-    where.push('d.country = :country')
-    bindings.country = query.country
+  if (categories.length > 1) {
+    const tokens = categories.map(categoryToken)
+    add('d.tok && cast(:categories as integer[])', 'categories', `{${tokens.join(',')}}`)
   }
-  if (query.city !== null) {
-    where.push('lower(d.city) = lower(:city)')
-    bindings.city = query.city
+  const [country] = countries
+  if (countries.length > 1) add('d.country = any(:countries)', 'countries', [...countries])
+  else if (country !== undefined) add('d.country = :country', 'country', country)
+  if (city !== null) add('lower(d.city) = lower(:city)', 'city', city)
+  if (timeZones !== null) add('d.time_zone = any(:timeZones)', 'timeZones', [...timeZones])
+  if (query.among !== null) add('d.profile_id = any(:among)', 'among', [...query.among])
+  if (ratingMin !== null) add('d.rating >= :ratingMin', 'ratingMin', ratingMin)
+  // Written out, so that the index of beginners answers.
+  if (jobs.max === 0) where.push('d.jobs_done = 0')
+  else if (jobs.max !== null) add('d.jobs_done <= :jobsMax', 'jobsMax', jobs.max)
+  if (jobs.min !== null && jobs.min > 0) add('d.jobs_done >= :jobsMin', 'jobsMin', jobs.min)
+  if (query.rate !== null) {
+    const each = ranges.map((range, index) => within(range, index, bindings))
+    where.push(each.length === 0 ? 'false' : `(${each.join(' or ')})`)
   }
-  if (ranges.some(({ low, high }) => low !== null || high !== null)) {
-    where.push(`(${ranges.map((range, index) => within(range, index, bindings)).join(' or ')})`)
-  }
-  return { where: where.join(' and '), bindings }
+  const words = query.text === null ? null : tsquery(wordsOf(query.text), corrections, bindings)
+  if (query.text !== null) where.push(words === null ? 'false' : `d.tsv @@ (${words})`)
+  return { where: where.join(' and '), words, bindings }
 }
 
-function tokensOf({ skills, category, acceptingOnly }: SearchQuery): number[] {
+function tokensOf(query: SearchQuery): number[] {
+  const { skills, categories, languages, acceptingOnly, verifiedOnly } = query
+  const [category] = categories
   return [
     ...skills,
-    ...(category === null ? [] : [categoryToken(category)]),
+    ...(categories.length === 1 && category !== undefined ? [categoryToken(category)] : []),
+    ...languages.map(languageToken),
     ...(acceptingOnly ? [ACCEPTING] : []),
+    ...(verifiedOnly ? [VERIFIED] : []),
   ]
 }
 

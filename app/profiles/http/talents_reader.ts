@@ -1,17 +1,16 @@
 import { inject } from '@adonisjs/core'
 import type { Actor } from '#kernel/actor'
+import { Clock } from '#kernel/clock'
 import { DocumentReader, type Listing } from '#kernel/jsonapi/documents'
 import type { DocumentQuery } from '#kernel/jsonapi/query'
 import { DisplayRates } from '#kernel/rates/display_rates'
 import { canRead } from '#profiles/domain/access'
+import type { FacetGroup } from '#profiles/domain/facet_groups'
 import type { ProfileView } from '#profiles/domain/profile'
-import {
-  searchQuery,
-  unknownFilter,
-  viewerCurrency,
-  type TalentsFilter,
-} from '#profiles/http/talents_filter'
+import { labelled } from '#profiles/http/facet_labels'
+import { searchQuery, viewerCurrency, type TalentsFilter } from '#profiles/http/talents_filter'
 import { talentDocument, type TalentDocument } from '#profiles/http/talents_resource'
+import { ProfileDetailsQuery } from '#profiles/queries/profile_details'
 import { ProfileViews } from '#profiles/queries/profile_views'
 import { SearchTalents } from '#profiles/queries/search_talents'
 import { Taxonomy } from '#profiles/queries/taxonomy'
@@ -22,7 +21,9 @@ export class TalentsReader extends DocumentReader<TalentDocument, TalentsFilter>
     private readonly views: ProfileViews,
     private readonly search: SearchTalents,
     private readonly taxonomy: Taxonomy,
-    private readonly rates: DisplayRates
+    private readonly rates: DisplayRates,
+    private readonly details: ProfileDetailsQuery,
+    private readonly clock: Clock
   ) {
     super()
   }
@@ -35,36 +36,44 @@ export class TalentsReader extends DocumentReader<TalentDocument, TalentsFilter>
   ): Promise<TalentDocument | null> {
     const profile = await this.#profile(idOrSlug, actor)
     if (!profile || !canRead(actor, profile)) return null
-    return talentDocument(profile, viewerCurrency(filter), this.rates)
+    const whole = { details: await this.details.of(profile.id), today: this.#today }
+    return { ...talentDocument(profile, viewerCurrency(filter), this.rates), whole }
   }
 
   override async list(query: DocumentQuery<TalentsFilter>): Promise<Listing<TalentDocument>> {
     const currency = viewerCurrency(query.filter)
-    const category = await this.#category(query.filter.category)
-    const page = await this.search.execute(searchQuery(query, category))
+    const asked = await searchQuery(query, this.taxonomy, this.clock.now().toMillis())
+    const page = await this.search.execute(asked, query.facets as readonly FacetGroup[])
+    const { facets, corrections } = page
     return {
-      items: page.profiles.map((profile) => talentDocument(profile, currency, this.rates)),
+      items: page.found.map(({ profile, matched }) => ({
+        ...talentDocument(profile, currency, this.rates),
+        matched,
+      })),
       next: page.next,
       total: page.total,
-      meta: { totalCapped: page.capped, ratesOf: this.rates.date },
+      meta: {
+        totalCapped: page.capped,
+        ratesOf: this.rates.date,
+        ...(corrections.length > 0 && { corrected: corrections }),
+        ...(facets && { facets: await labelled(facets, this.taxonomy) }),
+      },
     }
   }
 
   override async stamp(idOrSlug: string): Promise<string | null> {
     if (idOrSlug === 'mine') return null
     const stamp = await this.views.stamp(idOrSlug)
-    return stamp && `${stamp} ${this.rates.date}`
+    return stamp && `${stamp} ${this.rates.date} ${this.#today}`
+  }
+
+  /** The day that the hours of the coming week begin with, in UTC. */
+  get #today(): string {
+    return this.clock.now().toISODate()
   }
 
   async #profile(idOrSlug: string, actor: Actor): Promise<ProfileView | null> {
     if (idOrSlug !== 'mine') return this.views.find(idOrSlug)
     return actor.kind === 'account' ? this.views.ofParty(actor.accountId) : null
-  }
-
-  async #category(slug: string | undefined): Promise<number | null> {
-    if (slug === undefined) return null
-    const category = (await this.taxonomy.categories()).find((entry) => entry.id === slug)
-    if (category) return category.number
-    throw unknownFilter('category', `There is no category “${slug}”.`)
   }
 }

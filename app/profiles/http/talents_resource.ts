@@ -6,11 +6,22 @@ import type { DisplayRates } from '#kernel/rates/display_rates'
 import { abilities } from '#profiles/domain/access'
 import { missing } from '#profiles/domain/completeness'
 import type { ProfileView } from '#profiles/domain/profile'
+import type { MatchedIn } from '#profiles/domain/search'
+import {
+  completable,
+  ownMeta,
+  wholeAttributes,
+  type WholeProfile,
+} from '#profiles/http/whole_profile'
 
 export interface TalentDocument {
   readonly profile: ProfileView
   /** The rate in the viewer's currency, to look at; the talent's own when none was asked for. */
   readonly displayRate: Money | null
+  /** Where the words of a search were found. */
+  readonly matched?: readonly MatchedIn[]
+  /** Only in the profile's own document. */
+  readonly whole?: WholeProfile
 }
 
 /** @param currency the viewer's, when they said which */
@@ -27,7 +38,7 @@ export function talentDocument(
 export const talentsResource = defineResource<TalentDocument>({
   type: 'talents',
   id: ({ profile }) => profile.id,
-  attributes: ({ profile, displayRate }) => ({
+  attributes: ({ profile, displayRate, whole }) => ({
     partyId: profile.partyId,
     slug: profile.slug,
     name: profile.name,
@@ -58,19 +69,15 @@ export const talentsResource = defineResource<TalentDocument>({
     clients: profile.facts.clients,
     repeatClients: profile.facts.repeatClients,
     memberSince: profile.createdAt,
+    ...(whole && wholeAttributes(profile, whole)),
   }),
   version: ({ profile }) => profile.version,
   can: ({ profile }, actor) => abilities(actor, profile),
-  meta: ({ profile }, actor) =>
-    actsFor(actor, profile.partyId) ? { missing: missingOf(profile) } : {},
+  meta: ({ profile, whole, matched = [] }, actor) => ({
+    ...(matched.length > 0 && { matched }),
+    ...(actsFor(actor, profile.partyId) && {
+      missing: missing(completable(profile)),
+      ...(whole && ownMeta(profile, whole)),
+    }),
+  }),
 })
-
-function missingOf(profile: ProfileView) {
-  return missing({
-    ...profile,
-    hasCategory: profile.category !== null,
-    hasRate: profile.hourlyRate !== null,
-    skills: profile.skills.length,
-    languages: profile.languages.length,
-  })
-}

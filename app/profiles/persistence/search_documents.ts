@@ -1,12 +1,18 @@
+import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import { sql } from '#kernel/sql'
 import type { Tx } from '#kernel/unit_of_work'
-import { ACCEPTING, CATEGORY_BASE, LANGUAGE_BASE } from '#profiles/domain/tokens'
+import { ACCEPTING, CATEGORY_BASE, LANGUAGE_BASE, VERIFIED } from '#profiles/domain/tokens'
 
-/** Builds the row from the profile tables, so that no caller can forget a part of it. */
-const UPSERT = `
-  insert into profiles.search_documents as doc
-    (profile_id, tok, tsv, country, city, currency, hourly_rate, rank, jobs_done, published_at)
+const TABLE = 'profiles.search_documents'
+
+/** Builds rows from the profile tables, so that no caller can forget a part of them. */
+const rowsOf = (table: string) => `
+  insert into ${table} as doc
+    (number, profile_id, tok, heading, core, tsv, name, country, city, time_zone, currency,
+     hourly_rate, rank, rating, jobs_done, published_at)
   select
+    coalesce((select number from ${table} where profile_id = p.id),
+      nextval('profiles.search_numbers')),
     p.id,
     array(select skill_id from profiles.profile_skills where profile_id = p.id)
       || (cast(:categoryBase as integer) + p.category_id)
@@ -14,41 +20,63 @@ const UPSERT = `
            select cast(:languageBase as integer)
              + (ascii(language) - 97) * 26 + ascii(substr(language, 2)) - 97
            from profiles.profile_languages where profile_id = p.id)
-      || case when p.accepting then array[cast(:accepting as integer)] else '{}' end,
-    setweight(to_tsvector('profiles.search', p.name || ' ' || p.headline), 'A')
-      || setweight(to_tsvector('profiles.search', concat_ws(' ', c.label, o.label, (
-           select string_agg(s.label, ' ') from profiles.profile_skills ps
-           join profiles.skills s on s.id = ps.skill_id where ps.profile_id = p.id))), 'B')
-      || setweight(to_tsvector('profiles.search', concat_ws(' ', p.city, (
-           select string_agg(title, ' ') from profiles.portfolio_items
-           where profile_id = p.id))), 'C')
-      || setweight(to_tsvector('profiles.search', p.biography), 'D'),
-    p.country, p.city, p.currency, p.hourly_rate,
-    coalesce(f.rank, 0), coalesce(f.jobs_done, 0), p.published_at
+      || case when p.accepting then array[cast(:accepting as integer)] else '{}' end
+      || case when p.verified then array[cast(:verified as integer)] else '{}' end,
+    w.heading, w.heading || w.work, w.heading || w.work || w.more || w.story,
+    p.name, p.country, p.city, p.time_zone, p.currency, p.hourly_rate,
+    coalesce(f.rank, 0), f.rating, coalesce(f.jobs_done, 0), p.published_at
   from profiles.talent_profiles p
   join profiles.categories c on c.id = p.category_id
   left join profiles.occupations o on o.id = p.occupation_id
   left join profiles.profile_facts f on f.party_id = p.party_id
-  where p.id = :id and p.published_at is not null
+  cross join lateral (select
+    setweight(to_tsvector('profiles.search', p.name || ' ' || p.headline), 'A') as heading,
+    setweight(to_tsvector('profiles.search', concat_ws(' ', c.label, o.label, (
+      select string_agg(s.label, ' ' order by ps.position) from profiles.profile_skills ps
+      join profiles.skills s on s.id = ps.skill_id where ps.profile_id = p.id))), 'B') as work,
+    setweight(to_tsvector('profiles.search', concat_ws(' ', p.city, (
+      select string_agg(title, ' ' order by position) from profiles.portfolio_items
+      where profile_id = p.id))), 'C') as more,
+    setweight(to_tsvector('profiles.search', p.biography), 'D') as story
+  ) as w
+  where p.id = any(:ids) and p.published_at is not null
   on conflict (profile_id) do update set
-    tok = excluded.tok, tsv = excluded.tsv, country = excluded.country, city = excluded.city,
-    currency = excluded.currency, hourly_rate = excluded.hourly_rate, rank = excluded.rank,
+    tok = excluded.tok, heading = excluded.heading, core = excluded.core, tsv = excluded.tsv,
+    name = excluded.name, country = excluded.country,
+    city = excluded.city, time_zone = excluded.time_zone, currency = excluded.currency,
+    hourly_rate = excluded.hourly_rate, rank = excluded.rank, rating = excluded.rating,
     jobs_done = excluded.jobs_done, published_at = excluded.published_at`
+
+/** Words that a misspelt one may have been meant as; never taken back, which harms nobody. */
+const WORDS = `
+  insert into profiles.search_words
+  select profiles.words_of(name) from profiles.talent_profiles
+  where id = any(:ids) and published_at is not null
+  on conflict do nothing`
 
 /** The read table of search: one wide row per published profile, kept in the writer's Tx. */
 export class SearchDocuments {
   async refresh(tx: Tx, profileId: string): Promise<void> {
-    await sql(tx, UPSERT, {
-      id: profileId,
-      categoryBase: CATEGORY_BASE,
-      languageBase: LANGUAGE_BASE,
-      accepting: ACCEPTING,
-    })
+    await fill(tx, TABLE, [profileId])
+    await sql(tx, WORDS, { ids: [profileId] })
   }
 
   async remove(tx: Tx, profileId: string): Promise<void> {
-    await sql(tx, 'delete from profiles.search_documents where profile_id = :id', {
-      id: profileId,
-    })
+    await sql(tx, `delete from ${TABLE} where profile_id = :id`, { id: profileId })
   }
+}
+
+/** Makes the rows of these profiles in a table of this shape; drafts have none. */
+export async function fill(
+  client: QueryClientContract,
+  table: string,
+  ids: readonly string[]
+): Promise<void> {
+  await sql(client, rowsOf(table), {
+    ids,
+    categoryBase: CATEGORY_BASE,
+    languageBase: LANGUAGE_BASE,
+    accepting: ACCEPTING,
+    verified: VERIFIED,
+  })
 }

@@ -60,6 +60,35 @@ export class Taxonomy {
     )
   }
 
+  /** Of each category's slug. */
+  async categoryNumbers(): Promise<Map<string, number>> {
+    return new Map((await this.#categories()).map(({ slug, id }) => [slug, id]))
+  }
+
+  /** By their numbers, as text. */
+  async categoryNames(): Promise<Map<string, { slug: string; label: string }>> {
+    return new Map((await this.#categories()).map(({ id, ...names }) => [String(id), names]))
+  }
+
+  async labels(skillIds: readonly string[]): Promise<Map<string, string>> {
+    if (skillIds.length === 0) return new Map()
+    const rows = await sql<{ id: string; label: string }>(
+      this.db.connection(),
+      `select cast(id as text) as id, label from profiles.skills
+       where id = any(cast(:ids as integer[]))`,
+      { ids: [...skillIds] },
+      { prepared: true }
+    )
+    return new Map(rows.map(({ id, label }) => [id, label]))
+  }
+
+  /** The first of these that is no skill. */
+  async unknownSkill(ids: readonly number[]): Promise<number | null> {
+    if (ids.length === 0) return null
+    const known = await this.labels(ids.map(String))
+    return ids.find((id) => !known.has(String(id))) ?? null
+  }
+
   async skill(id: string): Promise<SkillEntry | null> {
     return this.#byId<SkillEntry>(SKILL, id)
   }
@@ -75,6 +104,15 @@ export class Taxonomy {
 
   async occupations(text: string, limit: number): Promise<OccupationEntry[]> {
     return this.#suggest<OccupationEntry>(OCCUPATION, text, limit)
+  }
+
+  async #categories(): Promise<{ slug: string; id: number; label: string }[]> {
+    return sql(
+      this.db.connection(),
+      'select slug, id, label from profiles.categories',
+      {},
+      { prepared: true }
+    )
   }
 
   async #suggest<Entry>(select: string, text: string, limit: number): Promise<Entry[]> {

@@ -1,12 +1,26 @@
 import { test } from '@japa/runner'
 import { makePublished } from '#database/factories/profiles/talents'
-import { searchTalents } from '#tests/support/profiles/search'
+import { follow, searchTalents } from '#tests/support/profiles/search'
 
 const REFUSED: readonly (readonly [string, Record<string, string>, string])[] = [
   ['a query of ten kilobytes', { 'filter[q]': 'carpenter '.repeat(1000) }, 'filter[q]'],
   ['a skill that is not a number', { 'filter[skills]': 'javascript' }, 'filter[skills]'],
+  ['a skill that is not there', { 'filter[skills]': '3339,999999999' }, 'filter[skills]'],
+  ['a skill of any that is not there', { 'filter[anySkills]': '999999999' }, 'filter[anySkills]'],
   ['five hundred skills', { 'filter[skills]': '1,'.repeat(499) + '1' }, 'filter[skills]'],
   ['a category that is not there', { 'filter[category]': 'nonsense' }, 'filter[category]'],
+  ['one category of two that is not there', { 'filter[category]': 'web,x' }, 'filter[category]'],
+  ['a country that is not there', { 'filter[country]': 'KE,QQ' }, 'filter[country]'],
+  ['a language that is not there', { 'filter[languages]': 'qq' }, 'filter[languages]'],
+  ['six stars', { 'filter[ratingMin]': '6' }, 'filter[ratingMin]'],
+  [
+    'fewest jobs above the most',
+    { 'filter[jobsMin]': '9', 'filter[jobsMax]': '3' },
+    'filter[jobsMin]',
+  ],
+  ['a time zone on no map', { 'filter[timeZone]': 'Mars/Base' }, 'filter[timeZone]'],
+  ['hours that overlap with nothing', { 'filter[overlap]': '3' }, 'filter[timeZone]'],
+  ['counts by what nobody counts', { withFacets: 'shoes' }, 'withFacets'],
   ['a country in words', { 'filter[country]': 'Kenya' }, 'filter[country]'],
   ['an unknown currency', { 'filter[currency]': 'ABC' }, 'filter[currency]'],
   ['a rate without a currency', { 'filter[rateMin]': '100' }, 'filter[currency]'],
@@ -36,6 +50,13 @@ const HARMLESS: readonly string[] = [
   '👩🏽‍💻 🪵',
   '\\',
   'a or or or b',
+  'or',
+  '-only -without',
+  'ab* "cd* -ef',
+  "o'brien'* \\'* %*",
+  'the of and',
+  '\u202Eright to left',
+  'x'.repeat(200),
 ]
 
 test.group('Bad input to search', () => {
@@ -68,9 +89,11 @@ test.group('Bad input to search', () => {
     assert.equal(other.error?.code, 'profiles.cursor_invalid')
   })
 
-  test('a skill nobody has finds nobody', async ({ assert }) => {
-    const answer = await searchTalents({ 'filter[skills]': '999999999' })
-    assert.equal(answer.status, 200)
-    assert.equal(answer.total, 0)
+  test('a filter repeated five hundred times is refused', async ({ assert }) => {
+    const query = Array.from({ length: 500 }, () => 'filter[country]=KE').join('&')
+    const answer = await follow(`/api/v1/talents?${query}`)
+    assert.include([400, 422], answer.status)
+    const unknown = Array.from({ length: 500 }, (_, index) => `filter[f${index}]=1`).join('&')
+    assert.equal((await follow(`/api/v1/talents?${unknown}`)).status, 400)
   })
 })

@@ -17,6 +17,7 @@ export interface Asked {
 
 export interface Counted {
   readonly value: string
+  readonly label: string
   readonly count: number
 }
 
@@ -54,19 +55,22 @@ export class Counting {
     const { vocabulary } = this.index
     const counted = this.#counts(base, group, most).map(([token, count]) => ({
       value: vocabulary.valueOf(token),
+      label: vocabulary.labelOf(token),
       count,
     }))
     counted.sort((left, right) => right.count - left.count || (left.value < right.value ? -1 : 1))
     const told = counted.slice(0, most)
     const missing = always.filter((value) => !told.some((each) => each.value === value))
-    return [...told, ...missing.map((value) => ({ value, count: this.#one(base, group, value) }))]
+    return [...told, ...missing.map((value) => this.#one(base, group, value))]
   }
 
-  #one(base: Base, group: string, value: string): number {
-    const token = this.index.vocabulary.find(group, value)
+  #one(base: Base, group: string, value: string): Counted {
+    const { vocabulary } = this.index
+    const token = vocabulary.find(group, value)
     const postings = token === null ? null : this.index.postings(token)
-    if (!postings) return 0
-    return base.bits ? postings.countIn(base.bits) : postings.size
+    if (token === null || !postings) return { value, label: value, count: 0 }
+    const count = base.bits ? postings.countIn(base.bits) : postings.size
+    return { value, label: vocabulary.labelOf(token), count }
   }
 
   #counts(base: Base, group: string, most: number): [token: number, count: number][] {

@@ -6,6 +6,7 @@ export interface IndexedDocument {
   readonly number: number
   /** Numbers of the vocabulary, each once. */
   readonly tokens: readonly number[]
+  /** A token too. */
   readonly currency: number
   /** Minor units per hour. */
   readonly rate: number
@@ -20,7 +21,7 @@ const FIRST = 1024
 export class DocumentColumns {
   capacity = FIRST
   rate = new Float64Array(FIRST)
-  currency = new Uint8Array(FIRST)
+  currency = new Uint32Array(FIRST)
   rating = new Uint16Array(FIRST)
   jobs = new Uint32Array(FIRST)
   #starts = new Uint32Array(FIRST)
@@ -33,7 +34,7 @@ export class DocumentColumns {
     if (number < this.capacity) return false
     const capacity = Math.max(number + 1, Math.ceil(this.capacity * 1.5))
     this.rate = wider(this.rate, new Float64Array(capacity))
-    this.currency = wider(this.currency, new Uint8Array(capacity))
+    this.currency = wider(this.currency, new Uint32Array(capacity))
     this.rating = wider(this.rating, new Uint16Array(capacity))
     this.jobs = wider(this.jobs, new Uint32Array(capacity))
     this.#starts = wider(this.#starts, new Uint32Array(capacity))

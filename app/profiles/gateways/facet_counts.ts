@@ -1,0 +1,161 @@
+import { inject } from '@adonisjs/core'
+import { currency, type CurrencyCode } from '#kernel/currency'
+import { DisplayRates } from '#kernel/rates/display_rates'
+import { JOBS_FROM, RATINGS_FROM, rateBands } from '#profiles/domain/facet_bands'
+import {
+  MOST_VALUES,
+  type FacetCount,
+  type FacetGroup,
+  type Facets,
+} from '#profiles/domain/facet_groups'
+import { rateRanges, type RateRange } from '#profiles/domain/rate_ranges'
+import type { Correction, Range, SearchQuery } from '#profiles/domain/search'
+import { wordsOf } from '#profiles/domain/words'
+import { chosenOf, isChosenBand, withoutGroup } from '#profiles/gateways/facet_choices'
+import { clausesOf, hired, paid, rated } from '#profiles/gateways/facet_sets'
+import { Counting } from '#profiles/gateways/facets/counting'
+import { FacetIndex } from '#profiles/gateways/facets/facet_index'
+import { FacetKeeper } from '#profiles/gateways/facets/facet_keeper'
+import { loadSome } from '#profiles/gateways/facets/loading'
+import { ResolvedTerms } from '#profiles/gateways/resolved_terms'
+import { SearchReads } from '#profiles/gateways/search_reads'
+import { conditions } from '#profiles/gateways/search_sql'
+
+/** So many matches are counted while there is no index; more would take too long. */
+const COUNTED = 5_000
+const DOLLAR = currency('USD')
+const ALL_VALUES = 1_000
+
+/** Counts by this process's index; while there is none, the first matches of the table. */
+@inject()
+export class FacetCounts {
+  constructor(
+    private readonly reads: SearchReads,
+    private readonly rates: DisplayRates,
+    private readonly keeper: FacetKeeper,
+    private readonly terms: ResolvedTerms
+  ) {}
+
+  /** @throws DomainError `profiles.query_too_slow` */
+  async of(
+    query: SearchQuery,
+    groups: readonly FacetGroup[],
+    corrections: readonly Correction[]
+  ): Promise<Facets> {
+    return (
+      (await this.#byIndex(query, groups, corrections)) ??
+      (await this.#byTable(query, groups, corrections))
+    )
+  }
+
+  async #byIndex(
+    query: SearchQuery,
+    groups: readonly FacetGroup[],
+    corrections: readonly Correction[]
+  ): Promise<Facets | null> {
+    if (!this.keeper.ready) {
+      void this.keeper.warm()
+      return null
+    }
+    const words = query.text === null ? null : await this.terms.of(wordsOf(query.text), corrections)
+    const needed = words ? [...words.groups.flat(), ...words.without] : []
+    return this.keeper.use(needed, (index) => {
+      const range = query.rate ? this.#ranges(index, query.rate.currency, query.rate) : []
+      const clauses = clausesOf(index, query, range, words)
+      if (!clauses) return null
+      const counting = new Counting(index, clauses)
+      const counted = groups.map((group) => [group, this.#group(index, counting, query, group)])
+      return {
+        source: 'index',
+        exact: true,
+        total: counting.total(),
+        groups: Object.fromEntries(counted) as Facets['groups'],
+      }
+    })
+  }
+
+  /** A group without a filter is counted among the matches; each other one among its own. */
+  async #byTable(
+    query: SearchQuery,
+    groups: readonly FacetGroup[],
+    corrections: readonly Correction[]
+  ): Promise<Facets> {
+    return this.reads.run(async (tx) => {
+      const ranges = await this.reads.ranges(tx, query)
+      const some = async (wider: SearchQuery) => {
+        const index = new FacetIndex()
+        const { where, bindings } = conditions(wider, wider.rate ? ranges : [], corrections)
+        await loadSome(tx, index, where, bindings, COUNTED)
+        return index
+      }
+      const matches = await some(query)
+      let exact = matches.size < COUNTED
+      const counted: [FacetGroup, FacetCount[]][] = []
+      for (const group of groups) {
+        const wider = withoutGroup(query, group)
+        const index = wider ? await some(wider) : matches
+        exact &&= index.size < COUNTED
+        counted.push([group, this.#group(index, new Counting(index, []), query, group)])
+      }
+      return {
+        source: 'database',
+        exact,
+        total: matches.size,
+        groups: Object.fromEntries(counted) as Facets['groups'],
+      }
+    })
+  }
+
+  #group(
+    index: FacetIndex,
+    counting: Counting,
+    query: SearchQuery,
+    group: FacetGroup
+  ): FacetCount[] {
+    const chosen = chosenOf(query, group)
+    const from = (steps: readonly number[], unit: number, set: (least: number) => FacetIndexSet) =>
+      steps.map((step) => ({
+        value: String(step / unit),
+        count: counting.within(group, set(step)),
+        chosen: chosen.includes(String(step / unit)),
+      }))
+    switch (group) {
+      case 'rating':
+        return from(RATINGS_FROM, 100, (least) => rated(index, least))
+      case 'jobs':
+        return from(JOBS_FROM, 1, (least) => hired(index, least))
+      case 'rate':
+        return this.#bands(index, counting, query)
+      default:
+        return counting
+          .values({ group, most: MOST_VALUES[group] ?? ALL_VALUES, always: chosen })
+          .map(({ value, label, count }) => ({
+            value,
+            ...(group === 'city' ? { label } : {}),
+            count,
+            chosen: chosen.includes(value),
+          }))
+    }
+  }
+
+  #bands(index: FacetIndex, counting: Counting, query: SearchQuery): FacetCount[] {
+    const viewer = query.rate?.currency ?? query.currency ?? DOLLAR
+    return rateBands(viewer, DOLLAR, this.rates).map((band) => ({
+      value: String(band.min),
+      below: band.max === null ? null : String(band.max + 1n),
+      count: counting.within('rate', paid(index, this.#ranges(index, viewer, band))),
+      chosen: isChosenBand(query, band),
+    }))
+  }
+
+  #ranges(index: FacetIndex, viewer: CurrencyCode, range: Range<bigint>): RateRange[] {
+    const { vocabulary } = index
+    const used = vocabulary
+      .tokensOf('currency')
+      .map((token) => currency(vocabulary.valueOf(token)))
+      .filter((code) => this.rates.has(code))
+    return rateRanges(used, viewer, range, this.rates)
+  }
+}
+
+type FacetIndexSet = ReturnType<typeof rated>

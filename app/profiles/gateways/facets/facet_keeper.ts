@@ -1,0 +1,143 @@
+import type { QueryClientContract } from '@adonisjs/lucid/types/database'
+import { FacetIndex } from '#profiles/gateways/facets/facet_index'
+import {
+  frequentWords,
+  loadAll,
+  loadChanges,
+  loadTerm,
+  seen,
+  type Seen,
+} from '#profiles/gateways/facets/loading'
+
+/** More changes than this at once, and the database counts until they are taken in. */
+const MOST_CHANGES = 5_000
+
+/** A word of more documents takes longer than somebody should wait; it is asked for beside. */
+const PROMPT = 20_000
+
+/**
+ * This process's index of facets: made in the background from the first question on, brought up to
+ * date before each answer by what changed since the last one, made anew when the table was
+ * replaced. A cache, never the truth: whoever asks gets null while it is not there.
+ */
+export class FacetKeeper {
+  #index: FacetIndex | null = null
+  #seen: Seen | null = null
+  #making: Promise<void> | null = null
+  /** Changes are taken in one after the other. */
+  #turn: Promise<unknown> = Promise.resolve()
+  #waiting: Promise<boolean> | null = null
+  readonly #asking = new Map<string, Promise<boolean>>()
+  #stopped = false
+
+  constructor(
+    private readonly client: () => QueryClientContract,
+    private readonly report: (error: unknown) => void
+  ) {}
+
+  get ready(): boolean {
+    return this.#index !== null
+  }
+
+  /** Resolves when the index is there, or could not be made. */
+  warm(): Promise<void> {
+    if (this.#stopped || this.#index) return Promise.resolve()
+    this.#making ??= this.#make()
+      .catch(this.report)
+      .finally(() => (this.#making = null))
+    return this.#making
+  }
+
+  /** Before the database closes. */
+  async stop(): Promise<void> {
+    this.#stopped = true
+    await Promise.allSettled([this.#making, this.#turn, ...this.#asking.values()])
+  }
+
+  /**
+   * Gives the index as of now to `work`, which must not wait for anything. Null while there is
+   * none, or when one of the terms (each a `tsquery` in text) is still asked for.
+   */
+  async use<Result>(
+    terms: readonly string[],
+    work: (index: FacetIndex) => Result | null
+  ): Promise<Result | null> {
+    if (!this.#index) {
+      void this.warm()
+      return null
+    }
+    const known = await Promise.all(terms.map((term) => this.#know(term)))
+    if (!known.every(Boolean) || !(await this.#catchUp())) return null
+    return this.#index ? work(this.#index) : null
+  }
+
+  async #make(): Promise<void> {
+    const index = new FacetIndex()
+    const since = await seen(this.client())
+    await loadAll(this.client(), index, () => this.#stopped)
+    if (this.#stopped) return
+    this.#index = index
+    this.#seen = since
+    await this.#catchUp()
+    const common = await frequentWords(this.client(), PROMPT / Math.max(index.size, 1))
+    for (const term of common) if (!this.#stopped) await this.#know(term, null)
+  }
+
+  /** Who asks while others wait for their turn is answered with them. */
+  #catchUp(): Promise<boolean> {
+    this.#waiting ??= this.#inTurn(() => {
+      this.#waiting = null
+      return this.#takeIn()
+    })
+    return this.#waiting
+  }
+
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = this.#turn.then(work)
+    this.#turn = result.catch(() => undefined)
+    return result
+  }
+
+  async #takeIn(): Promise<boolean> {
+    if (!this.#index || !this.#seen || this.#stopped) return false
+    const now = await loadChanges(this.client(), this.#index, this.#seen, MOST_CHANGES)
+    this.#seen = now
+    if (now) return true
+    this.#index = null
+    void this.warm()
+    return false
+  }
+
+  /** Whether the documents with a term are known, after asking for them if need be. */
+  async #know(term: string, most: number | null = PROMPT): Promise<boolean> {
+    if (this.#index?.kept.get(term)) return true
+    if (most !== null && this.#asking.has(term)) return false
+    if (await this.#ask(term, most)) return true
+    if (most !== null) this.#beside(term)
+    return false
+  }
+
+  async #ask(term: string, most: number | null): Promise<boolean> {
+    const since = await seen(this.client())
+    const numbers = await loadTerm(this.client(), term, most)
+    if (numbers === null) return false
+    return this.#inTurn(async () => {
+      if (!(await this.#takeIn()) || this.#seen?.table !== since.table) return false
+      this.#index?.keepTold(term, numbers)
+      // What changed while the term was asked for is looked at once more.
+      this.#seen = since
+      return this.#takeIn()
+    })
+  }
+
+  #beside(term: string): void {
+    if (this.#stopped) return
+    const asking = this.#ask(term, null)
+      .catch((error: unknown) => {
+        this.report(error)
+        return false
+      })
+      .finally(() => this.#asking.delete(term))
+    this.#asking.set(term, asking)
+  }
+}

@@ -1,0 +1,181 @@
+import type { QueryClientContract } from '@adonisjs/lucid/types/database'
+import { sql, type SqlValue } from '#kernel/sql'
+import { meaningOf } from '#profiles/domain/tokens'
+import type { FacetIndex } from '#profiles/gateways/facets/facet_index'
+
+/** Few enough that requests are answered in between. */
+const BATCH = 2_000
+
+interface DocumentRow {
+  number: number
+  tok: string | null
+  country: string
+  city: string | null
+  city_folded: string | null
+  time_zone: string
+  currency: string
+  hourly_rate: string
+  rating: number | null
+  jobs_done: number
+}
+
+interface ChangeRow extends DocumentRow {
+  changed: number
+  terms: string[]
+}
+
+const COLUMNS = `cast(d.tok as text) as tok, d.country, d.city, lower(d.city) as city_folded, d.time_zone,
+  d.currency, d.hourly_rate, d.rating, d.jobs_done`
+
+/** Which table is read and what of it can be seen: what changes are asked for from. */
+export interface Seen {
+  /** Another one after the table was replaced. */
+  readonly table: string
+  readonly snapshot: string
+}
+
+const SEEN = `
+  cast(to_regclass('profiles.search_documents')::oid as text) as "table",
+  cast(pg_current_snapshot() as text) as snapshot`
+
+export async function seen(client: QueryClientContract): Promise<Seen> {
+  const [row] = await sql<Seen>(client, `select ${SEEN}`)
+  if (!row) throw new Error('The database did not say what can be seen')
+  return row
+}
+
+/** Every document there is, batch by batch; what changes meanwhile is to be asked for after it. */
+export async function loadAll(
+  client: QueryClientContract,
+  index: FacetIndex,
+  stopped: () => boolean
+): Promise<void> {
+  for (let last = -1; !stopped();) {
+    const rows = await sql<DocumentRow>(
+      client,
+      `select d.number, ${COLUMNS} from profiles.search_documents d
+       where d.number > :last order by d.number limit ${BATCH}`,
+      { last }
+    )
+    for (const row of rows) put(index, row)
+    const end = rows.at(-1)
+    if (!end) return
+    last = end.number
+  }
+}
+
+/**
+ * Takes in what was committed since, and says up to where that is now; null when the table was
+ * replaced and the index has to be made anew.
+ *
+ * @param most null as well when more than so many documents changed
+ */
+export async function loadChanges(
+  client: QueryClientContract,
+  index: FacetIndex,
+  since: Seen,
+  most: number
+): Promise<Seen | null> {
+  const told = index.kept.told()
+  const bindings: Record<string, SqlValue> = { since: since.snapshot, told, limit: most + 1 }
+  const rows = await sql<Seen & ChangeRow>(
+    client,
+    `select ${SEEN}, c.number as changed, d.number, ${COLUMNS},
+       array(select term from unnest(cast(:told as text[])) as term
+         where d.tsv @@ cast(term as tsquery)) as terms
+     from (select) as one
+     left join lateral (
+       select number from profiles.search_changes
+       where xid >= pg_snapshot_xmin(cast(:since as pg_snapshot))
+         and not pg_visible_in_snapshot(xid, cast(:since as pg_snapshot))
+       limit :limit
+     ) as c on true
+     left join profiles.search_documents d on d.number = c.number`,
+    bindings
+  )
+  const [first] = rows
+  if (!first || first.table !== since.table || rows.length > most) return null
+  for (const row of rows) {
+    if (row.number !== null) put(index, row, new Set(row.terms))
+    else if (row.changed !== null) index.remove(row.changed)
+  }
+  return { table: first.table, snapshot: first.snapshot }
+}
+
+/** The documents of one search, at most so many, in an index of their own. */
+export async function loadSome(
+  client: QueryClientContract,
+  index: FacetIndex,
+  where: string,
+  bindings: Readonly<Record<string, SqlValue>>,
+  most: number
+): Promise<void> {
+  const rows = await sql<DocumentRow>(
+    client,
+    `select d.number, ${COLUMNS} from profiles.search_documents d where ${where} limit :most`,
+    { ...bindings, most }
+  )
+  for (const [number, row] of rows.entries()) put(index, { ...row, number })
+}
+
+/** The documents with these words, as a `tsquery` in text; null when they are more than `most`. */
+export async function loadTerm(
+  client: QueryClientContract,
+  term: string,
+  most: number | null
+): Promise<number[] | null> {
+  const rows = await sql<{ numbers: string }>(
+    client,
+    `select coalesce(string_agg(cast(number as text), ','), '') as numbers
+     from (select number from profiles.search_documents d
+           where d.tsv @@ cast(:term as tsquery) limit :limit) as found`,
+    { term, limit: most === null ? null : most + 1 }
+  )
+  const numbers = rows[0]?.numbers ? rows[0].numbers.split(',').map(Number) : []
+  return most !== null && numbers.length > most ? null : numbers
+}
+
+/** Words, each as a `tsquery` in text, that more than this share of documents have. */
+export async function frequentWords(client: QueryClientContract, share: number): Promise<string[]> {
+  const rows = await sql<{ term: string }>(
+    client,
+    `select cast(plainto_tsquery('simple', word) as text) as term
+     from pg_stats
+     cross join lateral unnest(cast(cast(most_common_elems as text) as text[]),
+       most_common_elem_freqs) with ordinality as common (word, frequency, place)
+     where schemaname = 'profiles' and tablename = 'search_documents' and attname = 'tsv'
+       and word is not null and frequency > :share
+     order by frequency desc limit 60`,
+    { share }
+  )
+  return rows.map(({ term }) => term).filter((term) => term !== '')
+}
+
+function put(index: FacetIndex, row: DocumentRow, terms?: ReadonlySet<string>): void {
+  const { vocabulary } = index
+  // What is kept of rates knows the currencies there were.
+  if (vocabulary.find('currency', row.currency) === null) index.kept.clear()
+  const tokens = numbersOf(row.tok ?? '{}').map((token) => {
+    const { group, value } = meaningOf(token)
+    return vocabulary.token(group, value)
+  })
+  tokens.push(vocabulary.token('country', row.country))
+  tokens.push(vocabulary.token('timeZone', row.time_zone))
+  if (row.city !== null) tokens.push(vocabulary.token('city', row.city_folded ?? '', row.city))
+  index.put(
+    {
+      number: row.number,
+      tokens: [...new Set(tokens)],
+      currency: vocabulary.token('currency', row.currency),
+      rate: Number(row.hourly_rate),
+      rating: row.rating ?? 0,
+      jobs: row.jobs_done,
+    },
+    terms
+  )
+}
+
+/** Of an array as PostgreSQL writes it: `{1,2}`. */
+function numbersOf(array: string): number[] {
+  return array.length <= 2 ? [] : array.slice(1, -1).split(',').map(Number)
+}
