@@ -1,8 +1,10 @@
 import type { ApplicationService } from '@adonisjs/core/types'
+import { assetUses } from '#kernel/assets/use'
 import { errorRegistry } from '#kernel/errors'
 import { documents } from '#kernel/jsonapi/documents'
 import { channels } from '#kernel/realtime/channels'
 import { MessagingContract } from '#messaging/contract/messaging'
+import { messageFilesUse } from '#messaging/domain/attachments'
 import { messagingErrors } from '#messaging/http/error_map'
 import {
   conversationsFilter,
@@ -26,6 +28,7 @@ export default class MessagingProvider {
 
   register() {
     errorRegistry.register(messagingErrors)
+    assetUses.register(messageFilesUse)
 
     this.app.container.singleton(MessagingContract, async (resolver) => {
       const { MessagingService } = await import('#messaging/service')

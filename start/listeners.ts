@@ -1,3 +1,4 @@
+import { OfferSent } from '#booking/contract/events'
 import { followChargebacks } from '#booking/listeners/follow_chargebacks'
 import { liveBookings } from '#booking/listeners/live_bookings'
 import { DepositSucceeded, SandboxMoved, TransferPosted } from '#escrow/contract/events'
@@ -6,6 +7,8 @@ import { listen } from '#kernel/listener'
 import { MailQueued } from '#kernel/mail/events'
 import { ConversationChanged, MessagePosted, MessagesRead } from '#messaging/contract/events'
 import { bookingLines } from '#messaging/listeners/booking_lines'
+import { closeContacts } from '#messaging/listeners/close_contacts'
+import { figureListeners } from '#notices/listeners/figure_listeners'
 import { liveListeners } from '#notices/listeners/live_listeners'
 import { noticeListeners } from '#notices/listeners/notice_listeners'
 import { bookingFacts } from '#profiles/listeners/booking_facts'
@@ -22,6 +25,8 @@ for (const { event, load } of liveBookings) listen(event, load, { queue: 'critic
 
 // messaging
 for (const { event, load } of bookingLines) listen(event, load)
+listen(OfferSent, () => import('#messaging/listeners/enquiry_line'))
+for (const { event, load } of closeContacts) listen(event, load)
 listen(MessagePosted, () => import('#messaging/listeners/announce_message'), { queue: 'critical' })
 listen(ConversationChanged, () => import('#messaging/listeners/announce_change'), {
   queue: 'critical',
@@ -44,3 +49,4 @@ for (const { event, load } of bookingFacts) listen(event, load)
 // notices
 for (const { event, queue, load } of noticeListeners) listen(event, load, { queue })
 for (const { event, load } of liveListeners) listen(event, load, { queue: 'critical' })
+for (const { event, load } of figureListeners) listen(event, load, { queue: 'bulk' })

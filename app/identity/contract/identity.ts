@@ -1,3 +1,4 @@
+import type { DateTime } from 'luxon'
 import type { Actor, StaffRole } from '#kernel/actor'
 import type { Tx } from '#kernel/unit_of_work'
 
@@ -13,6 +14,7 @@ export interface PartyCard {
   /** BCP 47, e.g. `en-KE`. */
   readonly locale: string
   readonly suspended: boolean
+  readonly registeredAt: DateTime<true>
 }
 
 /** What a notice needs to reach a party; never leaves the server. */

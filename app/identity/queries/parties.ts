@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import type { PartyAddress, PartyCard } from '#identity/contract/identity'
 import type { StaffRole } from '#kernel/actor'
@@ -11,6 +12,7 @@ interface PartyRow {
   time_zone: string
   locale: string
   suspended: boolean
+  created_at: Date
 }
 
 export async function partyCards(
@@ -21,7 +23,7 @@ export async function partyCards(
   const rows = await sql<PartyRow>(
     client,
     `select id, kind, display_name, country, time_zone, locale,
-            suspended_at is not null as suspended
+            suspended_at is not null as suspended, created_at
      from identity.parties where id = any(:ids)`,
     { ids: [...new Set(ids)] },
     { prepared: true }
@@ -38,6 +40,7 @@ function cardOf(row: PartyRow): PartyCard {
     timeZone: row.time_zone,
     locale: row.locale,
     suspended: row.suspended,
+    registeredAt: DateTime.fromJSDate(row.created_at, { zone: 'utc' }) as DateTime<true>,
   }
 }
 

@@ -5,9 +5,11 @@ import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
 import { Caution } from '#messaging/actions/shared/caution'
 import { Changed } from '#messaging/actions/shared/changed'
 import { requireOwn, requireWriter, Rooms } from '#messaging/actions/shared/rooms'
+import { filesExcerpt, wordsOfName } from '#messaging/domain/attachments'
 import { refuse } from '#messaging/domain/errors'
 import { EDIT_WINDOW, editableUntil } from '#messaging/domain/message'
 import { excerptOf, messageText } from '#messaging/domain/text'
+import { attachmentsOf } from '#messaging/persistence/attachments'
 import { changeMessage } from '#messaging/persistence/messages'
 
 /** Corrects one's own words shortly after they were sent; both sides can read what they were. */
@@ -31,7 +33,6 @@ export class EditMessage {
     actor: Actor,
     joined?: Tx
   ): Promise<void> {
-    const body = messageText(written.body)
     await this.unitOfWork.run(async (tx) => {
       const room = await this.rooms.enterAt(tx, id, actor)
       const { message, at } = room
@@ -43,9 +44,18 @@ export class EditMessage {
           `A message can be changed for ${EDIT_WINDOW.minutes} minutes. Write another one instead.`
         )
       }
+      const body = messageText(written.body, { withFiles: message.files > 0 })
       if (message.body === body) return
-      const hints = this.caution.of(room, [body], written.sendAnyway ?? false)
-      await changeMessage(tx, { message, body, excerpt: excerptOf(body), hints, at })
+      const names = (await attachmentsOf(tx, [id])).map(({ name }) => name)
+      const texts = [body, ...names.map(wordsOfName)]
+      const hints = this.caution.of(room, texts, written.sendAnyway ?? false)
+      await changeMessage(tx, {
+        message,
+        body,
+        excerpt: excerptOf(body || filesExcerpt(names)),
+        hints,
+        at,
+      })
       await this.caution.note(room, message.id, hints)
       await this.changed.tell(room)
     }, joined)

@@ -10,7 +10,8 @@ export const MessagePosted = defineEvent({
     conversationId: vine.string(),
     messageId: vine.string(),
     messageSequence: vine.number(),
-    bookingId: vine.string(),
+    /** Null in an enquiry. */
+    bookingId: nullable(vine.string()),
     bookingTitle: vine.string(),
     /** Null for a system line. */
     authorId: nullable(vine.string()),

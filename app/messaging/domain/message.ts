@@ -12,13 +12,14 @@ export interface Said {
   readonly deleted: boolean
 }
 
-export type MessageAct = 'edit' | 'delete' | 'reply' | 'pin' | 'report'
+export type MessageAct = 'edit' | 'delete' | 'reply' | 'pin' | 'report' | 'history'
 
 export const editableUntil = ({ createdAt }: Pick<Said, 'createdAt'>) => createdAt.plus(EDIT_WINDOW)
 
 /** What the reader may do to a message now; refusals of the actions say the same. */
 export function actsOn(message: Said, access: Access, now: DateTime): MessageAct[] {
-  if (message.kind === 'system' || message.deleted) return []
+  if (message.kind === 'system') return []
+  if (message.deleted) return access.role === 'mediator' ? ['history'] : []
   const own = message.authorId === access.partyId
   const side = access.role !== 'mediator'
   const acts: [MessageAct, boolean][] = [

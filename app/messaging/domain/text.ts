@@ -4,11 +4,15 @@ import type { MessagingErrorCode } from '#messaging/contract/errors'
 export const LONGEST_MESSAGE = 10_000
 const EXCERPT = 120
 
-/** @throws DomainError `messaging.body_empty`, `messaging.body_too_long` */
-export function messageText(body: string): string {
+/**
+ * Files speak for themselves: beside them no words are needed.
+ *
+ * @throws DomainError `messaging.body_empty`, `messaging.body_too_long`
+ */
+export function messageText(body: string, { withFiles = false } = {}): string {
   const text = body.trim()
   const pointer = '/data/attributes/body'
-  if (text === '') {
+  if (text === '' && !withFiles) {
     throw new DomainError<MessagingErrorCode>('messaging.body_empty', 'Write something first.', {
       pointer,
     })

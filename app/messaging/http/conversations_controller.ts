@@ -7,12 +7,23 @@ import type { Tx } from '#kernel/unit_of_work'
 import { BlockOther } from '#messaging/actions/block_other'
 import { MarkRead } from '#messaging/actions/mark_read'
 import { MuteConversation } from '#messaging/actions/mute_conversation'
+import { OpenEnquiry } from '#messaging/actions/open_enquiry'
+import { ShareContacts } from '#messaging/actions/share_contacts'
+import { writtenWords } from '#messaging/http/validators'
 
 const TYPE = 'conversations'
 
 const readAttributes = vine.object({
   sequence: vine.number().withoutDecimals().min(0).max(2_000_000_000),
 })
+
+const enquiryAttributes = vine.object({
+  /** The profile's, `prf_…`. */
+  talentId: vine.string().maxLength(60),
+  ...writtenWords,
+})
+
+const contactAttributes = vine.object({ details: vine.string() })
 
 export default class ConversationsController {
   async index(ctx: HttpContext) {
@@ -21,6 +32,27 @@ export default class ConversationsController {
 
   async show(ctx: HttpContext) {
     await readOne(ctx, TYPE, ctx.params.id)
+  }
+
+  @inject()
+  async store(ctx: HttpContext, openEnquiry: OpenEnquiry) {
+    const { actor } = ctx
+    if (actor.kind !== 'account') throw unauthenticated()
+    const { talentId: talentProfileId, ...words } = await attributes(ctx, enquiryAttributes, TYPE)
+    await write(ctx, { type: TYPE, status: 201 }, (tx) =>
+      openEnquiry.execute({ ...words, talentProfileId, actor }, tx)
+    )
+  }
+
+  @inject()
+  async shareContacts(ctx: HttpContext, share: ShareContacts) {
+    const { details } = await attributes(ctx, contactAttributes, TYPE)
+    await done(ctx, (id, tx) => share.execute(id, details, ctx.actor, tx))
+  }
+
+  @inject()
+  async unshareContacts(ctx: HttpContext, share: ShareContacts) {
+    await done(ctx, (id, tx) => share.end(id, ctx.actor, tx))
   }
 
   @inject()

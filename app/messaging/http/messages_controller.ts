@@ -8,19 +8,13 @@ import { DeleteMessage } from '#messaging/actions/delete_message'
 import { EditMessage } from '#messaging/actions/edit_message'
 import { PinMessage } from '#messaging/actions/pin_message'
 import { PostMessage } from '#messaging/actions/post_message'
+import { writtenWords } from '#messaging/http/validators'
 
 const TYPE = 'messages'
 
-/** How long a text may be is the domain's to say: here only that it is one. */
 const newAttributes = vine.object({
-  body: vine.string(),
-  clientId: vine
-    .string()
-    .regex(/^[\w-]+$/)
-    .minLength(8)
-    .maxLength(64),
+  ...writtenWords,
   replyTo: optional(vine.string().maxLength(60)),
-  sendAnyway: optional(vine.boolean({ strict: true })),
 })
 
 const editAttributes = vine.object({

@@ -31,7 +31,11 @@ export const messageReportsFilter = vine.object({
   state: optional(vine.enum(['open', 'closed'] as const)),
 })
 
-export const conversationsFilter = vine.object({ bookingId: optional(vine.string().maxLength(60)) })
+export const conversationsFilter = vine.object({
+  bookingId: optional(vine.string().maxLength(60)),
+  /** A profile's id: what the reader has asked this talent. */
+  talentId: optional(vine.string().maxLength(60)),
+})
 
 @inject()
 export class ConversationsReader extends DocumentReader<
@@ -53,6 +57,9 @@ export class ConversationsReader extends DocumentReader<
     const reader = signedIn(actor)
     if (filter.bookingId !== undefined) {
       return { items: await this.views.ofBooking(filter.bookingId, reader) }
+    }
+    if (filter.talentId !== undefined) {
+      return { items: await this.views.askedOf(filter.talentId, reader) }
     }
     const [at, id] = page.after ? decodeCursor(page.after, ['time', 'text']) : []
     const after = page.after ? { at: String(at), id: String(id) } : null

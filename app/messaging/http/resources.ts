@@ -1,5 +1,6 @@
-import { defineResource } from '#kernel/jsonapi/resource'
+import { API_PREFIX, defineResource } from '#kernel/jsonapi/resource'
 import type {
+  AttachmentView,
   ConversationView,
   MessageReportView,
   MessageVersionView,
@@ -12,9 +13,15 @@ export const conversationsResource = defineResource<ConversationView>({
   can: ({ acts }) => [...acts],
 })
 
+const withAddress = (files: readonly AttachmentView[]) =>
+  files.map((file) => ({ ...file, fileUrl: `${API_PREFIX}/attachments/${file.id}/file` }))
+
 export const messagesResource = defineResource<MessageView>({
   type: 'messages',
-  attributes: ({ id: _id, acts: _acts, ...message }) => ({ ...message }),
+  attributes: ({ id: _id, acts: _acts, attachments, ...message }) => ({
+    ...message,
+    attachments: withAddress(attachments),
+  }),
   can: ({ acts }) => [...acts],
 })
 
@@ -25,6 +32,9 @@ export const messageVersionsResource = defineResource<MessageVersionView>({
 
 export const messageReportsResource = defineResource<MessageReportView>({
   type: 'message-reports',
-  attributes: ({ id: _id, mayDecide: _mayDecide, ...report }) => ({ ...report }),
+  attributes: ({ id: _id, mayDecide: _mayDecide, attachments, ...report }) => ({
+    ...report,
+    attachments: withAddress(attachments),
+  }),
   can: ({ mayDecide }) => (mayDecide ? ['decide'] : []),
 })

@@ -1,18 +1,22 @@
 import router from '@adonisjs/core/services/router'
 import { api } from '#kernel/http/stacks'
 
+const AttachmentsController = () => import('#messaging/http/attachments_controller')
 const ConversationsController = () => import('#messaging/http/conversations_controller')
 const MessagesController = () => import('#messaging/http/messages_controller')
 const ReportsController = () => import('#messaging/http/reports_controller')
 
 api(() => {
   router.get('/conversations', [ConversationsController, 'index'])
+  router.post('/conversations', [ConversationsController, 'store'])
   router.get('/conversations/:id', [ConversationsController, 'show'])
   router.post('/conversations/:id/read', [ConversationsController, 'read'])
   router.post('/conversations/:id/mute', [ConversationsController, 'mute'])
   router.post('/conversations/:id/unmute', [ConversationsController, 'unmute'])
   router.post('/conversations/:id/block', [ConversationsController, 'block'])
   router.post('/conversations/:id/unblock', [ConversationsController, 'unblock'])
+  router.post('/conversations/:id/share-contacts', [ConversationsController, 'shareContacts'])
+  router.post('/conversations/:id/unshare-contacts', [ConversationsController, 'unshareContacts'])
 
   router.get('/conversations/:id/messages', [MessagesController, 'index'])
   router.post('/conversations/:id/messages', [MessagesController, 'store'])
@@ -23,6 +27,8 @@ api(() => {
   router.get('/messages/:id/versions', [MessagesController, 'versions'])
   router.post('/messages/:id/pin', [MessagesController, 'pin'])
   router.post('/messages/:id/unpin', [MessagesController, 'unpin'])
+
+  router.get('/attachments/:id/file', [AttachmentsController, 'file'])
 
   router.post('/messages/:id/report', [ReportsController, 'store'])
   router.get('/message-reports', [ReportsController, 'index'])

@@ -7,7 +7,8 @@ import type { Member, MemberRole } from '#messaging/domain/access'
 
 export interface ConversationRow {
   id: string
-  booking_id: string
+  /** Null for an enquiry. */
+  booking_id: string | null
   title: string
   last_sequence: number
   pinned_id: string | null
@@ -41,13 +42,71 @@ export async function ensureConversation(
        as side (party_id, role)`,
     { id: newId('cv'), bookingId, title, clientId, talentId, at: at.toISO() }
   )
-  const [row] = await sql<ConversationRow>(
-    tx,
-    `select ${COLUMNS} from messaging.conversations where booking_id = :bookingId for update`,
-    { bookingId }
-  )
+  const row = await lockConversationOf(tx, bookingId)
   if (!row) throw new Error(`The conversation of ${bookingId} could not be made`)
   return row
+}
+
+export interface NewEnquiry {
+  title: string
+  clientId: string
+  talentId: string
+  talentProfileId: string
+  at: DateTime<true>
+}
+
+/** The enquiry of these two; `fresh` when this has made it. Its row is locked afterwards. */
+export async function ensureEnquiry(
+  tx: Tx,
+  { title, clientId, talentId, talentProfileId, at }: NewEnquiry
+): Promise<ConversationRow & { fresh: boolean }> {
+  const id = newId('cv')
+  await sql(
+    tx,
+    `with made as (
+       insert into messaging.conversations
+         (id, title, client_id, talent_id, talent_profile_id, created_at)
+       values (:id, :title, :clientId, :talentId, :talentProfileId, :at)
+       on conflict (client_id, talent_id) where booking_id is null do nothing
+       returning id, client_id, talent_id, created_at
+     )
+     insert into messaging.members (conversation_id, party_id, role, joined_at)
+     select made.id, side.party_id, side.role, made.created_at
+     from made, lateral (values (made.client_id, 'client'), (made.talent_id, 'talent'))
+       as side (party_id, role)`,
+    { id, title, clientId, talentId, talentProfileId, at: at.toISO() }
+  )
+  const row = await lockEnquiry(tx, { clientId, talentId })
+  if (!row) throw new Error(`The enquiry of ${clientId} to ${talentId} could not be made`)
+  return { ...row, fresh: row.id === id }
+}
+
+export async function lockEnquiry(
+  tx: Tx,
+  sides: { clientId: string; talentId: string }
+): Promise<ConversationRow | undefined> {
+  const [row] = await sql<ConversationRow>(
+    tx,
+    `select ${COLUMNS} from messaging.conversations
+     where booking_id is null and client_id = :clientId and talent_id = :talentId for update`,
+    { clientId: sides.clientId, talentId: sides.talentId }
+  )
+  return row
+}
+
+/** How many enquiries a party has opened since. */
+export async function countEnquiries(
+  client: QueryClientContract,
+  clientId: string,
+  since: DateTime
+): Promise<number> {
+  const [row] = await sql<{ count: number }>(
+    client,
+    `select count(*)::int as count from messaging.conversations
+     where booking_id is null and client_id = :clientId and created_at > :since`,
+    { clientId, since: since.toISO() ?? '' }
+  )
+  return row?.count ?? 0
 }
 
 export async function lockConversation(tx: Tx, id: string): Promise<ConversationRow | undefined> {
@@ -55,6 +114,18 @@ export async function lockConversation(tx: Tx, id: string): Promise<Conversation
     tx,
     `select ${COLUMNS} from messaging.conversations where id = :id for update`,
     { id }
+  )
+  return row
+}
+
+export async function lockConversationOf(
+  tx: Tx,
+  bookingId: string
+): Promise<ConversationRow | undefined> {
+  const [row] = await sql<ConversationRow>(
+    tx,
+    `select ${COLUMNS} from messaging.conversations where booking_id = :bookingId for update`,
+    { bookingId }
   )
   return row
 }

@@ -17,6 +17,10 @@ export interface NewMessage {
   excerpt: string
   replyTo: string | null
   hints: readonly string[]
+  /** How many. */
+  files: number
+  /** The booking that a line in an enquiry speaks of. */
+  bookingId: string | null
   at: DateTime<true>
 }
 
@@ -28,6 +32,7 @@ export interface MessageRow {
   author_id: string | null
   author_name: string
   body: string
+  files: number
   created_at: Date
   deleted_at: Date | null
 }
@@ -40,9 +45,9 @@ export async function insertMessage(tx: Tx, message: NewMessage): Promise<void> 
     `with appended as (
        insert into messaging.messages
          (id, conversation_id, sequence, kind, author_id, author_name, author_role, client_id,
-          body, reply_to, hints, created_at)
+          body, reply_to, hints, files, booking_id, created_at)
        values (:id, :conversationId, :sequence, :kind, :authorId, :authorName, :authorRole,
-               :clientId, :body, :replyTo, string_to_array(:hints, ','), :at)
+               :clientId, :body, :replyTo, string_to_array(:hints, ','), :files, :bookingId, :at)
        returning conversation_id, sequence, created_at
      )
      update messaging.conversations c
@@ -84,8 +89,8 @@ export async function findMessage(
 ): Promise<MessageRow | null> {
   const [row] = await sql<MessageRow>(
     client,
-    `select id, conversation_id, sequence, kind, author_id, author_name, body, created_at,
-       deleted_at
+    `select id, conversation_id, sequence, kind, author_id, author_name, body, files,
+       created_at, deleted_at
      from messaging.messages where id = :id`,
     { id }
   )

@@ -18,14 +18,15 @@ export class ConversationAccess {
     const client = this.db.connection()
     const conversation = await findConversation(client, conversationId)
     if (!conversation) return null
+    const bookingId = conversation.booking_id
     const members = await membersOf(client, conversationId)
     const [sides, blockers] = await Promise.all([
-      this.bookings.sides([conversation.booking_id]),
+      this.bookings.sides(bookingId === null ? [] : [bookingId]),
       blockersAmong(
         client,
         members.map(({ partyId }) => partyId)
       ),
     ])
-    return accessOf(actor, members, standingOf(sides.get(conversation.booking_id), blockers))
+    return accessOf(actor, members, standingOf(sides.get(bookingId ?? ''), blockers))
   }
 }

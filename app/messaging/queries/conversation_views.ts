@@ -12,12 +12,20 @@ import {
   type MemberRole,
   type Standing,
 } from '#messaging/domain/access'
+import { contactsOpen } from '#messaging/domain/contacts'
 import { excerptOf } from '#messaging/domain/text'
-import { moment, type ConversationAct, type ConversationView } from '#messaging/queries/views'
+import {
+  moment,
+  type ContactsView,
+  type ConversationAct,
+  type ConversationView,
+} from '#messaging/queries/views'
+import { ProfilesContract } from '#profiles/contract/profiles'
 
 interface Row {
   id: string
-  booking_id: string
+  booking_id: string | null
+  talent_profile_id: string | null
   title: string
   last_sequence: number
   last_excerpt: string | null
@@ -27,11 +35,12 @@ interface Row {
   unread: number
   blockers: string[]
   pinned: { id: string; sequence: number; author_name: string; body: string } | null
+  shares: { party_id: string; details: string }[] | null
 }
 
 /** Unread: what others wrote after the reader's mark; lines about the booking do not count. */
 const SELECT = `
-  select c.id, c.booking_id, c.title, c.last_sequence, c.last_excerpt, c.last_message_at,
+  select c.id, c.booking_id, c.talent_profile_id, c.title, c.last_sequence, c.last_excerpt, c.last_message_at,
     c.created_at,
     (select json_agg(json_build_object('party_id', m.party_id, 'role', m.role,
                                        'read_sequence', m.read_sequence,
@@ -49,7 +58,11 @@ const SELECT = `
           where one.conversation_id = c.id order by b.party_id) as blockers,
     (select json_build_object('id', p.id, 'sequence', p.sequence, 'author_name', p.author_name,
                               'body', left(p.body, 400))
-     from messaging.messages p where p.id = c.pinned_id) as pinned
+     from messaging.messages p where p.id = c.pinned_id) as pinned,
+    (select json_agg(json_build_object('party_id', s.party_id, 'details', s.details)
+                     order by s.party_id)
+     from messaging.contact_shares s
+     where s.conversation_id = c.id and s.ended_at is null) as shares
   from messaging.conversations c`
 
 @inject()
@@ -57,7 +70,8 @@ export class ConversationViews {
   constructor(
     private readonly db: Database,
     private readonly bookings: BookingContract,
-    private readonly parties: IdentityContract
+    private readonly parties: IdentityContract,
+    private readonly profiles: ProfilesContract
   ) {}
 
   async find(id: string, actor: AccountActor): Promise<ConversationView | null> {
@@ -68,6 +82,17 @@ export class ConversationViews {
   /** Also for staff, who have no list of conversations but find a disputed booking's. */
   async ofBooking(bookingId: string, actor: AccountActor): Promise<ConversationView[]> {
     const rows = await this.#rows(`${SELECT} where c.booking_id = :bookingId`, actor, { bookingId })
+    return this.#views(rows, actor)
+  }
+
+  /** What the actor has asked the talent of this profile. */
+  async askedOf(profileId: string, actor: AccountActor): Promise<ConversationView[]> {
+    const rows = await this.#rows(
+      `${SELECT} where c.talent_profile_id = :profileId
+         and c.client_id = any(string_to_array(:parties, ','))`,
+      actor,
+      { profileId }
+    )
     return this.#views(rows, actor)
   }
 
@@ -114,18 +139,30 @@ export class ConversationViews {
 
   async #views(rows: readonly Row[], actor: AccountActor): Promise<ConversationView[]> {
     const partyIds = rows.flatMap(({ members }) => members.map((member) => member.party_id))
-    const [cards, sides] = await Promise.all([
+    const [cards, talents, sides] = await Promise.all([
       this.parties.parties([...new Set(partyIds)]),
-      this.bookings.sides(rows.map((row) => row.booking_id)),
+      this.#talents(rows.flatMap((row) => row.talent_profile_id ?? [])),
+      this.bookings.sides(rows.flatMap((row) => row.booking_id ?? [])),
     ])
     return rows.flatMap((row) => {
       const members = row.members.map(({ party_id, role }) => ({ partyId: party_id, role }))
-      const standing = standingOf(sides.get(row.booking_id), row.blockers)
+      const booking = sides.get(row.booking_id ?? '')
+      const standing = standingOf(booking, row.blockers)
       const access = accessOf(actor, members, standing)
       if (!access) return []
       const name = (id: string) => cards.get(id)?.name ?? 'Somebody'
-      return [toView(row, name, access, standing)]
+      const talent = talents.get(row.talent_profile_id ?? '') ?? null
+      const contacts = contactsOpen(booking?.state) ? contactsOf(row, access) : null
+      return [{ ...toView(row, name, access, standing, contacts), talent }]
     })
+  }
+
+  async #talents(
+    profileIds: readonly string[]
+  ): Promise<Map<string, { id: string; slug: string }>> {
+    if (profileIds.length === 0) return new Map()
+    const cards = await this.profiles.cards([...new Set(profileIds)])
+    return new Map([...cards].map(([key, { id, slug }]) => [key, { id, slug }]))
   }
 }
 
@@ -133,8 +170,9 @@ function toView(
   row: Row,
   name: (id: string) => string,
   access: Access,
-  standing: Standing
-): ConversationView {
+  standing: Standing,
+  contacts: ContactsView | null
+): Omit<ConversationView, 'talent'> {
   const { last_excerpt: body, last_message_at: at, pinned } = row
   const muted = row.members.some((each) => each.party_id === access.partyId && each.muted)
   const blocking = access.partyId !== null && standing.blockedBy.includes(access.partyId)
@@ -159,8 +197,9 @@ function toView(
     },
     muted,
     silencedBy: isSilenced(standing) ? (blocking ? 'you' : 'them') : null,
+    contacts,
     createdAt: moment(row.created_at),
-    acts: actsIn(access, { muted, blocking }),
+    acts: [...actsIn(access, { muted, blocking }), ...contactActs(contacts)],
   }
 }
 
@@ -169,4 +208,18 @@ function actsIn(access: Access, now: { muted: boolean; blocking: boolean }): Con
   if (access.partyId !== null) acts.push(now.muted ? 'unmute' : 'mute')
   if (access.role !== 'mediator') acts.push(now.blocking ? 'unblock' : 'block')
   return acts
+}
+
+/** Only for the two sides, and what the other one wrote only once both offer. */
+function contactsOf({ shares }: Row, { partyId, role }: Access): ContactsView | null {
+  if (role === 'mediator') return null
+  const own = shares?.find(({ party_id }) => party_id === partyId)?.details ?? null
+  const other = shares?.find(({ party_id }) => party_id !== partyId)?.details ?? null
+  return { own, other: own === null ? null : other, offeredByOther: other !== null }
+}
+
+function contactActs(contacts: ContactsView | null): ConversationAct[] {
+  if (contacts === null) return []
+  const open = contacts.own !== null || contacts.offeredByOther
+  return open ? ['share-contacts', 'unshare-contacts'] : ['share-contacts']
 }

@@ -3,13 +3,14 @@ import { Database } from '@adonisjs/lucid/database'
 import { hasAbility, isStaff, type AccountActor } from '#kernel/actor'
 import { sql, type SqlValue } from '#kernel/sql'
 import type { ReportOutcome, ReportReason } from '#messaging/domain/report'
-import { moment, type MessageReportView } from '#messaging/queries/views'
+import { AttachmentViews } from '#messaging/queries/attachment_views'
+import { moment, type AttachmentView, type MessageReportView } from '#messaging/queries/views'
 
 interface Row {
   id: string
   kind: 'report' | 'flag'
   conversation_id: string
-  booking_id: string
+  booking_id: string | null
   title: string
   message_id: string | null
   reason: ReportReason
@@ -34,11 +35,14 @@ const SELECT = `
 /** Staff read all of them, whoever reported reads their own. */
 @inject()
 export class MessageReports {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly attachments: AttachmentViews
+  ) {}
 
   async find(id: string, actor: AccountActor): Promise<MessageReportView | null> {
-    const [row] = await this.#rows('and r.id = :id', actor, { id })
-    return row ? toView(row, actor) : null
+    const rows = await this.#rows('and r.id = :id', actor, { id })
+    return (await this.#views(rows, actor))[0] ?? null
   }
 
   /** What waits comes oldest first, what is over newest first. */
@@ -50,8 +54,16 @@ export class MessageReports {
       actor,
       { after, limit: size + 1 }
     )
-    const items = rows.slice(0, size).map((row) => toView(row, actor))
+    const items = await this.#views(rows.slice(0, size), actor)
     return { items, next: rows.length > size ? (items.at(-1)?.id ?? null) : null }
+  }
+
+  /** The files of what was reported are for staff: to whoever reported it they may be deleted. */
+  async #views(rows: readonly Row[], actor: AccountActor): Promise<MessageReportView[]> {
+    const looking = isStaff(actor, 'support', 'auditor')
+    const ids = rows.flatMap((row) => (looking && row.message_id ? row.message_id : []))
+    const files = await this.attachments.of(ids)
+    return rows.map((row) => toView(row, files.get(row.message_id ?? '') ?? [], actor))
   }
 
   #rows(tail: string, actor: AccountActor, bindings: Record<string, SqlValue>): Promise<Row[]> {
@@ -63,7 +75,11 @@ export class MessageReports {
   }
 }
 
-function toView(row: Row, actor: AccountActor): MessageReportView {
+function toView(
+  row: Row,
+  attachments: readonly AttachmentView[],
+  actor: AccountActor
+): MessageReportView {
   const { outcome, note, decided_at: decidedAt } = row
   const decided = outcome !== null && note !== null && decidedAt !== null
   return {
@@ -76,6 +92,7 @@ function toView(row: Row, actor: AccountActor): MessageReportView {
     reason: row.reason,
     words: row.words,
     body: row.body,
+    attachments,
     authorId: row.author_id,
     authorName: row.author_name,
     reporterName: row.reporter_name,

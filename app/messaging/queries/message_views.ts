@@ -5,9 +5,11 @@ import { sql, type SqlValue } from '#kernel/sql'
 import type { Access, MemberRole } from '#messaging/domain/access'
 import { actsOn, editableUntil } from '#messaging/domain/message'
 import { excerptOf } from '#messaging/domain/text'
+import { AttachmentViews } from '#messaging/queries/attachment_views'
 import {
   moment,
   momentOrNull,
+  type AttachmentView,
   type MessageVersionView,
   type MessageView,
 } from '#messaging/queries/views'
@@ -22,6 +24,8 @@ interface Row {
   author_role: MemberRole | 'system'
   client_id: string | null
   body: string
+  files: number
+  booking_id: string | null
   change: number | null
   edited_at: Date | null
   deleted_at: Date | null
@@ -32,7 +36,8 @@ interface Row {
 
 const SELECT = `
   select m.id, m.conversation_id, m.sequence, m.kind, m.author_id, m.author_name, m.author_role,
-    m.client_id, m.body, m.change, m.edited_at, m.deleted_at, m.created_at, m.hints,
+    m.client_id, m.body, m.files, m.booking_id,
+    m.change, m.edited_at, m.deleted_at, m.created_at, m.hints,
     (select json_build_object('id', r.id, 'sequence', r.sequence, 'author_name', r.author_name,
                               'body', left(r.body, 400))
      from messaging.messages r where r.id = m.reply_to) as replied
@@ -48,7 +53,8 @@ export interface MessageRange {
 export class MessageViews {
   constructor(
     private readonly db: Database,
-    private readonly clock: Clock
+    private readonly clock: Clock,
+    private readonly attachments: AttachmentViews
   ) {}
 
   /** Which conversation it is in, for whoever asks whether somebody may see it. */
@@ -58,8 +64,8 @@ export class MessageViews {
   }
 
   async find(id: string, access: Access): Promise<MessageView | null> {
-    const [row] = await this.#rows('where m.id = :id', { id })
-    return row ? this.#view(row, access) : null
+    const rows = await this.#rows('where m.id = :id', { id })
+    return (await this.#views(rows, () => access))[0] ?? null
   }
 
   /** Those that are named, in that order, as far as the reader may see them. */
@@ -74,12 +80,9 @@ export class MessageViews {
     for (const { conversation_id: id } of rows) {
       if (!known.has(id)) known.set(id, await accessTo(id))
     }
-    const byId = new Map(rows.map((row) => [row.id, row]))
-    return ids.flatMap((id) => {
-      const row = byId.get(id)
-      const access = row && known.get(row.conversation_id)
-      return row && access ? [this.#view(row, access)] : []
-    })
+    const views = await this.#views(rows, (row) => known.get(row.conversation_id) ?? null)
+    const byId = new Map(views.map((view) => [view.id, view]))
+    return ids.flatMap((id) => byId.get(id) ?? [])
   }
 
   /** In order of their sequence numbers: the first after one, or the last before one. */
@@ -92,7 +95,7 @@ export class MessageViews {
       { conversationId, edge: before ?? after ?? 0, limit: size + 1 }
     )
     const more = rows.length > size
-    const items = rows.slice(0, size).map((row) => this.#view(row, access))
+    const items = await this.#views(rows.slice(0, size), () => access)
     return { items: backwards ? items.reverse() : items, more }
   }
 
@@ -103,7 +106,7 @@ export class MessageViews {
        order by m.change limit :limit`,
       { conversationId, after, limit: size }
     )
-    return rows.map((row) => this.#view(row, access))
+    return this.#views(rows, () => access)
   }
 
   /** How many changes there were; asked before a page is read, so that none falls in between. */
@@ -137,7 +140,19 @@ export class MessageViews {
     return sql<Row>(this.db.connection(), `${SELECT} ${tail}`, bindings)
   }
 
-  #view(row: Row, access: Access): MessageView {
+  /** Those that may be seen. */
+  async #views(
+    rows: readonly Row[],
+    accessTo: (row: Row) => Access | null
+  ): Promise<MessageView[]> {
+    const files = await this.attachments.of(rows.flatMap((row) => (row.files > 0 ? row.id : [])))
+    return rows.flatMap((row) => {
+      const access = accessTo(row)
+      return access ? this.#view(row, access, files.get(row.id) ?? []) : []
+    })
+  }
+
+  #view(row: Row, access: Access, files: readonly AttachmentView[]): MessageView {
     const createdAt = moment(row.created_at)
     const { kind, author_id: authorId, replied } = row
     const said = { kind, authorId, createdAt, deleted: row.deleted_at !== null }
@@ -160,6 +175,8 @@ export class MessageViews {
         authorName: replied.author_name,
         excerpt: excerptOf(replied.body),
       },
+      attachments: said.deleted && access.role !== 'mediator' ? [] : files,
+      bookingId: row.booking_id,
       hints: row.hints,
       change: row.change,
       editedAt: momentOrNull(row.edited_at),

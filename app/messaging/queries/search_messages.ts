@@ -18,8 +18,8 @@ export interface MessageSearch {
 }
 
 /**
- * Messages of the actor's own conversations that have all of the words, or the text as a part; the
- * newest first. What was deleted is not found, nor lines about the booking.
+ * Messages of the actor's own conversations that have all of the words, or the text as a part of
+ * what they say or of a file's name; the newest first. What was deleted is not found, nor lines about the booking.
  */
 @inject()
 export class SearchMessages {
@@ -57,7 +57,13 @@ const STATEMENT = `
       select conversation_id from messaging.members
       where party_id = any(string_to_array(:parties, ',')))
     and (cast(:conversationId as text) is null or m.conversation_id = :conversationId)
-    and (m.words @@ websearch_to_tsquery('simple', :text) or m.body ilike :part)
+    and (m.words @@ websearch_to_tsquery('simple', :text) or m.body ilike :part
+      or m.id = any(array(
+        select a.message_id from messaging.attachments a
+        join messaging.messages of_own on of_own.id = a.message_id
+        where a.name ilike :part and of_own.conversation_id in (
+          select conversation_id from messaging.members
+          where party_id = any(string_to_array(:parties, ','))))))
     and (cast(:at as timestamptz) is null
       or (m.created_at, m.id) < (cast(:at as timestamptz), cast(:after as text)))
   order by m.created_at desc, m.id desc limit :limit`

@@ -19,11 +19,23 @@ export interface Quoted {
   readonly excerpt: string
 }
 
-export type ConversationAct = 'read' | 'post' | 'mute' | 'unmute' | 'block' | 'unblock'
+export type ConversationAct =
+  'read' | 'post' | 'mute' | 'unmute' | 'block' | 'unblock' | 'share-contacts' | 'unshare-contacts'
+
+/** What the two sides let each other have, while their booking is active. */
+export interface ContactsView {
+  /** What the reader offers. */
+  readonly own: string | null
+  /** What the other side offers; null until both do. */
+  readonly other: string | null
+  readonly offeredByOther: boolean
+}
 
 export interface ConversationView {
   readonly id: string
-  readonly bookingId: string
+  /** Null for an enquiry, which is about a talent. */
+  readonly bookingId: string | null
+  readonly talent: { readonly id: string; readonly slug: string } | null
   readonly title: string
   readonly participants: readonly Participant[]
   readonly unread: number
@@ -33,8 +45,21 @@ export interface ConversationView {
   readonly muted: boolean
   /** Who ended the talking, as the reader sees it. */
   readonly silencedBy: 'you' | 'them' | null
+  /** Null while nothing can be shared. */
+  readonly contacts: ContactsView | null
   readonly createdAt: DateTime
   readonly acts: readonly ConversationAct[]
+}
+
+/** A file of a message. */
+export interface AttachmentView {
+  readonly id: string
+  readonly name: string
+  readonly mediaType: string
+  /** Bytes. */
+  readonly size: number
+  /** Whether a page may show it where it stands, instead of offering it by its name. */
+  readonly shown: boolean
 }
 
 export interface MessageView {
@@ -49,6 +74,10 @@ export interface MessageView {
   /** Empty once it was deleted. */
   readonly body: string
   readonly replyTo: Quoted | null
+  /** None once it was deleted, but for a mediator. */
+  readonly attachments: readonly AttachmentView[]
+  /** The booking that a line in an enquiry speaks of. */
+  readonly bookingId: string | null
   /** What in it gives away how to meet or pay elsewhere, sent before anything was held. */
   readonly hints: readonly string[]
   /** When it was last changed, counted per conversation; null as long as it is as it was sent. */
@@ -74,12 +103,14 @@ export interface MessageReportView {
   readonly id: string
   readonly kind: 'report' | 'flag'
   readonly conversationId: string
-  readonly bookingId: string
+  /** Null in an enquiry. */
+  readonly bookingId: string | null
   readonly bookingTitle: string
   readonly messageId: string | null
   readonly reason: ReportReason
   readonly words: string
   readonly body: string
+  readonly attachments: readonly AttachmentView[]
   readonly authorId: string
   readonly authorName: string
   readonly reporterName: string

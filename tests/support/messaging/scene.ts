@@ -1,4 +1,5 @@
 import app from '@adonisjs/core/services/app'
+import { DateTime } from 'luxon'
 import { BookingContract, type BookingSides } from '#booking/contract/booking'
 import { type Accepted, OfferSent } from '#booking/contract/events'
 import { IdentityContract, type PartyCard } from '#identity/contract/identity'
@@ -7,6 +8,7 @@ import { Clock } from '#kernel/clock'
 import { newId } from '#kernel/ids'
 import { Outbox } from '#kernel/outbox/outbox'
 import { UnitOfWork } from '#kernel/unit_of_work'
+import { ProfilesContract, type ProfileCard } from '#profiles/contract/profiles'
 import { drain } from '#tests/support/drain'
 
 export const base = `http://127.0.0.1:${process.env.PORT}`
@@ -14,6 +16,10 @@ export const names: Record<string, string> = {}
 export const disputed = new Set<string>()
 /** Of bookings that are no longer only offered. */
 export const states = new Map<string, string>()
+/** Of profiles: whose they are. A profile that is not here is not published. */
+export const talents = new Map<string, string>()
+/** People who are new here. */
+export const newcomers = new Set<string>()
 
 export interface Doc {
   data: { id: string; attributes: Record<string, unknown>; meta?: { can?: string[] } }
@@ -70,6 +76,70 @@ class Parties {
   async parties(ids: readonly string[]) {
     return new Map(ids.map((id) => [id, { id, name: names[id] ?? 'Staff' } as PartyCard]))
   }
+
+  async requireActive(id: string) {
+    const registeredAt = DateTime.utc(newcomers.has(id) ? 2100 : 2020, 1, 1)
+    return { id, name: names[id] ?? 'Staff', registeredAt } as PartyCard
+  }
+}
+
+class Profiles {
+  async cards(ids: readonly string[]) {
+    return new Map(
+      ids.map((id) => {
+        const partyId = talents.get(id) ?? ''
+        const card = {
+          id,
+          partyId,
+          slug: `slug-${id}`,
+          headline: 'Joiner',
+          published: talents.has(id),
+        }
+        return [id, card as ProfileCard]
+      })
+    )
+  }
+}
+
+/** A talent somebody may ask. */
+export const talentOnShow = () => {
+  const [profileId, talent] = [newId('prf'), newId('acc')]
+  talents.set(profileId, talent)
+  names[talent] = 'Amina'
+  return { profileId, talent }
+}
+
+export const question = (talentId: string, body: string, more: object = {}) => ({
+  data: {
+    type: 'conversations',
+    attributes: { talentId, body, clientId: newId('msg'), ...more },
+  },
+})
+
+/** What happened to a booking, as booking tells it. */
+export async function tellOf(
+  event: typeof OfferSent,
+  about: { bookingId: string; clientId: string; talentId: string }
+) {
+  const work = await app.container.make(UnitOfWork)
+  const clock = await app.container.make(Clock)
+  await work.run((tx) =>
+    new Outbox().append(tx, event, {
+      aggregateId: about.bookingId,
+      payload: {
+        title: 'A logo',
+        clientName: 'Clara',
+        talentName: 'Amina',
+        by: event === OfferSent ? 'client' : 'talent',
+        total: { amount: '125000', currency: 'KES' },
+        note: null,
+        ...about,
+      } as never,
+      actor: system('probe'),
+      occurredAt: clock.now(),
+    })
+  )
+  await drain()
 }
 
 export interface Scene {
@@ -85,29 +155,8 @@ export const scene = async (): Promise<Scene> => {
   const [bookingId, client, talent] = [newId('bk'), newId('acc'), newId('acc')]
   names[client] = 'Clara'
   names[talent] = 'Amina'
-  const tell = async (event: typeof OfferSent) => {
-    const work = await app.container.make(UnitOfWork)
-    const clock = await app.container.make(Clock)
-    await work.run((tx) =>
-      new Outbox().append(tx, event, {
-        aggregateId: bookingId,
-        payload: {
-          bookingId,
-          title: 'A logo',
-          clientId: client,
-          talentId: talent,
-          clientName: 'Clara',
-          talentName: 'Amina',
-          by: event === OfferSent ? 'client' : 'talent',
-          total: { amount: '125000', currency: 'KES' },
-          note: null,
-        },
-        actor: system('probe'),
-        occurredAt: clock.now(),
-      })
-    )
-    await drain()
-  }
+  const tell = (event: typeof OfferSent) =>
+    tellOf(event, { bookingId, clientId: client, talentId: talent })
   await tell(OfferSent)
   const { data } = await get<Docs>(client, `/conversations?filter[bookingId]=${bookingId}`)
   return { bookingId, client, talent, conversation: data[0]?.id ?? '', tell }
@@ -117,5 +166,6 @@ export const scene = async (): Promise<Scene> => {
 export function pretendBookings(): () => void {
   app.container.swap(BookingContract, () => new Bookings())
   app.container.swap(IdentityContract, () => new Parties() as unknown as IdentityContract)
-  return () => app.container.restoreAll([BookingContract, IdentityContract])
+  app.container.swap(ProfilesContract, () => new Profiles() as unknown as ProfilesContract)
+  return () => app.container.restoreAll([BookingContract, IdentityContract, ProfilesContract])
 }

@@ -24,6 +24,8 @@ import {
   type MessageRow,
 } from '#messaging/persistence/messages'
 
+const ENQUIRY = 'enquiry'
+
 /** A conversation that somebody has entered: its row is locked, and they may know of it. */
 export interface Room {
   readonly tx: Tx
@@ -32,7 +34,7 @@ export interface Room {
   readonly standing: Standing
   readonly access: Access
   readonly actor: AccountActor
-  /** The booking's state, null when it is not known. */
+  /** The booking's state, or that there is none yet; null when it is not known. */
   readonly bookingState: string | null
   readonly at: DateTime<true>
 }
@@ -64,15 +66,16 @@ export class Rooms {
     const conversation = await lockConversation(tx, id)
     if (!conversation || actor.kind !== 'account') return null
     const members = await membersOf(tx, id)
-    const sides = await this.bookings.sides([conversation.booking_id], tx)
+    const bookingId = conversation.booking_id
+    const sides = await this.bookings.sides(bookingId === null ? [] : [bookingId], tx)
     const blockers = await blockersAmong(
       tx,
       members.map(({ partyId }) => partyId)
     )
-    const booking = sides.get(conversation.booking_id)
+    const booking = sides.get(bookingId ?? '')
     const standing = standingOf(booking, blockers)
     const access = accessOf(actor, members, standing)
-    const bookingState = booking?.state ?? null
+    const bookingState = bookingId === null ? ENQUIRY : (booking?.state ?? null)
     const at = this.clock.now()
     return access && { tx, conversation, members, standing, access, actor, bookingState, at }
   }
@@ -98,7 +101,7 @@ export function requireSide({ access, members }: Room): { own: string; other: st
   const own = access.partyId
   const other = members.find(({ partyId, role }) => role !== 'mediator' && partyId !== own)
   if (access.role !== 'mediator' && own !== null && other) return { own, other: other.partyId }
-  throw refuse('messaging.sides_only', 'This is for the two sides of the booking.')
+  throw refuse('messaging.sides_only', 'This is for the two sides of the conversation.')
 }
 
 /** @throws DomainError `messaging.deleted` */
