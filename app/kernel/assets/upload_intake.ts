@@ -40,6 +40,7 @@ export class UploadIntake {
       const { path, digest, size } = arrived
       const name = plainName(arrived.name)
       const mediaType = requireAllowed(use.types, await sniff(path), size)
+      await use.inspect?.(path, mediaType)
       ctx.upload = { path, digest, size, mediaType, name, use: use.name }
       ctx.request.updateRawBody(`${digest} ${size} ${name}`)
       // What is left are the parameters of the document that answers.

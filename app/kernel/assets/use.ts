@@ -7,6 +7,8 @@ export interface AssetUse {
   readonly types: AllowedTypes
   /** Why this actor may not send one, thrown; whether they may attach it is the module's to say. */
   readonly allow: (actor: Actor) => void
+  /** Looks into a file that is of a kind it takes, before it is kept; throws for what it refuses. */
+  readonly inspect?: (path: string, mediaType: string) => Promise<void>
 }
 
 /** The uses of every module, gathered at boot. */

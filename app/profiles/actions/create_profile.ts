@@ -52,7 +52,7 @@ export class CreateProfile {
       const profile = await this.#draft(tx, party.id, name, avatar)
       profile.timeZone = party.timeZone
       profile.country = party.country
-      await this.editor.apply(tx, profile, { ...attributes, name })
+      await this.editor.apply(tx, profile, { ...attributes, name }, actor)
       return profile.id
     }, joined)
   }
@@ -67,6 +67,8 @@ export class CreateProfile {
     profile.biography = ''
     profile.accepting = true
     profile.avatar = avatar ?? initials(slug, partyId)
+    profile.avatarFile = null
+    profile.weeklyHours = null
     profile.version = 1
     profile.createdAt = this.clock.now()
     profile.updatedAt = this.clock.now()

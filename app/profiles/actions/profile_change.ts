@@ -9,6 +9,7 @@ import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
 import type { ProfilesErrorCode } from '#profiles/contract/errors'
 import { assertOwner } from '#profiles/domain/access'
 import { missing } from '#profiles/domain/completeness'
+import { ProfileLists } from '#profiles/persistence/profile_lists'
 import { ProfileRepository } from '#profiles/persistence/profile_repository'
 import { SearchDocuments } from '#profiles/persistence/search_documents'
 import type TalentProfile from '#profiles/persistence/talent_profile_model'
@@ -33,6 +34,7 @@ export class ProfileChange {
     private readonly clock: Clock,
     private readonly outbox: Outbox,
     private readonly profiles: ProfileRepository,
+    private readonly lists: ProfileLists,
     private readonly search: SearchDocuments
   ) {}
 
@@ -80,7 +82,7 @@ export class ProfileChange {
       country,
       hasCategory: profile.categoryId !== null,
       hasRate: profile.hourlyRate !== null,
-      ...(await this.profiles.listSizes(tx, id)),
+      ...(await this.lists.sizes(tx, id)),
     })
     if (gaps.length === 0) return
     throw new DomainError<ProfilesErrorCode>(

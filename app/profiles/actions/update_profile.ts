@@ -17,7 +17,7 @@ export class UpdateProfile {
     return this.change.run(
       input,
       ProfileChanged,
-      (tx, profile) => this.editor.apply(tx, profile, input.attributes),
+      (tx, profile) => this.editor.apply(tx, profile, input.attributes, input.actor),
       joined
     )
   }

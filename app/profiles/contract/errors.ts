@@ -29,6 +29,7 @@ export type ProfilesErrorCode =
   | 'profiles.list_full'
   | 'profiles.too_many_lists'
   | 'profiles.not_kept'
+  | 'profiles.line_empty'
   | 'profiles.slug_taken'
   | 'profiles.other_currency'
   | 'profiles.period_inverted'

@@ -1,5 +1,9 @@
 import type { DateTime } from 'luxon'
 import type { Money } from '#kernel/money'
+import type { Certificate, EducationEntry, WorkEntry } from '#profiles/domain/career'
+import type { ShownFile } from '#profiles/domain/profile_file'
+import type { ServiceOffer } from '#profiles/domain/service_offer'
+import type { HourException, WeekHours } from '#profiles/domain/working_hours'
 
 export const SKILL_LEVELS = ['working', 'advanced', 'expert'] as const
 export type SkillLevel = (typeof SKILL_LEVELS)[number]
@@ -11,6 +15,8 @@ export type LanguageLevel = (typeof LANGUAGE_LEVELS)[number]
 export interface ProfileSkill {
   readonly id: number
   readonly level: SkillLevel
+  /** How long they have done it. */
+  readonly years?: number | null | undefined
 }
 
 export interface ProfileLanguage {
@@ -22,8 +28,35 @@ export interface ProfileLanguage {
 export interface PortfolioItem {
   readonly title: string
   readonly description: string
+  /** Drawn; shown where nothing was uploaded. */
   readonly imageUrl: string
   readonly year: number | null
+  /** What the talent did in it. */
+  readonly role?: string | null | undefined
+  readonly client?: string | null | undefined
+  readonly videoUrl?: string | null | undefined
+  /** `ast_…`, a picture or PDF uploaded for a portfolio. */
+  readonly file?: string | null | undefined
+}
+
+/** What one profile's own document says beyond what lists show. */
+export interface ProfileDetails {
+  readonly portfolio: readonly (Omit<PortfolioItem, 'file'> & { readonly file: ShownFile | null })[]
+  readonly avatarFile: ShownFile | null
+  readonly weeklyHours: number | null
+  readonly workHistory: readonly WorkEntry[]
+  readonly education: readonly EducationEntry[]
+  readonly certificates: readonly Certificate[]
+  readonly services: readonly ServiceOffer[]
+  readonly week: readonly WeekHours[]
+  readonly exceptions: readonly HourException[]
+  /** Newest first. */
+  readonly rates: readonly RateChange[]
+}
+
+export interface RateChange {
+  readonly rate: Money | null
+  readonly at: DateTime<true>
 }
 
 /** A talent profile as it is read: the row, its lists and its facts together. */
@@ -46,7 +79,7 @@ export interface ProfileView {
   readonly publishedAt: DateTime<true> | null
   readonly createdAt: DateTime<true>
   readonly updatedAt: DateTime<true>
-  readonly skills: readonly { id: string; label: string; level: SkillLevel }[]
+  readonly skills: readonly { id: string; label: string; level: SkillLevel; years: number | null }[]
   readonly languages: readonly ProfileLanguage[]
   readonly portfolio: readonly PortfolioItem[]
   readonly facts: ProfileFacts

@@ -31,3 +31,6 @@ export function slugOf(name: string): string {
 export function distinctSlug(base: string, profileId: string): string {
   return `${base}-${profileId.slice(-6)}`
 }
+
+/** Names that stand for something else where a profile's slug may stand. */
+export const RESERVED_SLUGS = new Set(['mine', 'new', 'search', 'saved', 'compare', 'in', 'skills'])

@@ -1,3 +1,5 @@
+import type { ProfileInput } from '#profiles/domain/profile_input'
+
 /** Control characters and the invisible marks that reorder a line for its reader. */
 const UNSEEN =
   // eslint-disable-next-line no-control-regex -- these are the characters to take out
@@ -18,4 +20,48 @@ export function cleanParagraphs(text: string): string {
     .replace(/ ?\n ?/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
+}
+
+const lineOrNull = (text: string | null | undefined) =>
+  text === null || text === undefined ? text : cleanLine(text) || null
+
+/** Everything that people wrote, as plain text: names and titles on one line. */
+export function cleaned(input: ProfileInput): ProfileInput {
+  const { name, headline, biography, city, portfolio, workHistory } = input
+  const { education, certificates, services, ...rest } = input
+  return {
+    ...rest,
+    ...(name !== undefined && { name: cleanLine(name) }),
+    ...(headline !== undefined && { headline: cleanLine(headline) }),
+    ...(biography !== undefined && { biography: cleanParagraphs(biography) }),
+    ...(city !== undefined && { city: lineOrNull(city) }),
+    portfolio: portfolio?.map((item) => ({
+      ...item,
+      title: cleanLine(item.title),
+      description: cleanParagraphs(item.description),
+      role: lineOrNull(item.role),
+      client: lineOrNull(item.client),
+    })),
+    workHistory: workHistory?.map((entry) => ({
+      ...entry,
+      title: cleanLine(entry.title),
+      organisation: cleanLine(entry.organisation),
+      description: cleanParagraphs(entry.description),
+    })),
+    education: education?.map((entry) => ({
+      ...entry,
+      school: cleanLine(entry.school),
+      degree: cleanLine(entry.degree),
+    })),
+    certificates: certificates?.map((entry) => ({
+      ...entry,
+      name: cleanLine(entry.name),
+      issuer: cleanLine(entry.issuer),
+    })),
+    services: services?.map((service) => ({
+      ...service,
+      title: cleanLine(service.title),
+      description: cleanParagraphs(service.description),
+    })),
+  }
 }

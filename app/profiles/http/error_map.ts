@@ -31,6 +31,7 @@ export const profilesErrors = {
   'profiles.list_full': { status: 409, title: 'The list is full' },
   'profiles.too_many_lists': { status: 409, title: 'Too many lists' },
   'profiles.not_kept': { status: 404, title: 'Not on a list of yours' },
+  'profiles.line_empty': { status: 422, title: 'Nothing to read' },
   'profiles.slug_taken': { status: 422, title: 'Address taken' },
   'profiles.other_currency': { status: 422, title: 'Prices in two currencies' },
   'profiles.period_inverted': { status: 422, title: 'Ends before it begins' },

@@ -6,6 +6,7 @@ const TaxonomyController = () => import('#profiles/http/taxonomy_controller')
 const TrackRecordsController = () => import('#profiles/http/track_records_controller')
 const TalentListsController = () => import('#profiles/http/talent_lists_controller')
 const KeptTalentsController = () => import('#profiles/http/kept_talents_controller')
+const MediaController = () => import('#profiles/http/media_controller')
 const ArtController = () => import('#profiles/http/art_controller')
 
 api(() => {
@@ -40,3 +41,4 @@ api(() => {
 })
 
 router.get('/art/:kind/:file', [ArtController, 'show'])
+router.get('/media/:file/:name', [MediaController, 'show'])

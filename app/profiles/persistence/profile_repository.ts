@@ -1,7 +1,6 @@
 import { sql } from '#kernel/sql'
 import type { Tx } from '#kernel/unit_of_work'
 import TalentProfile from '#profiles/persistence/talent_profile_model'
-import type { PortfolioItem, ProfileLanguage, ProfileSkill } from '#profiles/domain/profile'
 
 /** Writes of profiles and their lists; every method is part of the caller's transaction. */
 export class ProfileRepository {
@@ -19,57 +18,28 @@ export class ProfileRepository {
   }
 
   async slugTaken(tx: Tx, slug: string): Promise<boolean> {
-    return (await TalentProfile.query({ client: tx }).where('slug', slug).first()) !== null
+    const rows = await sql(
+      tx,
+      `select from profiles.talent_profiles where slug = :slug
+       union all select from profiles.former_slugs where slug = :slug`,
+      { slug }
+    )
+    return rows.length > 0
+  }
+
+  /** Whether the address is another profile's, or was. */
+  async slugOfOther(tx: Tx, slug: string, id: string): Promise<boolean> {
+    const rows = await sql(
+      tx,
+      `select from profiles.talent_profiles where slug = :slug and id <> :id
+       union all select from profiles.former_slugs where slug = :slug and profile_id <> :id`,
+      { slug, id }
+    )
+    return rows.length > 0
   }
 
   async save(tx: Tx, profile: TalentProfile): Promise<void> {
     await profile.useTransaction(tx).save()
-  }
-
-  async replaceSkills(tx: Tx, id: string, skills: readonly ProfileSkill[]): Promise<void> {
-    await this.#replace(
-      tx,
-      id,
-      'profile_skills',
-      skills.map(({ id: skillId, level }, position) => ({ skill_id: skillId, position, level }))
-    )
-  }
-
-  async replaceLanguages(tx: Tx, id: string, languages: readonly ProfileLanguage[]): Promise<void> {
-    await this.#replace(
-      tx,
-      id,
-      'profile_languages',
-      languages.map(({ code, level }, position) => ({ language: code, position, level }))
-    )
-  }
-
-  async replacePortfolio(tx: Tx, id: string, items: readonly PortfolioItem[]): Promise<void> {
-    await this.#replace(
-      tx,
-      id,
-      'portfolio_items',
-      items.map(({ title, description, imageUrl, year }, position) => ({
-        position,
-        title,
-        description,
-        image_url: imageUrl,
-        year,
-      }))
-    )
-  }
-
-  async listSizes(tx: Tx, id: string): Promise<{ skills: number; languages: number }> {
-    const [sizes] = await sql<{ skills: number; languages: number }>(
-      tx,
-      `select
-         cast((select count(*) from profiles.profile_skills where profile_id = :id) as integer)
-           as skills,
-         cast((select count(*) from profiles.profile_languages where profile_id = :id) as integer)
-           as languages`,
-      { id }
-    )
-    return sizes ?? { skills: 0, languages: 0 }
   }
 
   /** Which of the skill ids the taxonomy does not have. */
@@ -95,16 +65,5 @@ export class ProfileRepository {
   async occupationExists(tx: Tx, id: number): Promise<boolean> {
     const rows = await sql(tx, 'select from profiles.occupations where id = :id', { id })
     return rows.length > 0
-  }
-
-  async #replace(
-    tx: Tx,
-    id: string,
-    table: 'profile_skills' | 'profile_languages' | 'portfolio_items',
-    rows: readonly Record<string, unknown>[]
-  ): Promise<void> {
-    await tx.from(`profiles.${table}`).where('profile_id', id).delete()
-    if (rows.length === 0) return
-    await tx.table(`profiles.${table}`).multiInsert(rows.map((row) => ({ profile_id: id, ...row })))
   }
 }

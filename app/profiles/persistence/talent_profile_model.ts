@@ -60,6 +60,13 @@ export default class TalentProfile extends BaseModel {
   @column()
   declare avatar: string
 
+  /** The uploaded picture that stands before the drawn one. */
+  @column()
+  declare avatarFile: string | null
+
+  @column()
+  declare weeklyHours: number | null
+
   @column()
   declare version: number
 

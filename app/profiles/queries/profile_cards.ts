@@ -4,7 +4,7 @@ import { Money } from '#kernel/money'
 import { sql } from '#kernel/sql'
 import type { Tx } from '#kernel/unit_of_work'
 import type { ProfileCard } from '#profiles/contract/profiles'
-import { artUrl } from '#profiles/queries/profile_views'
+import { avatarUrl } from '#profiles/queries/profile_views'
 
 interface Row {
   id: string
@@ -13,6 +13,7 @@ interface Row {
   name: string
   headline: string
   avatar: string
+  avatar_file: string | null
   hourly_rate: string
   currency: string
   published: boolean
@@ -28,10 +29,11 @@ export class ProfileCards {
     if (ids.length === 0) return new Map()
     const rows = await sql<Row>(
       tx ?? this.db.connection(),
-      `select id, party_id, slug, name, headline, avatar, hourly_rate, currency, accepting,
-         published_at is not null as published
-       from profiles.talent_profiles
-       where id = any(string_to_array(:ids, ',')) and hourly_rate is not null`,
+      `select p.id, party_id, slug, p.name, headline, avatar, a.id as avatar_file, hourly_rate,
+         currency, accepting, published_at is not null as published
+       from profiles.talent_profiles p
+       left join profiles.profile_files a on a.id = p.avatar_file and a.state = 'ready'
+       where p.id = any(string_to_array(:ids, ',')) and hourly_rate is not null`,
       { ids: ids.join(',') }
     )
     return new Map(rows.map((row) => [row.id, cardOf(row)]))
@@ -45,7 +47,7 @@ function cardOf(row: Row): ProfileCard {
     slug: row.slug,
     name: row.name,
     headline: row.headline,
-    avatarUrl: artUrl(row.avatar),
+    avatarUrl: avatarUrl(row),
     hourlyRate: Money.of(row.hourly_rate, row.currency),
     published: row.published,
     accepting: row.accepting,

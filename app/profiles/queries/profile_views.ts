@@ -5,6 +5,7 @@ import { DateTime } from 'luxon'
 import { batched } from '#kernel/batched_reads'
 import { Money } from '#kernel/money'
 import { sql } from '#kernel/sql'
+import { AVATAR_NAME, mediaUrl } from '#profiles/domain/profile_file'
 import type {
   LanguageLevel,
   PortfolioItem,
@@ -26,13 +27,14 @@ interface Row {
   currency: string | null
   accepting: boolean
   avatar: string
+  avatar_file: string | null
   version: number
   published_at: Date | null
   created_at: Date
   updated_at: Date
   category: { slug: string; label: string } | null
   occupation: { id: string; label: string } | null
-  skills: { id: string; label: string; level: SkillLevel }[]
+  skills: { id: string; label: string; level: SkillLevel; years: number | null }[]
   languages: { code: string; level: LanguageLevel }[]
   portfolio: PortfolioItem[]
   jobs_done: number
@@ -50,15 +52,15 @@ interface Row {
 /** One statement whatever the number of profiles; lists come as JSON, in the talent's order. */
 const SELECT = `
   select p.id, p.party_id, p.slug, p.name, p.headline, p.biography, p.country, p.city,
-    p.time_zone, p.hourly_rate, p.currency, p.accepting, p.avatar, p.version, p.published_at,
+    p.time_zone, p.hourly_rate, p.currency, p.accepting, p.avatar, a.id as avatar_file, p.version, p.published_at,
     p.created_at, p.updated_at,
     case when c.id is not null then json_build_object('slug', c.slug, 'label', c.label) end
       as category,
     case when o.id is not null then json_build_object('id', o.id::text, 'label', o.label) end
       as occupation,
     coalesce((
-      select json_agg(json_build_object('id', s.id::text, 'label', s.label, 'level', ps.level)
-        order by ps.position)
+      select json_agg(json_build_object('id', s.id::text, 'label', s.label, 'level', ps.level,
+        'years', ps.years) order by ps.position)
       from profiles.profile_skills ps join profiles.skills s on s.id = ps.skill_id
       where ps.profile_id = p.id), '[]') as skills,
     coalesce((
@@ -75,7 +77,10 @@ const SELECT = `
   from profiles.talent_profiles p
   left join profiles.categories c on c.id = p.category_id
   left join profiles.occupations o on o.id = p.occupation_id
-  left join profiles.profile_facts f on f.party_id = p.party_id`
+  left join profiles.profile_facts f on f.party_id = p.party_id
+  left join profiles.profile_files a on a.id = p.avatar_file and a.state = 'ready'`
+
+const FORMER = 'p.id = (select profile_id from profiles.former_slugs where slug = :value)'
 
 const stamps = batched<string>(async (db, idsOrSlugs) => {
   const rows = await sql<{ id: string; slug: string; stamp: string }>(
@@ -93,9 +98,12 @@ const stamps = batched<string>(async (db, idsOrSlugs) => {
 export class ProfileViews {
   constructor(private readonly db: Database) {}
 
+  /** Also by a slug it had before: links to it go on leading there. */
   async find(idOrSlug: string, client?: QueryClientContract): Promise<ProfileView | null> {
-    const column = idOrSlug.includes('_') ? 'p.id' : 'p.slug'
-    return this.#one(`${column} = :value`, idOrSlug, client)
+    if (idOrSlug.includes('_')) return this.#one('p.id = :value', idOrSlug, client)
+    return (
+      (await this.#one('p.slug = :value', idOrSlug, client)) ?? this.#one(FORMER, idOrSlug, client)
+    )
   }
 
   /** Changes with everything a profile's document is made of, but for the day's rates. */
@@ -129,8 +137,11 @@ export class ProfileViews {
   }
 }
 
-export function artUrl(picture: string): string {
-  return `/art/${picture}.svg`
+/** What was uploaded, or the drawn picture until there is one. */
+export function avatarUrl(row: { avatar: string; avatar_file: string | null }): string {
+  return row.avatar_file === null
+    ? `/art/${row.avatar}.svg`
+    : mediaUrl(row.avatar_file, AVATAR_NAME)
 }
 
 function viewOf(row: Row): ProfileView {
@@ -151,7 +162,7 @@ function viewOf(row: Row): ProfileView {
         ? null
         : Money.of(row.hourly_rate, row.currency),
     accepting: row.accepting,
-    avatarUrl: artUrl(row.avatar),
+    avatarUrl: avatarUrl(row),
     version: row.version,
     publishedAt: row.published_at && utc(row.published_at),
     createdAt: utc(row.created_at),
