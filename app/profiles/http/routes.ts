@@ -7,6 +7,7 @@ const TrackRecordsController = () => import('#profiles/http/track_records_contro
 const TalentListsController = () => import('#profiles/http/talent_lists_controller')
 const KeptTalentsController = () => import('#profiles/http/kept_talents_controller')
 const MediaController = () => import('#profiles/http/media_controller')
+const SavedSearchesController = () => import('#profiles/http/saved_searches_controller')
 const ArtController = () => import('#profiles/http/art_controller')
 
 api(() => {
@@ -17,6 +18,7 @@ api(() => {
   router.post('/talents/:id/publish', [TalentsController, 'publish'])
   router.post('/talents/:id/unpublish', [TalentsController, 'unpublish'])
 
+  router.get('/talents/:id/similar', [TalentsController, 'similar'])
   router.get('/talents/:id/outcomes', [TrackRecordsController, 'outcomes'])
 
   router.get('/talent-lists', [TalentListsController, 'index'])
@@ -29,6 +31,12 @@ api(() => {
   router.get('/kept-talents/:id', [KeptTalentsController, 'show'])
   router.patch('/kept-talents/:id', [KeptTalentsController, 'update'])
   router.delete('/kept-talents/:id', [KeptTalentsController, 'destroy'])
+  router.get('/saved-searches', [SavedSearchesController, 'index'])
+  router.post('/saved-searches', [SavedSearchesController, 'store'])
+  router.get('/saved-searches/:id', [SavedSearchesController, 'show'])
+  router.patch('/saved-searches/:id', [SavedSearchesController, 'update'])
+  router.delete('/saved-searches/:id', [SavedSearchesController, 'destroy'])
+  router.post('/saved-searches/:id/look', [SavedSearchesController, 'look'])
 
   router.get('/formulas', [TrackRecordsController, 'formulas'])
   router.get('/formulas/:id', [TrackRecordsController, 'formula'])

@@ -15,6 +15,10 @@ export default class TalentsController {
     await read(ctx, TYPE)
   }
 
+  async similar(ctx: HttpContext) {
+    await read(ctx, TYPE)
+  }
+
   @inject()
   async show(ctx: HttpContext, views: ProfileViews) {
     const { actor, params } = ctx

@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { Actor } from '#kernel/actor'
 import { Clock } from '#kernel/clock'
 import { DocumentReader, type Listing } from '#kernel/jsonapi/documents'
+import { notFound } from '#kernel/jsonapi/errors'
 import type { DocumentQuery } from '#kernel/jsonapi/query'
 import { DisplayRates } from '#kernel/rates/display_rates'
 import { canRead } from '#profiles/domain/access'
@@ -14,6 +15,8 @@ import { ProfileDetailsQuery } from '#profiles/queries/profile_details'
 import { ProfileViews } from '#profiles/queries/profile_views'
 import { SearchTalents } from '#profiles/queries/search_talents'
 import { Taxonomy } from '#profiles/queries/taxonomy'
+
+const MOST_SIMILAR = 20
 
 @inject()
 export class TalentsReader extends DocumentReader<TalentDocument, TalentsFilter> {
@@ -40,7 +43,15 @@ export class TalentsReader extends DocumentReader<TalentDocument, TalentsFilter>
     return { ...talentDocument(profile, viewerCurrency(filter), this.rates), whole }
   }
 
-  override async list(query: DocumentQuery<TalentsFilter>): Promise<Listing<TalentDocument>> {
+  override async list(
+    query: DocumentQuery<TalentsFilter>,
+    actor: Actor
+  ): Promise<Listing<TalentDocument>> {
+    const { id: similarTo } = query.params
+    return similarTo === undefined ? this.#search(query) : this.#similar(similarTo, query, actor)
+  }
+
+  async #search(query: DocumentQuery<TalentsFilter>): Promise<Listing<TalentDocument>> {
     const currency = viewerCurrency(query.filter)
     const asked = await searchQuery(query, this.taxonomy, this.clock.now().toMillis())
     const page = await this.search.execute(asked, query.facets as readonly FacetGroup[])
@@ -70,6 +81,18 @@ export class TalentsReader extends DocumentReader<TalentDocument, TalentsFilter>
   /** The day that the hours of the coming week begin with, in UTC. */
   get #today(): string {
     return this.clock.now().toISODate()
+  }
+
+  async #similar(
+    idOrSlug: string,
+    { filter, page }: DocumentQuery<TalentsFilter>,
+    actor: Actor
+  ): Promise<Listing<TalentDocument>> {
+    const profile = await this.#profile(idOrSlug, actor)
+    if (!profile || !canRead(actor, profile)) throw notFound()
+    const currency = viewerCurrency(filter)
+    const found = await this.search.similar(profile.id, Math.min(page.size, MOST_SIMILAR))
+    return { items: found.map((each) => talentDocument(each, currency, this.rates)) }
   }
 
   async #profile(idOrSlug: string, actor: Actor): Promise<ProfileView | null> {

@@ -2,6 +2,7 @@ import env from '#start/env'
 
 interface Talent {
   id: string
+  meta?: { matched?: string[] }
   attributes: Record<string, unknown> & {
     name: string
     displayRate: { amount: string; currency: string }
@@ -14,12 +15,13 @@ export interface SearchAnswer {
   talents: Talent[]
   total: number
   next: string | null
+  meta: Record<string, unknown>
   error: { code: string; detail: string; source?: { parameter?: string } } | undefined
 }
 
 interface Body {
   data?: Talent[]
-  meta?: { page?: { total: number } }
+  meta?: Record<string, unknown> & { page?: { total: number } }
   links?: { next: string | null }
   errors?: SearchAnswer['error'][]
 }
@@ -40,6 +42,7 @@ export async function follow(path: string): Promise<SearchAnswer> {
     talents: body.data ?? [],
     total: body.meta?.page?.total ?? 0,
     next: body.links?.next ?? null,
+    meta: body.meta ?? {},
     error: body.errors?.[0],
   }
 }

@@ -26,6 +26,10 @@ async function anOccupation(): Promise<string> {
 
 export const profilesAccess: AccessTable = {
   'GET /api/v1/talents': { on: () => ({ path: '/talents' }), answers: OPEN },
+  'GET /api/v1/talents/:id/similar': {
+    on: ({ talent }) => ({ path: `/talents/${talent.profileId}/similar` }),
+    answers: OPEN,
+  },
   'GET /api/v1/talents/:id/outcomes': {
     on: ({ talent }) => ({ path: `/talents/${talent.profileId}/outcomes` }),
     answers: OPEN,
