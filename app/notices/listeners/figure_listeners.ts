@@ -1,0 +1,78 @@
+import { inject } from '@adonisjs/core'
+import * as booking from '#booking/contract/events'
+import * as weeks from '#booking/contract/week_events'
+import type { EventDefinition, EventEnvelope } from '#kernel/events'
+import { Listener, type ListenerClass, type ListenerLoader } from '#kernel/listener'
+import type { Tx } from '#kernel/unit_of_work'
+import { RecordFact } from '#notices/actions/record_fact'
+import { counted, summed, type Fact, type Figure } from '#notices/domain/figures'
+
+interface FigureListener {
+  event: EventDefinition<unknown>
+  load: ListenerLoader<unknown>
+}
+
+type Read<Payload> = (payload: Payload) => Figure[]
+type PartOf<Payload> = (payload: Payload) => Fact['part']
+
+/** One listener per event: what it adds to its day. */
+function figures<Payload extends { bookingId: string }>(
+  event: EventDefinition<Payload>,
+  read: Read<Payload>,
+  partOf: PartOf<Payload> = () => null
+): FigureListener {
+  @inject()
+  class FiguresOf extends Listener<Payload> {
+    static override readonly listenerName = `notices.figures.${event.name}`
+
+    constructor(readonly record: RecordFact) {
+      super()
+    }
+
+    async handle({ id, name, payload, occurredAt }: EventEnvelope<Payload>, tx: Tx): Promise<void> {
+      const { bookingId } = payload
+      const part = partOf(payload)
+      const fact = { eventId: id, name, bookingId, part, figures: read(payload), occurredAt }
+      if (fact.figures.length > 0 || part !== null) await this.record.execute(fact, tx)
+    }
+  }
+  const loaded = { default: FiguresOf as ListenerClass }
+  return { event: event as EventDefinition<unknown>, load: async () => loaded }
+}
+
+interface Sum {
+  amount: string
+  currency: string
+}
+
+const funded = ({ amount }: { amount: Sum }) => summed('funded', amount)
+const disputed = ({ amount }: { amount: Sum }) => summed('disputed', amount)
+const settled = ({ toTalent, toClient }: { toTalent: Sum; toClient: Sum }) => [
+  ...summed('released', toTalent),
+  ...summed('refunded', toClient),
+]
+const nothing = () => []
+
+/** The talent's word is an answer; a client's counter or a deadline is not. */
+const answer = ({ by }: { by: string }): Fact['part'] => (by === 'talent' ? 'answer' : null)
+
+export const figureListeners: readonly FigureListener[] = [
+  figures(
+    booking.OfferSent,
+    () => counted('offers'),
+    () => 'offer'
+  ),
+  figures(booking.Countered, nothing, answer),
+  figures(booking.Declined, nothing, answer),
+  figures(booking.Accepted, () => counted('bookings'), answer),
+  figures(booking.MilestoneFunded, funded),
+  figures(weeks.WeekFunded, funded),
+  figures(booking.MilestoneReleased, settled),
+  figures(booking.MilestoneRefunded, settled),
+  figures(weeks.TimesheetPaid, settled),
+  figures(weeks.WeekReturned, settled),
+  figures(booking.MilestoneDisputed, disputed),
+  figures(weeks.TimesheetDisputed, disputed),
+  figures(booking.DisputeSettled, settled),
+  figures(weeks.TimesheetDisputeSettled, settled),
+]
