@@ -4,7 +4,8 @@ import type { Tx } from '#kernel/unit_of_work'
 import { PER_GROUP, PER_RECIPIENT, type Pace } from '#notices/domain/pace'
 
 const seconds = ({ everySeconds }: Pace) => `interval '${everySeconds} seconds'`
-const allowance = ({ burst, everySeconds }: Pace) => `interval '${burst * everySeconds} seconds'`
+const allowance = ({ burst, everySeconds }: Pace) =>
+  `interval '${(burst - 1) * everySeconds} seconds'`
 
 /**
  * Puts off what its reader or its sender has too many of, each to a place of its own, and gives the

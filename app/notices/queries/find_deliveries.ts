@@ -16,6 +16,7 @@ export interface DeliveryView {
   readonly recipientId: string
   readonly name: string
   readonly address: string
+  readonly title: string
   readonly state: DeliveryState
   readonly attempts: number
   readonly provider: string | null
@@ -54,7 +55,7 @@ type Row = Omit<DeliveryView, Times> & {
 const STATE = `case when state in ('planned', 'ready', 'claimed', 'sending') then 'waiting'
   else state end`
 
-const SELECT = `select id, channel, kind, urgency, recipient_id as "recipientId", name, address,
+const SELECT = `select id, channel, kind, urgency, recipient_id as "recipientId", name, address, title,
   ${STATE} as state, attempts, provider, provider_id as "providerId", last_error as error,
   possible_duplicate_at as duplicate_at, due_at, created_at, finished_at
   from notices.deliveries`

@@ -63,6 +63,14 @@ export function recordChannels() {
   return { mail, sms, push, restore: () => app.container.restore(Channels) }
 }
 
+const KIND = 'probe.kind'
+
+/** What a test planned and did not wait for would be in the way of the next one. */
+export async function forgetPlanned(): Promise<void> {
+  const db = await app.container.make(Database)
+  await db.from('notices.deliveries').where('kind', KIND).delete()
+}
+
 /** Plans deliveries of one sender, each to a reader of its own, unless told otherwise. */
 export async function plan(count: number, of: Partial<NewDelivery> = {}): Promise<NewDelivery[]> {
   const clock = await app.container.make(Clock)
@@ -72,7 +80,7 @@ export async function plan(count: number, of: Partial<NewDelivery> = {}): Promis
     eventId: newId('evt'),
     recipientId: newId('acc'),
     channel: 'mail' as const,
-    kind: 'probe.kind',
+    kind: KIND,
     urgency: 'default' as const,
     groupId,
     address: 'amina@uvidense.test',

@@ -1,0 +1,40 @@
+import '@poppinss/ts-exec'
+
+/**
+ * A worker process of its own that kills itself (SIGKILL, so nothing is cleaned up) after the
+ * provider has taken a delivery and before that is noted.
+ */
+await import('../../../bin/defaults.js')
+await import('reflect-metadata')
+const { Ignitor } = await import('@adonisjs/core')
+
+const ROOT = new URL('../../../', import.meta.url)
+const importer = (path: string) => import(path.startsWith('.') ? new URL(path, ROOT).href : path)
+
+const app = new Ignitor(ROOT, { importer })
+  .tap((application) => {
+    application.booting(async () => {
+      await import('#start/env')
+    })
+  })
+  .createApp('console')
+await app.init()
+await app.boot()
+
+const { Database } = await import('@adonisjs/lucid/database')
+const { SendDeliveries } = await import('#notices/actions/send_deliveries')
+const { Channels } = await import('#notices/gateways/channel')
+const { TableChannel } = await import('#tests/concurrency/notices/table_channel')
+
+await app.start(async () => {
+  const db = await app.container.make(Database)
+  const channel = new TableChannel(db, async () => {
+    process.kill(process.pid, 'SIGKILL')
+    await new Promise<never>(() => {})
+  })
+  app.container.swap(Channels, () => new Channels([channel]))
+  const send = await app.container.make(SendDeliveries)
+  await send.execute('critical')
+  process.stdout.write('nothing was sent\n')
+  await app.terminate()
+})

@@ -1,0 +1,119 @@
+import app from '@adonisjs/core/services/app'
+import { test } from '@japa/runner'
+import { newId } from '#kernel/ids'
+import { SendDeliveries } from '#notices/actions/send_deliveries'
+import { TRIPS_AFTER } from '#notices/domain/breaker'
+import { ChannelDown, ChannelRefused } from '#notices/gateways/channel'
+import { FindDeliveries } from '#notices/queries/find_deliveries'
+import { drain } from '#tests/support/drain'
+import { travel } from '#tests/support/identity/travel'
+import {
+  forgetPlanned,
+  plan,
+  recordChannels,
+  rowOf,
+  statesOf,
+} from '#tests/support/notices/deliveries'
+
+async function sendAll(): Promise<void> {
+  const send = await app.container.make(SendDeliveries)
+  for (;;) if ((await send.execute('critical')) === 0) return
+}
+
+/** A mail and the text message that stands by for it. */
+async function urgent() {
+  const of = { urgency: 'critical', eventId: newId('evt'), recipientId: newId('acc') } as const
+  const [mail] = await plan(1, of)
+  if (!mail) throw new Error('nothing was planned')
+  const [sms] = await plan(1, { ...of, channel: 'sms', address: '+254700', standbyFor: mail.id })
+  return { mail: mail.id, sms: sms?.id ?? '' }
+}
+
+async function outageOf(provider: string) {
+  const outages = await (await app.container.make(FindDeliveries)).outages()
+  return outages.find((outage) => outage.provider === provider)
+}
+
+test.group('An outage of a channel', (group) => {
+  group.each.setup(async () => {
+    await drain()
+    return forgetPlanned
+  })
+
+  test('is met once: what comes after it waits and costs no attempt', async ({
+    assert,
+    cleanup,
+  }) => {
+    const { mail, restore } = recordChannels()
+    cleanup(restore)
+    mail.failure = new ChannelDown('421 try again later')
+    await plan(TRIPS_AFTER, { urgency: 'critical' })
+    await sendAll()
+    const [next] = await plan(1, { urgency: 'critical' })
+    await sendAll()
+
+    const row = await rowOf(next?.id ?? '')
+    const outage = await outageOf(mail.provider)
+    assert.equal(outage?.error, '421 try again later')
+    assert.containsSubset(row, { state: 'planned', attempts: 0 })
+    assert.isAtLeast(row?.due_at.getTime() ?? 0, outage?.retryAt.toMillis() ?? Infinity)
+  })
+
+  test('sends what is urgent another way', async ({ assert, cleanup }) => {
+    const { mail, sms, restore } = recordChannels()
+    cleanup(restore)
+    const well = await urgent()
+    await sendAll()
+    assert.deepEqual(await statesOf([{ id: well.mail }, { id: well.sms }]), ['delivered', 'gone'])
+    assert.lengthOf(sms.sent, 0)
+
+    mail.failure = new ChannelDown('421 try again later')
+    await plan(TRIPS_AFTER, { urgency: 'critical' })
+    await sendAll()
+    const cut = await urgent()
+    await sendAll()
+    const states = await statesOf([{ id: cut.mail }, { id: cut.sms }])
+    assert.deepEqual(states, ['planned', 'delivered'])
+    assert.lengthOf(sms.sent, 1)
+  })
+
+  test('is over when one that tries gets through; then all the others follow', async ({
+    assert,
+    cleanup,
+  }) => {
+    const { mail, restore } = recordChannels()
+    cleanup(restore)
+    mail.failure = new ChannelDown('421 try again later')
+    const waiting = await plan(TRIPS_AFTER + 3, { urgency: 'critical' })
+    await sendAll()
+
+    cleanup(travel({ minutes: 1 }))
+    await sendAll()
+    const afterProbe = await outageOf(mail.provider)
+    assert.isDefined(afterProbe)
+
+    mail.failure = null
+    cleanup(travel({ minutes: 5 }))
+    await sendAll()
+    cleanup(travel({ minutes: 10 }))
+    await sendAll()
+    assert.isTrue((await statesOf(waiting)).every((state) => state === 'delivered'))
+    assert.isUndefined(await outageOf(mail.provider))
+  })
+
+  test('is not made by addresses that refuse, and one of those goes another way too', async ({
+    assert,
+    cleanup,
+  }) => {
+    const { mail, restore } = recordChannels()
+    cleanup(restore)
+    mail.failure = new ChannelRefused('550 no such mailbox')
+    await plan(TRIPS_AFTER * 2, { urgency: 'critical' })
+    const refused = await urgent()
+    await sendAll()
+
+    assert.isUndefined(await outageOf(mail.provider))
+    const states = await statesOf([{ id: refused.mail }, { id: refused.sms }])
+    assert.deepEqual(states, ['dead', 'delivered'])
+  })
+})
