@@ -47,7 +47,17 @@ const AREAS: readonly { readonly label: string; readonly places: readonly Place[
       { href: '/app/staff/dormant', label: 'Dormant', roles: KEEP_BOOKS },
     ],
   },
-  { label: 'System', places: [{ href: '/app/staff/audit', label: 'Audit log', roles: CHECK }] },
+  {
+    label: 'System',
+    places: [
+      {
+        href: '/app/staff/deliveries',
+        label: 'Deliveries',
+        roles: ['support', 'auditor', 'admin'],
+      },
+      { href: '/app/staff/audit', label: 'Audit log', roles: CHECK },
+    ],
+  },
 ]
 
 /** The desk's own places; what only some may see is offered to them alone. */
