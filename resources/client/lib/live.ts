@@ -1,4 +1,5 @@
 import { newKey } from './api'
+import { StreamWatch } from './stream_watch'
 
 type Listener = (payload: unknown) => void
 type Ended = () => void
@@ -14,20 +15,44 @@ function token(): string {
   return found === undefined ? '' : decodeURIComponent(found)
 }
 
-async function tell(action: 'subscribe' | 'unsubscribe', channel: string): Promise<void> {
+const askAnew = () => returned.forEach((each) => each())
+
+const watch = new StreamWatch({
+  probe: async () => {
+    const [channel] = listeners.keys()
+    return channel !== undefined && tell('subscribe', channel)
+  },
+  // A page that nobody sees asks when it is seen again.
+  poll: () => {
+    if (document.visibilityState === 'visible') askAnew()
+    else document.addEventListener('visibilitychange', askAnew, { once: true })
+  },
+  later(run, ms) {
+    const timer = setTimeout(run, ms)
+    return () => clearTimeout(timer)
+  },
+})
+
+/** False when the server cannot be reached. */
+async function tell(action: 'subscribe' | 'unsubscribe', channel: string): Promise<boolean> {
   // The stream reconnects by itself and subscribes again then, so an unreachable server is no news.
-  await fetch(`/__transmit/${action}`, {
+  return fetch(`/__transmit/${action}`, {
     method: 'POST',
     credentials: 'same-origin',
     headers: { 'content-type': 'application/json', 'x-xsrf-token': token() },
     body: JSON.stringify({ uid, channel }),
-  }).catch(() => {
-    broken = true
-  })
+  }).then(
+    ({ ok }) => ok,
+    () => {
+      broken = true
+      return false
+    }
+  )
 }
 
 function open(): void {
   uid = newKey()
+  watch.begin()
   const stream = new EventSource(`/__transmit/events?uid=${uid}`)
   source = stream
   stream.addEventListener('open', () => {
@@ -35,10 +60,11 @@ function open(): void {
     broken = false
     const subscribed = [...listeners.keys()].map((channel) => tell('subscribe', channel))
     // What happened meanwhile was not kept for us: whoever listens asks anew.
-    if (again) void Promise.all(subscribed).then(() => returned.forEach((each) => each()))
+    if (again) void Promise.all(subscribed).then(askAnew)
   })
   stream.addEventListener('error', () => {
     broken = true
+    watch.broke()
     if (stream.readyState !== EventSource.CLOSED || source !== stream) return
     // The browser gave up (for example on a 502 while the server restarted): come back slowly.
     source = null
@@ -47,7 +73,8 @@ function open(): void {
     }, 3000)
   })
   stream.addEventListener('message', (event: MessageEvent<string>) => {
-    const message = JSON.parse(event.data) as { channel?: string; payload?: unknown }
+    const message = JSON.parse(event.data) as { channel?: string; payload?: { type?: string } }
+    watch.heard(message.payload?.type === 'subscribed')
     if (message.channel === undefined) return
     listeners.get(message.channel)?.forEach((each) => each(message.payload))
   })
@@ -74,5 +101,6 @@ export function listen(channel: string, listener: Listener, onReturn?: () => voi
     }
     source?.close()
     source = null
+    watch.end()
   }
 }

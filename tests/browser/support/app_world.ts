@@ -105,9 +105,10 @@ export async function asPerson(
   browser: Browser,
   view: View,
   who: { email: string; totpSecret?: string },
-  use: (page: Page, said: string[]) => Promise<void>
+  use: (page: Page, said: string[]) => Promise<void>,
+  more: Parameters<typeof contextFor>[2] = {}
 ): Promise<void> {
-  const context = await contextFor(browser, view)
+  const context = await contextFor(browser, view, more)
   try {
     const { page, said } = await watchedPage(context)
     await page.goto('/sign-in')

@@ -5,18 +5,28 @@ interface Refusal {
   code: string | null
   message: string
 }
+interface File {
+  id: string
+  key: string
+  assetId: string | null
+}
+interface Words {
+  body: string
+  files?: readonly File[]
+}
 interface Outgoing {
   clientId: string
   key: string
   conversationId: string
-  words: { body: string }
+  words: Words
   state: 'sending' | 'waiting' | 'refused'
   refusal: Refusal | null
 }
 type Answer = 'taken' | 'later' | Refusal
 interface Queue {
-  send(conversationId: string, words: { body: string }): Promise<void>
-  again(clientId: string, words?: { body: string }): Promise<void>
+  send(conversationId: string, words: Words): Promise<void>
+  again(clientId: string, words?: Words): Promise<void>
+  arrived(clientId: string, fileId: string, assetId: string): void
   flushAll(): Promise<void>
   drop(clientId: string): void
 }
@@ -109,5 +119,52 @@ test.group('What was written and is not there yet', () => {
     outgoing.drop(kept()[0]?.clientId ?? '')
     await outgoing.flushAll()
     assert.lengthOf(tried, 1)
+  })
+
+  const file = (id: string): File => ({ id, key: `upload-${id}`, assetId: null })
+
+  test('a file that has arrived is not sent again when the line broke before the next one', async ({
+    assert,
+  }) => {
+    let line = false
+    const { outgoing, tried, kept } = await queue(({ clientId }) => {
+      outgoing.arrived(clientId, 'a', 'ast_a')
+      return line ? 'taken' : 'later'
+    })
+    await outgoing.send('cv_1', { body: 'Two photos', files: [file('a'), file('b')] })
+    assert.deepEqual(kept()[0]?.words.files, [{ ...file('a'), assetId: 'ast_a' }, file('b')])
+    line = true
+    await outgoing.flushAll()
+    assert.deepEqual(tried.at(-1)?.words.files?.[0]?.assetId, 'ast_a')
+    assert.lengthOf(kept(), 0)
+  })
+
+  test('files that the server no longer has are sent anew, under other keys', async ({
+    assert,
+  }) => {
+    let gone = true
+    const { outgoing, tried, kept } = await queue(() =>
+      gone ? { code: 'assets.not_attachable', message: 'Gone.' } : 'taken'
+    )
+    await outgoing.send('cv_1', { body: '', files: [{ ...file('a'), assetId: 'ast_old' }] })
+    gone = false
+    await outgoing.again(kept()[0]?.clientId ?? '')
+    const [sent] = tried.at(-1)?.words.files ?? []
+    assert.equal(sent?.id, 'a')
+    assert.isNull(sent?.assetId)
+    assert.notEqual(sent?.key, 'upload-a')
+  })
+
+  test('what is removed while its files are on their way does not hold up the next one', async ({
+    assert,
+  }) => {
+    const { outgoing, bodies } = await queue(({ clientId, words }) => {
+      if (words.body === 'good') return 'taken'
+      outgoing.drop(clientId)
+      return 'later'
+    })
+    const first = outgoing.send('cv_1', { body: 'large', files: [file('a')] })
+    await Promise.all([first, outgoing.send('cv_1', { body: 'good' })])
+    assert.deepEqual(bodies(), [])
   })
 })

@@ -3,10 +3,12 @@ import { dateTime } from '~/lib/dates'
 import { useModule } from '~/lib/use_module'
 import { Button } from '~/ui/button'
 import { CircleAlert, Ellipsis, RotateCcw } from '~/ui/icons'
+import { Attachments } from './attachments'
 import type { Message, Quoted } from './conversation'
 import type { Outgoing, Words } from './outgoing_queue'
 
 const loadWritten = () => import('./written')
+const loadFiles = () => import('./outgoing_files')
 
 /** What no mark-up could change is shown at once; for the rest its reader comes when first wanted. */
 const MARKED = /[*_`~[\]>#\\]|https?:|www\.|@|^\s*([-+]|\d+[.)])\s/m
@@ -31,6 +33,11 @@ function Line({ message }: { message: Message }) {
     <li class="flex items-start gap-2 border-s-2 border-line ps-3 text-13 text-ink-soft">
       <p class="max-w-reading min-w-0 break-words">
         {message.body}
+        {message.bookingId && (
+          <a class="link ms-1" href={`/app/bookings/${message.bookingId}`}>
+            To the booking
+          </a>
+        )}
         <time dateTime={message.createdAt} class="block">
           {dateTime(message.createdAt)}
         </time>
@@ -38,6 +45,10 @@ function Line({ message }: { message: Message }) {
     </li>
   )
 }
+
+/** Some words to tell it from the others by. */
+export const calledBy = ({ body, attachments }: Message) =>
+  body.slice(0, 40) || (attachments[0]?.name ?? 'Message deleted')
 
 interface BubbleProps {
   readonly message: Message
@@ -76,8 +87,9 @@ export function Bubble({ message, own, readBy, onMore }: BubbleProps) {
           {deletedAt ? (
             <p class="text-ink-soft italic">Message deleted</p>
           ) : (
-            <Body text={message.body} />
+            message.body && <Body text={message.body} />
           )}
+          <Attachments files={message.attachments} />
         </div>
         {message.meta.can.length > 0 && (
           <button
@@ -86,7 +98,7 @@ export function Bubble({ message, own, readBy, onMore }: BubbleProps) {
             class="grid size-11 flex-none place-items-center rounded-6 text-ink-soft hover:bg-sunken"
           >
             <Ellipsis size={18} aria-hidden="true" />
-            <span class="sr-only">{`What to do with “${message.body.slice(0, 40)}”`}</span>
+            <span class="sr-only">{`What to do with “${calledBy(message)}”`}</span>
           </button>
         )}
       </div>
@@ -112,9 +124,13 @@ interface WaitingProps {
 export function Waiting({ message, onAgain, onDrop, onReword }: WaitingProps) {
   const { words, state, refusal } = message
   const caution = refusal?.code === 'messaging.contact_details'
+  const files = useModule((words.files?.length ?? 0) > 0, loadFiles)
   return (
     <li class="grid max-w-[min(34rem,92%)] min-w-0 gap-1 justify-self-end">
-      <p class="rounded-12 bg-sunken px-4 py-2 break-words whitespace-pre-line">{words.body}</p>
+      <div class="grid gap-2 rounded-12 bg-sunken px-4 py-2">
+        {words.body && <p class="break-words whitespace-pre-line">{words.body}</p>}
+        {files && words.files && <files.OutgoingFiles files={words.files} />}
+      </div>
       {state === 'sending' && <p class="text-end text-13 text-ink-soft">Sending</p>}
       {state === 'waiting' && (
         <p class="flex flex-wrap items-center justify-end gap-2 text-13 text-ink-soft">
@@ -123,6 +139,11 @@ export function Waiting({ message, onAgain, onDrop, onReword }: WaitingProps) {
             <RotateCcw size={16} strokeWidth={1.5} aria-hidden="true" />
             Send it now
           </Button>
+          {words.files?.some(({ assetId }) => assetId === null) && (
+            <Button tone="quiet" onClick={onDrop}>
+              Remove it
+            </Button>
+          )}
         </p>
       )}
       {refusal && (

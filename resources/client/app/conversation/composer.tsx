@@ -1,53 +1,82 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { fileSize, MOST_BYTES, TAKEN } from '~/lib/files'
+import { useModule } from '~/lib/use_module'
 import { Button } from '~/ui/button'
-import { Send, X } from '~/ui/icons'
+import { FieldError } from '~/ui/field'
+import { Paperclip, Send, X } from '~/ui/icons'
 import { Textarea } from '~/ui/inputs'
 import { Quote } from './bubble'
 import type { Message } from './conversation'
-import type { Words } from './outgoing_queue'
+import { useDraft } from './draft'
+import type { OutgoingFile, Words } from './outgoing_queue'
+
+/** As many as the server takes with one message. */
+const MOST_FILES = 10
+
+const loadFiles = () => import('./outgoing_files')
+const loadSending = () => import('./sending_files')
 
 interface ComposerProps {
   readonly conversationId: string
   /** What is being answered. */
   readonly answering: Message | null
   /** Words that come back to be changed; a new object each time. */
-  readonly reworded: { readonly body: string } | null
+  readonly reworded: Words | null
   readonly onSend: (words: Words) => void
   readonly onCancel: () => void
 }
 
-const place = (conversationId: string) => `uvidense.draft.${conversationId}`
+function tooMuch(chosen: readonly File[], already: number): string | null {
+  const large = chosen.find(({ size }) => size > MOST_BYTES)
+  if (large) return `A file has at most 25 MB; ${large.name} has ${fileSize(large.size)}.`
+  if (already + chosen.length <= MOST_FILES) return null
+  return `A message takes at most ${MOST_FILES} files. Send the others with the next one.`
+}
 
-/** A place to write. What is begun here is still here after a reload. */
+/** A place to write, and to choose files. */
 export function Composer({ conversationId, answering, reworded, onSend, onCancel }: ComposerProps) {
-  const [draft, setDraft] = useState(() => sessionStorage.getItem(place(conversationId)) ?? '')
+  const { body, files, write, clear } = useDraft(conversationId)
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const shown = useModule(files.length > 0, loadFiles)
   const form = useRef<HTMLFormElement>(null)
-  const write = useCallback(
-    (text: string) => {
-      setDraft(text)
-      sessionStorage.setItem(place(conversationId), text)
-    },
-    [conversationId]
-  )
   useEffect(() => {
     if (!reworded) return
-    write(reworded.body)
+    write({ body: reworded.body, files: reworded.files ?? [] })
     form.current?.querySelector('textarea')?.focus()
   }, [reworded, write])
   useEffect(() => {
     if (answering) form.current?.querySelector('textarea')?.focus()
   }, [answering])
 
+  const choose = async (input: HTMLInputElement) => {
+    const chosen = [...(input.files ?? [])]
+    input.value = ''
+    const refused = tooMuch(chosen, files.length)
+    setRefusal(refused)
+    if (refused !== null || chosen.length === 0) return
+    const { keepFiles } = await loadSending()
+    write({ files: [...files, ...(await keepFiles(chosen))] })
+  }
+  const leaveOut = async (file: OutgoingFile) => {
+    write({ files: files.filter(({ id }) => id !== file.id) })
+    const { forgetFiles } = await loadSending()
+    await forgetFiles([file])
+  }
   const send = (event: Event) => {
     event.preventDefault()
-    const body = draft.trim()
-    if (body === '') return
-    write('')
-    onSend({ body, ...(answering && { replyTo: answering.id }) })
+    const text = body.trim()
+    if (text === '' && files.length === 0) return
+    clear()
+    setRefusal(null)
+    onSend({
+      body: text,
+      ...(answering && { replyTo: answering.id }),
+      ...(files.length > 0 && { files }),
+    })
   }
 
   return (
-    <form ref={form} onSubmit={send} class="grid gap-3">
+    <form ref={form} onSubmit={send} class="grid grid-cols-[minmax(0,1fr)] gap-3">
       {answering && (
         <div class="flex items-start justify-between gap-2 rounded-6 bg-sunken p-2">
           <Quote
@@ -69,17 +98,35 @@ export function Composer({ conversationId, answering, reworded, onSend, onCancel
       <Textarea
         label="Your message"
         rows={2}
-        value={draft}
-        onInput={(event) => write(event.currentTarget.value)}
+        required={files.length === 0}
+        value={body}
+        onInput={(event) => write({ body: event.currentTarget.value })}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send(event)
           if (event.key === 'Escape' && answering) onCancel()
         }}
       />
-      <Button type="submit" class="justify-self-end">
-        <Send size={16} strokeWidth={1.5} aria-hidden="true" />
-        Send the message
-      </Button>
+      {shown && files.length > 0 && (
+        <shown.ChosenFiles files={files} onRemove={(file) => void leaveOut(file)} />
+      )}
+      {refusal && <FieldError>{refusal}</FieldError>}
+      <div class="flex flex-wrap justify-between gap-3">
+        <label class="file-button">
+          <input
+            type="file"
+            multiple
+            accept={TAKEN}
+            class="sr-only"
+            onChange={(event) => void choose(event.currentTarget)}
+          />
+          <Paperclip size={16} strokeWidth={1.5} aria-hidden="true" />
+          Add files
+        </label>
+        <Button type="submit">
+          <Send size={16} strokeWidth={1.5} aria-hidden="true" />
+          Send the message
+        </Button>
+      </div>
     </form>
   )
 }

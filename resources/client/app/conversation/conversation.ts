@@ -11,6 +11,18 @@ export interface Quoted {
   readonly excerpt: string
 }
 
+/** A file of a message. */
+export interface Attachment {
+  readonly id: string
+  readonly name: string
+  readonly mediaType: string
+  /** Bytes. */
+  readonly size: number
+  /** Whether it is a small picture, to be shown where it stands. */
+  readonly shown: boolean
+  readonly fileUrl: string
+}
+
 export interface MessageAttributes {
   /** Dense per conversation, from 1. */
   readonly sequence: number
@@ -23,6 +35,10 @@ export interface MessageAttributes {
   readonly createdAt: string
   readonly clientId: string | null
   readonly replyTo: Quoted | null
+  /** None once it was deleted, but for a mediator. */
+  readonly attachments: readonly Attachment[]
+  /** The booking that a line in an enquiry speaks of. */
+  readonly bookingId: string | null
   /** What in it gives away how to meet or pay elsewhere, sent before anything was held. */
   readonly hints: readonly string[]
   /** When it was last changed, counted per conversation. */
@@ -40,8 +56,19 @@ export interface Participant {
   readonly readSequence: number
 }
 
+/** What the two sides let each other have, while their booking is active. */
+export interface Contacts {
+  readonly own: string | null
+  /** Null until both offer. */
+  readonly other: string | null
+  readonly offeredByOther: boolean
+}
+
 export interface ConversationAttributes {
-  readonly bookingId: string
+  /** Null for a question that came before any booking. */
+  readonly bookingId: string | null
+  /** The profile that a question is about. */
+  readonly talent: { readonly id: string; readonly slug: string } | null
   readonly title: string
   readonly participants: readonly Participant[]
   readonly unread: number
@@ -50,6 +77,8 @@ export interface ConversationAttributes {
   readonly pinned: Quoted | null
   readonly muted: boolean
   readonly silencedBy: 'you' | 'them' | null
+  /** Null while nothing can be shared. */
+  readonly contacts: Contacts | null
 }
 export type Conversation = Resource<ConversationAttributes>
 
@@ -75,6 +104,13 @@ export function useBookingConversation(bookingId: string) {
       return page.items[0] ?? null
     },
   })
+}
+
+/** What a conversation is about, and where that is. */
+export function subjectOf({ bookingId, talent, title }: Conversation) {
+  return bookingId === null
+    ? { href: `/talents/${talent?.slug ?? ''}`, title: `Question · ${title}`, to: 'To the profile' }
+    : { href: `/app/bookings/${bookingId}`, title, to: 'To the booking' }
 }
 
 /** The side across: of a mediator, the client's. */

@@ -11,6 +11,7 @@ import { Flag, History, Pencil, Pin, Reply, Trash2 } from '~/ui/icons'
 import { Textarea } from '~/ui/inputs'
 import { ErrorState, FormError, SkeletonRows } from '~/ui/states'
 import { toast } from '~/ui/toast'
+import { calledBy } from './bubble'
 import type { Message } from './conversation'
 import { ReportForm } from './report_form'
 
@@ -80,7 +81,7 @@ function Choices({
   }
   return (
     <div class="grid gap-3">
-      <p class="line-clamp-3 break-words text-ink-soft">{message.body}</p>
+      <p class="line-clamp-3 break-words text-ink-soft">{calledBy(message)}</p>
       <FormError error={intent.error} />
       <ul class="grid gap-1">
         {can.includes('reply') && (
@@ -98,7 +99,7 @@ function Choices({
             {pinned ? 'Unpin it' : 'Pin it at the top'}
           </Choice>
         )}
-        {message.editedAt && (
+        {(message.editedAt || can.includes('history')) && (
           <Choice icon={History} onClick={() => onStep('history')}>
             See what it said before
           </Choice>
@@ -193,7 +194,7 @@ function Versions({ message }: { message: Message }) {
     <ol class="grid gap-4">
       {versions.data.items.map(({ id, body, replacedAt }) => (
         <li key={id} class="grid gap-1">
-          <p class="break-words whitespace-pre-line">{body}</p>
+          <p class="break-words whitespace-pre-line">{body || 'No words, only files.'}</p>
           <p class="text-13 text-ink-soft">{`Until ${dateTime(replacedAt)}`}</p>
         </li>
       ))}

@@ -1,7 +1,7 @@
 import { newKey, requestBody, write } from '~/lib/api'
 import { ApiError } from '~/lib/api_error'
 import { signalStore } from '~/lib/signal_store'
-import { OutgoingQueue, type Answer, type Outgoing } from './outgoing_queue'
+import { OutgoingQueue, type Answer, type Outgoing, type OutgoingFile } from './outgoing_queue'
 
 const PAUSE_MS = 5_000
 
@@ -25,18 +25,39 @@ function save(entries: readonly Outgoing[]): void {
   timer = setTimeout(() => void outgoing.flushAll(), PAUSE_MS)
 }
 
+/** The code that sends files is not here and cannot be fetched now. */
+class Away extends Error {}
+
+/** Few messages have files: what sends them comes with the first. */
+async function sender() {
+  try {
+    return await import('./sending_files')
+  } catch (cause) {
+    throw new Away('No line', { cause })
+  }
+}
+
+async function upload(clientId: string, files: readonly OutgoingFile[]): Promise<string[]> {
+  const { sendFiles } = await sender()
+  return sendFiles(files, (fileId, assetId) => outgoing.arrived(clientId, fileId, assetId))
+}
+
 async function send(entry: Outgoing): Promise<Answer> {
   const { conversationId, clientId, key, words } = entry
+  const { files, ...said } = words
   try {
+    const assetIds = files && (await upload(clientId, files))
     await write({
       method: 'POST',
       path: `/conversations/${conversationId}/messages`,
       key,
-      body: requestBody('messages', { ...words, clientId }),
+      body: requestBody('messages', { ...said, clientId, ...(assetIds && { assetIds }) }),
     })
     heard.forEach((each) => each(conversationId))
+    if (files) await (await sender()).forgetFiles(files)
     return 'taken'
   } catch (error) {
+    if (error instanceof Away) return 'later'
     if (!(error instanceof ApiError)) throw error
     if (error.retryable || error.status === 401) return 'later'
     return { code: error.code ?? null, message: error.message }
@@ -44,6 +65,13 @@ async function send(entry: Outgoing): Promise<Answer> {
 }
 
 export const outgoing = new OutgoingQueue({ load: () => kept.get(), save, send, newKey })
+
+/** Takes back what was not sent, with its files. */
+export function drop({ clientId, words }: Outgoing): void {
+  outgoing.drop(clientId)
+  const { files } = words
+  if (files) sender().then((sending) => sending.forgetFiles(files), reportError)
+}
 
 export const useOutgoing = () => kept.use()
 

@@ -11,11 +11,24 @@ export interface Outgoing {
   readonly refusal: Refusal | null
 }
 
+/** A file on its way with a message; its bytes are kept beside, under its id. */
+export interface OutgoingFile {
+  readonly id: string
+  readonly name: string
+  /** Bytes. */
+  readonly size: number
+  /** The idempotency key of its upload: sent again after a broken line, it arrives once. */
+  readonly key: string
+  /** Once its bytes are there. */
+  readonly assetId: string | null
+}
+
 export interface Words {
   readonly body: string
   readonly replyTo?: string
   /** They were told what it gives away, and mean it. */
   readonly sendAnyway?: boolean
+  readonly files?: readonly OutgoingFile[]
 }
 
 export interface Refusal {
@@ -58,13 +71,24 @@ export class OutgoingQueue {
     const entry = this.ports.load().find((each) => each.clientId === clientId)
     if (!entry) return
     const key = entry.state === 'refused' || words ? this.ports.newKey() : entry.key
-    this.#put({ ...entry, key, words: words ?? entry.words, state: 'sending', refusal: null })
+    const next = { ...entry, key, words: words ?? entry.words, refusal: null }
+    this.#put({ ...this.#anew(entry, next), state: 'sending' })
     await this.flush(entry.conversationId)
   }
 
   drop(clientId: string): void {
     const { load, save } = this.ports
     save(load().filter((each) => each.clientId !== clientId))
+  }
+
+  /** Writes down that a file has arrived, so that it is not sent twice. */
+  arrived(clientId: string, fileId: string, assetId: string): void {
+    const entry = this.ports.load().find((each) => each.clientId === clientId)
+    if (!entry) return
+    const files = entry.words.files?.map((each) =>
+      each.id === fileId ? { ...each, assetId } : each
+    )
+    this.#put({ ...entry, words: { ...entry.words, ...(files && { files }) } })
   }
 
   /** Of every conversation, for example when the line is back. */
@@ -83,12 +107,27 @@ export class OutgoingQueue {
         this.#put({ ...next, state: 'sending' })
         const answer = await this.ports.send(next)
         if (answer === 'taken') this.drop(next.clientId)
-        else if (answer === 'later') return this.#put({ ...next, state: 'waiting' })
-        else this.#put({ ...next, state: 'refused', refusal: answer })
+        else if (answer !== 'later') this.#became(next, { state: 'refused', refusal: answer })
+        else if (this.#became(next, { state: 'waiting' })) return
       }
     } finally {
       this.#busy.delete(conversationId)
     }
+  }
+
+  /** As it is by now, changed; false when it was removed meanwhile. */
+  #became({ clientId }: Outgoing, change: Partial<Outgoing>): boolean {
+    const entry = this.ports.load().find((each) => each.clientId === clientId)
+    if (entry) this.#put({ ...entry, ...change })
+    return entry !== undefined
+  }
+
+  /** Uploads that the server no longer has are made again. */
+  #anew({ refusal }: Outgoing, next: Outgoing): Outgoing {
+    const { files } = next.words
+    if (refusal?.code !== 'assets.not_attachable' || !files) return next
+    const fresh = files.map((each) => ({ ...each, key: this.ports.newKey(), assetId: null }))
+    return { ...next, words: { ...next.words, files: fresh } }
   }
 
   #put(entry: Outgoing): void {

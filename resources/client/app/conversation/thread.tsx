@@ -9,7 +9,8 @@ import { ErrorState, SkeletonRows } from '~/ui/states'
 import { Bubble, Waiting } from './bubble'
 import { Composer } from './composer'
 import { conversationsKey, otherOf, type Conversation, type Message } from './conversation'
-import { outgoing, useOutgoing } from './outgoing'
+import { drop, outgoing, useOutgoing } from './outgoing'
+import type { Words } from './outgoing_queue'
 import { useReadMark, useThread } from './use_thread'
 
 const loadSheet = () => import('./message_sheet')
@@ -83,7 +84,7 @@ export function ThreadView({ conversation, at = 0 }: ThreadViewProps) {
     (each) => each.conversationId === id && !arrived.has(each.clientId)
   )
   const [answering, setAnswering] = useState<Message | null>(null)
-  const [reworded, setReworded] = useState<{ body: string } | null>(null)
+  const [reworded, setReworded] = useState<Words | null>(null)
   const [chosen, setChosen] = useState<Message | null>(null)
   const sheet = useModule(chosen !== null, loadSheet)
   const list = useRef<HTMLDivElement>(null)
@@ -154,9 +155,9 @@ export function ThreadView({ conversation, at = 0 }: ThreadViewProps) {
               key={message.clientId}
               message={message}
               onAgain={(words) => void outgoing.again(message.clientId, words)}
-              onDrop={() => outgoing.drop(message.clientId)}
+              onDrop={() => drop(message)}
               onReword={() => {
-                setReworded({ body: message.words.body })
+                setReworded(message.words)
                 outgoing.drop(message.clientId)
               }}
             />

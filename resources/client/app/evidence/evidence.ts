@@ -41,16 +41,6 @@ export function useEvidence(bookingId: string, disputeId: string) {
   })
 }
 
-const KB = 1024
-const MB = KB * KB
-
-/** `640 KB`, `2.4 MB`; rounded up, so that what is too large does not read as if it fitted. */
-export function fileSize(bytes: number): string {
-  if (bytes < KB) return `${bytes} bytes`
-  if (bytes < MB) return `${Math.ceil(bytes / KB)} KB`
-  return `${Math.ceil((bytes / MB) * 10) / 10} MB`
-}
-
 /** The ends of a digest, as much as two people read out to each other. */
 export function shortDigest(digest: string): string {
   return `${digest.slice(0, 6)}…${digest.slice(-6)}`

@@ -1,7 +1,8 @@
 import { dateTime } from '~/lib/dates'
+import { fileSize } from '~/lib/files'
 import { FileText } from '~/ui/icons'
 import { ErrorState, SkeletonRows } from '~/ui/states'
-import { fileSize, shortDigest, useEvidence, type Evidence } from './evidence'
+import { shortDigest, useEvidence, type Evidence } from './evidence'
 import { EvidenceUpload } from './evidence_upload'
 
 interface EvidencePanelProps {

@@ -1,16 +1,12 @@
 import { useRef, useState } from 'preact/hooks'
+import { fileSize, MOST_BYTES, TAKEN } from '~/lib/files'
 import { Button } from '~/ui/button'
 import { FieldError } from '~/ui/field'
 import { Plus } from '~/ui/icons'
 import { Textarea } from '~/ui/inputs'
 import { FormError } from '~/ui/states'
 import { toast } from '~/ui/toast'
-import { fileSize } from './evidence'
 import { useSealing } from './use_sealing'
-
-/** The server's limit, said before anybody pays for sending it in vain. */
-const MOST_BYTES = 25 * 1024 * 1024
-const TAKEN = 'image/*,application/pdf,text/plain,audio/*,video/*,.zip,.docx,.xlsx,.pptx,.odt,.ods'
 
 function Progress({ value, name }: { value: number; name: string }) {
   const percent = Math.round(value * 100)

@@ -1,4 +1,4 @@
-import { otherOf, type Conversation } from '~/app/conversation/conversation'
+import { otherOf, subjectOf, type Conversation } from '~/app/conversation/conversation'
 import { useAccount } from '~/app/session'
 import { cx } from '~/lib/class_names'
 import { timeAgo } from '~/lib/dates'
@@ -27,7 +27,7 @@ function Row({ conversation, current }: { conversation: Conversation; current: b
             )}
           </span>
           <span class="block truncate text-13 text-ink-soft">
-            {`${conversation.title}${muted ? ' · muted' : ''}`}
+            {`${subjectOf(conversation).title}${muted ? ' · muted' : ''}`}
           </span>
           <span class={cx('block truncate', unread > 0 && 'font-semibold')}>
             {lastMessage?.body ?? ''}

@@ -1,10 +1,12 @@
 import { useQueryClient } from '@tanstack/preact-query'
 import {
   conversationsKey,
+  subjectOf,
   type Conversation,
   type Participant,
 } from '~/app/conversation/conversation'
 import { useIntent } from '~/lib/use_intent'
+import { ContactDetails } from './contact_details'
 import { Avatar } from '~/ui/avatar'
 import { Button } from '~/ui/button'
 import { FormError } from '~/ui/states'
@@ -38,6 +40,7 @@ export function Details({ conversation, ownId, name }: DetailsProps) {
   const client = useQueryClient()
   const intent = useIntent()
   const { can } = conversation.meta
+  const subject = subjectOf(conversation)
   const said: Readonly<Record<Act, string>> = {
     mute: 'Muted. You get no more notices of what is written here.',
     unmute: 'You get notices of what is written here again.',
@@ -66,11 +69,14 @@ export function Details({ conversation, ownId, name }: DetailsProps) {
           ))}
         </ul>
         <p>
-          <a class="link" href={`/app/bookings/${conversation.bookingId}`}>
-            To the booking
+          <a class="link" href={subject.href}>
+            {subject.to}
           </a>
         </p>
       </section>
+      {conversation.contacts && (
+        <ContactDetails conversation={conversation} contacts={conversation.contacts} name={name} />
+      )}
       <section class="grid justify-items-start gap-3">
         <h3 class="font-semibold">How much you hear</h3>
         <FormError error={intent.error} />

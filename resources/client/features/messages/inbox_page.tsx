@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks'
 import {
   conversationsKey,
   otherOf,
+  subjectOf,
   useConversations,
   type Conversation,
   type ConversationAttributes,
@@ -43,6 +44,7 @@ interface OpenProps {
 function Open({ conversation, ownId, at }: OpenProps) {
   const [details, setDetails] = useState(false)
   const name = otherOf(conversation, ownId)?.name ?? 'Somebody'
+  const subject = subjectOf(conversation)
   const about = <Details conversation={conversation} ownId={ownId} name={name} />
   return (
     <>
@@ -61,8 +63,8 @@ function Open({ conversation, ownId, at }: OpenProps) {
           <h2 id="thread" class="display text-24 break-words">
             {name}
           </h2>
-          <a class="link justify-self-start" href={`/app/bookings/${conversation.bookingId}`}>
-            {conversation.title}
+          <a class="link justify-self-start" href={subject.href}>
+            {subject.title}
           </a>
         </div>
         <ThreadView key={`${conversation.id} ${at}`} conversation={conversation} at={at} />
@@ -100,7 +102,8 @@ export default function InboxPage() {
           title="No conversations yet"
           action={<ButtonLink href="/talents">Find someone to hire</ButtonLink>}
         >
-          Each booking has a conversation. It opens with the first offer.
+          Ask somebody a question on their profile. Each booking has a conversation too; it opens
+          with the first offer.
         </EmptyState>
       )}
       <div

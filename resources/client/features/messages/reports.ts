@@ -1,16 +1,19 @@
 import { useQuery } from '@tanstack/preact-query'
+import type { Attachment } from '~/app/conversation/conversation'
 import { getMany } from '~/lib/api'
 import type { Resource } from '~/lib/jsonapi'
 
 export interface ReportAttributes {
   /** What somebody reported, or what the platform noticed by itself. */
   readonly kind: 'report' | 'flag'
-  readonly bookingId: string
+  /** Null for a question that came before any booking. */
+  readonly bookingId: string | null
   readonly bookingTitle: string
   readonly reason: keyof typeof REASON_WORDS
   readonly words: string
   /** As it was said when it was reported. */
   readonly body: string
+  readonly attachments: readonly Attachment[]
   readonly authorName: string
   readonly reporterName: string
   readonly reportedAt: string

@@ -1,4 +1,5 @@
 import { useLocation } from 'preact-iso'
+import { Attachments } from '~/app/conversation/attachments'
 import { StaffTabs } from '~/app/staff_tabs'
 import { dateTime } from '~/lib/dates'
 import { Badge } from '~/ui/badge'
@@ -25,12 +26,17 @@ function ReportCard({ report }: { report: Report }) {
       {report.words && <p class="max-w-reading break-words whitespace-pre-line">{report.words}</p>}
       <div class="grid gap-1 border-s-2 border-edge ps-3 break-words">
         <p class="font-semibold">{`${report.authorName} wrote`}</p>
-        <LongText text={report.body} />
+        {report.body && <LongText text={report.body} />}
+        <Attachments files={report.attachments} />
       </div>
       <p>
-        <a class="link" href={`/app/bookings/${report.bookingId}`}>
-          {report.bookingTitle}
-        </a>
+        {report.bookingId ? (
+          <a class="link" href={`/app/bookings/${report.bookingId}`}>
+            {report.bookingTitle}
+          </a>
+        ) : (
+          `A question about “${report.bookingTitle}”`
+        )}
       </p>
       {decision && (
         <p class="max-w-reading break-words text-ink-soft">

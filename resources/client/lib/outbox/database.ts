@@ -1,6 +1,8 @@
 const NAME = 'uvidense'
 export const OUTBOX = 'outbox'
 export const KEPT = 'kept'
+/** Bytes of files that wait to be sent. */
+export const FILES = 'files'
 
 let opened: Promise<IDBDatabase> | null = null
 
@@ -13,14 +15,17 @@ export function result<T>(request: IDBRequest<T>): Promise<T> {
 }
 
 function open(): Promise<IDBDatabase> {
-  const request = indexedDB.open(NAME, 1)
-  request.onupgradeneeded = () => {
-    const entries = request.result.createObjectStore(OUTBOX, {
-      keyPath: 'seq',
-      autoIncrement: true,
-    })
-    entries.createIndex('key', 'key', { unique: true })
-    request.result.createObjectStore(KEPT)
+  const request = indexedDB.open(NAME, 2)
+  request.onupgradeneeded = ({ oldVersion }) => {
+    if (oldVersion < 1) {
+      const entries = request.result.createObjectStore(OUTBOX, {
+        keyPath: 'seq',
+        autoIncrement: true,
+      })
+      entries.createIndex('key', 'key', { unique: true })
+      request.result.createObjectStore(KEPT)
+    }
+    if (oldVersion < 2) request.result.createObjectStore(FILES)
   }
   return result(request)
 }
