@@ -16,6 +16,7 @@ import { refundKinds } from '#notices/listeners/kinds/refunds'
 import type { NoticeKind } from '#notices/domain/notice_kind'
 import { peopleKinds } from '#notices/listeners/kinds/people'
 import { reviewKinds } from '#notices/listeners/kinds/reviews'
+import { searchKinds } from '#notices/listeners/kinds/searches'
 import { termsKinds } from '#notices/listeners/kinds/terms'
 import { weekKinds } from '#notices/listeners/kinds/weeks'
 
@@ -37,6 +38,7 @@ export const noticeKinds: readonly NoticeKind<unknown>[] = [
   ...dormancyKinds,
   ...peopleKinds,
   ...reviewKinds,
+  ...searchKinds,
   ...termsKinds,
   ...weekKinds,
 ]

@@ -17,3 +17,20 @@ export const ProfileChanged = defineEvent({
   aggregate: 'profile',
   schema: profile(),
 })
+
+/** A saved search found talents that it had not found before; told once of each. */
+export const SearchMatched = defineEvent({
+  name: 'profiles.search_matched',
+  version: 1,
+  aggregate: 'saved_search',
+  schema: vine.object({
+    searchId: vine.string(),
+    /** Whose search it is. */
+    partyId: vine.string(),
+    /** What they call it. */
+    name: vine.string(),
+    count: vine.number(),
+    /** The latest few. */
+    talents: vine.array(vine.object({ name: vine.string(), slug: vine.string() })),
+  }),
+})

@@ -19,8 +19,8 @@ export interface KeptTalentDocument extends KeptTalentView {
 
 export const keptTalentsResource = defineResource<KeptTalentDocument>({
   type: 'kept-talents',
-  attributes: ({ listId, talentId, name, note, keptBy, keptAt }) => ({
-    ...{ listId, talentId, name, note, keptBy, keptAt },
+  attributes: ({ listId, favourite, talentId, name, note, keptBy, keptAt }) => ({
+    ...{ listId, favourite, talentId, name, note, keptBy, keptAt },
   }),
   relationships: { talent: { type: 'talents', of: ({ talent }) => talent } },
   version: ({ version }) => version,

@@ -19,6 +19,8 @@ export interface TalentListView {
 export interface KeptTalentView {
   readonly id: string
   readonly listId: string
+  /** Whether the list is that of the favourites. */
+  readonly favourite: boolean
   readonly talentId: string
   /** What they were called when they were kept. */
   readonly name: string
@@ -43,6 +45,7 @@ interface ListRow {
 interface KeptRow {
   id: string
   list_id: string
+  favourites: boolean
   profile_id: string
   name: string
   note: string
@@ -128,7 +131,7 @@ export class KeptTalents {
   #rows(where: string, bindings: Record<string, SqlValue>): Promise<KeptRow[]> {
     return sql<KeptRow>(
       this.db.connection(),
-      `select k.id, k.list_id, k.profile_id, k.name, k.note, k.kept_by, k.kept_at, k.version
+      `select k.id, k.list_id, l.favourites, k.profile_id, k.name, k.note, k.kept_by, k.kept_at, k.version
        from profiles.kept_talents k join profiles.talent_lists l on l.id = k.list_id
        where l.owner_id = any(:partyIds) and ${where}
        order by k.id desc limit :size`,
@@ -144,6 +147,7 @@ export class KeptTalents {
     return rows.map((row) => ({
       id: row.id,
       listId: row.list_id,
+      favourite: row.favourites,
       talentId: row.profile_id,
       name: row.name,
       note: row.note,
