@@ -1,64 +1,21 @@
 import app from '@adonisjs/core/services/app'
-import { Database } from '@adonisjs/lucid/database'
 import { test } from '@japa/runner'
 import { actorFor, makeAccount } from '#database/factories/identity/accounts'
 import { RequestRefund } from '#escrow/actions/refunds/request_refund'
 import { currency } from '#kernel/currency'
-import { sql } from '#kernel/sql'
 import { UnitOfWork } from '#kernel/unit_of_work'
-import { Breakpoint, type Place } from '#tests/support/booking/breakpoint'
-import { Cluster } from '#tests/support/cluster'
 import { balance } from '#tests/support/escrow/balance'
-import { LastOfAll } from '#tests/support/escrow/last_of_all'
+import { deathsOfSending, MortalWorker } from '#tests/support/escrow/mortal_worker'
 import { brokenInvariants } from '#tests/support/escrow/payouts'
 import { givenBack, paidWith, partsOf } from '#tests/support/escrow/refunds'
-import { StatementTap, type Moments } from '#tests/support/statement_tap'
 
-const COMMIT = /^commit/i
-const INTENT = /refund_parts set state = 'sending'/
-const PROVIDER_BOOKS = /insert into escrow\.sandbox_movements/
-const RECORD = /refund_parts set state = 'sent'/
 const END = /update escrow\.refund_parts set state = cast\(/
 
-const DEATHS: { name: string; place: Place }[] = [
-  {
-    name: 'before the intent is committed',
-    place: { after: INTENT, at: COMMIT, moment: 'asked' },
-  },
-  {
-    name: 'after the intent, before the call',
-    place: { after: INTENT, at: COMMIT, moment: 'answered' },
-  },
-  {
-    name: 'between the provider’s act and its record',
-    place: { after: PROVIDER_BOOKS, at: COMMIT, moment: 'answered' },
-  },
-  {
-    name: 'before the provider’s answer is committed',
-    place: { after: RECORD, at: COMMIT, moment: 'asked' },
-  },
-  {
-    name: 'before the money has left the ledger',
-    place: { after: END, at: COMMIT, moment: 'asked' },
-  },
-  {
-    name: 'after the money has left the ledger',
-    place: { after: END, at: COMMIT, moment: 'answered' },
-  },
-]
-
-let tap: StatementTap
-let cluster: Cluster
-let breakpoint: Breakpoint | null = null
-let ends: LastOfAll | null = null
-
-const moments: Moments = {
-  asked: (statement, connection) => breakpoint?.asked(statement, connection),
-  answered: (statement, connection) => {
-    ends?.answered(statement, connection)
-    return breakpoint?.answered(statement, connection)
-  },
-}
+const DEATHS = deathsOfSending({
+  intent: /escrow\.refund_parts set state = 'sending'/,
+  record: /escrow\.refund_parts set state = 'sent'/,
+  end: END,
+})
 
 /** Somebody who paid 100 and 60, and takes 80 of it back: along two payments. */
 async function aRefund() {
@@ -77,43 +34,22 @@ async function aRefund() {
   return { ownerId, refundId, older, newer }
 }
 
-/** What is asked about later is asked about now. */
-async function timePasses(): Promise<void> {
-  const db = await app.container.make(Database)
-  await sql(db.connection(), 'update kernel.clock set offset_ms = offset_ms + 3600000')
-}
-
 test.group('A refund whose worker is killed', (group) => {
+  let worker: MortalWorker
   group.setup(async () => {
-    tap = await StatementTap.before(process.env.DATABASE_URL ?? '', moments)
-    cluster = await Cluster.start(1, 0, { DATABASE_URL: tap.url })
-    return async () => {
-      await cluster.stop()
-      await tap.close()
-    }
+    worker = await MortalWorker.start()
+    return () => worker.stop()
   })
 
   for (const { name, place } of DEATHS) {
-    test(`${name}: another goes on, and it goes back once`, async ({ assert, cleanup }) => {
+    test(`${name}: another goes on, and it goes back once`, async ({ assert }) => {
       const { ownerId, refundId, older, newer } = await aRefund()
-      breakpoint = new Breakpoint(place)
-      cleanup(() => {
-        breakpoint = null
-        ends = null
-      })
-      await cluster.add('worker')
-      await breakpoint.reached
-      await cluster.kill('worker')
-      breakpoint = null
-      ends = new LastOfAll(
+      await worker.diesAt(place)
+      await worker.isFollowedUntil(
         END,
         `select id from escrow.refund_parts
          where refund_id = '${refundId}' and settled_at is null`
       )
-      await timePasses()
-      await cluster.add('worker')
-      if ((await partsOf(refundId)).some(({ state }) => state !== 'paid')) await ends.heard
-      await cluster.kill('worker')
 
       assert.sameDeepMembers(
         (await partsOf(refundId)).map((part) => [part.deposit_id, part.amount, part.state]),

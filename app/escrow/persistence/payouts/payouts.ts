@@ -2,6 +2,7 @@ import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import type { DateTime } from 'luxon'
 import type { Payout } from '#escrow/domain/payouts/payout'
 import { payoutOf, type PayoutRow } from '#escrow/persistence/payouts/payout_rows'
+import { SentMoney } from '#escrow/persistence/sent_money'
 import { sql } from '#kernel/sql'
 import type { Tx } from '#kernel/unit_of_work'
 
@@ -10,7 +11,10 @@ export type NewPayout = Pick<
   'id' | 'partyId' | 'methodId' | 'provider' | 'amount' | 'requestedAt' | 'expectedAt'
 >
 
-export class Payouts {
+/** Money on its way to its owner. */
+export class Payouts extends SentMoney<'paid' | 'failed' | 'cancelled'> {
+  protected readonly table = 'escrow.payouts'
+
   /** A new one, or more of the one that waits for the same method; it is locked. */
   async ask(tx: Tx, payout: NewPayout): Promise<Payout> {
     const [row] = await sql<PayoutRow>(
@@ -53,105 +57,11 @@ export class Payouts {
     return row && payoutOf(row)
   }
 
-  /** The payouts that a provider knows by these names. */
-  async idsOf(
-    client: QueryClientContract,
-    provider: string,
-    providerRefs: readonly string[]
-  ): Promise<ReadonlyMap<string, string>> {
-    const rows = await sql<{ id: string; provider_ref: string }>(
-      client,
-      `select id, provider_ref from escrow.payouts
-       where provider = :provider
-         and provider_ref in (select jsonb_array_elements_text(cast(:providerRefs as jsonb)))`,
-      { provider, providerRefs: JSON.stringify(providerRefs) }
-    )
-    return new Map(rows.map((row) => [row.provider_ref, row.id]))
-  }
-
-  /** The intent: from here on its provider may have heard of it. */
-  async calling(tx: Tx, id: string, askAgainAt: DateTime<true>): Promise<void> {
-    await sql(
-      tx,
-      `update escrow.payouts set state = 'sending', attempts = attempts + 1,
-         next_try_at = :askAgainAt where id = :id`,
-      { id, askAgainAt: askAgainAt.toISO() }
-    )
-  }
-
-  /** Its provider took it on, under this name. */
-  async sent(
-    tx: Tx,
-    id: string,
-    sent: { providerRef: string; at: DateTime<true>; expectedAt: DateTime<true> },
-    askAgainAt: DateTime<true>
-  ): Promise<void> {
-    await sql(
-      tx,
-      `update escrow.payouts set state = 'sent', provider_ref = :providerRef, sent_at = :at,
-         expected_at = :expectedAt, next_try_at = :askAgainAt, trouble = null where id = :id`,
-      {
-        id,
-        providerRef: sent.providerRef,
-        at: sent.at.toISO(),
-        expectedAt: sent.expectedAt.toISO(),
-        askAgainAt: askAgainAt.toISO(),
-      }
-    )
-  }
-
-  /** Nothing is known but why; its turn comes again. */
-  async later(tx: Tx, id: string, at: DateTime<true>, trouble: string | null): Promise<void> {
-    await sql(
-      tx,
-      `update escrow.payouts set next_try_at = :at, trouble = :trouble
-       where id = :id and next_try_at is not null`,
-      { id, at: at.toISO(), trouble }
-    )
-  }
-
   async confirmed(tx: Tx, id: string, at: DateTime<true>): Promise<void> {
     await sql(tx, `update escrow.payouts set state = 'planned', next_try_at = :at where id = :id`, {
       id,
       at: at.toISO(),
     })
-  }
-
-  async ended(
-    tx: Tx,
-    id: string,
-    end: {
-      state: 'paid' | 'failed' | 'cancelled'
-      transferId: string
-      failure: string | null
-      at: DateTime<true>
-    }
-  ): Promise<void> {
-    await sql(
-      tx,
-      `update escrow.payouts set state = cast(:state as text), transfer_id = :transferId,
-         failure = :failure, settled_at = :at, next_try_at = null,
-         sent_at = case when cast(:state as text) = 'paid' then coalesce(sent_at, :at)
-           else sent_at end
-       where id = :id`,
-      {
-        id,
-        state: end.state,
-        transferId: end.transferId,
-        failure: end.failure,
-        at: end.at.toISO(),
-      }
-    )
-  }
-
-  /** Whose turn has come, in whatever state. */
-  async due(client: QueryClientContract, now: DateTime<true>, limit: number): Promise<string[]> {
-    const rows = await sql<{ id: string }>(
-      client,
-      `select id from escrow.payouts where next_try_at <= :now order by next_try_at limit :limit`,
-      { now: now.toISO(), limit }
-    )
-    return rows.map(({ id }) => id)
   }
 
   /** Those of a chunk that nobody has begun to send. */

@@ -7,6 +7,7 @@ import {
   type OriginRow,
   type PartRow,
 } from '#escrow/persistence/refunds/refund_rows'
+import { SentMoney } from '#escrow/persistence/sent_money'
 import { Money } from '#kernel/money'
 import { sql } from '#kernel/sql'
 import type { Tx } from '#kernel/unit_of_work'
@@ -30,7 +31,10 @@ export interface NewPart {
 const PART = `select p.*, r.party_id from escrow.refund_parts p
   join escrow.refunds r on r.id = p.refund_id`
 
-export class Refunds {
+/** Money on its way back along its payments. */
+export class Refunds extends SentMoney<'paid' | 'failed'> {
+  protected readonly table = 'escrow.refund_parts'
+
   /** @throws `refund_parts_bound` when it is more than what is left of a payment */
   async insert(tx: Tx, refund: NewRefund, parts: readonly NewPart[]): Promise<void> {
     await sql(
@@ -117,22 +121,6 @@ export class Refunds {
     return rows.map(partOf)
   }
 
-  /** The parts that a provider knows by these names. */
-  async idsOf(
-    client: QueryClientContract,
-    provider: string,
-    providerRefs: readonly string[]
-  ): Promise<ReadonlyMap<string, string>> {
-    const rows = await sql<{ id: string; provider_ref: string }>(
-      client,
-      `select id, provider_ref from escrow.refund_parts
-       where provider = :provider
-         and provider_ref in (select jsonb_array_elements_text(cast(:providerRefs as jsonb)))`,
-      { provider, providerRefs: JSON.stringify(providerRefs) }
-    )
-    return new Map(rows.map((row) => [row.provider_ref, row.id]))
-  }
-
   /** What its provider calls the payment that a part goes back along. */
   async paymentRefOf(client: QueryClientContract, depositId: string): Promise<string> {
     const [row] = await sql<{ provider_ref: string | null }>(
@@ -142,84 +130,5 @@ export class Refunds {
     )
     if (row?.provider_ref) return row.provider_ref
     throw new Error(`The payment ${depositId} has no name at its provider`)
-  }
-
-  /** The intent: from here on its provider may have heard of it. */
-  async calling(tx: Tx, id: string, askAgainAt: DateTime<true>): Promise<void> {
-    await sql(
-      tx,
-      `update escrow.refund_parts set state = 'sending', attempts = attempts + 1,
-         next_try_at = :askAgainAt where id = :id`,
-      { id, askAgainAt: askAgainAt.toISO() }
-    )
-  }
-
-  /** Its provider took it on, under this name. */
-  async sent(
-    tx: Tx,
-    id: string,
-    sent: { providerRef: string; at: DateTime<true>; expectedAt: DateTime<true> },
-    askAgainAt: DateTime<true>
-  ): Promise<void> {
-    await sql(
-      tx,
-      `update escrow.refund_parts set state = 'sent', provider_ref = :providerRef, sent_at = :at,
-         expected_at = :expectedAt, next_try_at = :askAgainAt, trouble = null where id = :id`,
-      {
-        id,
-        providerRef: sent.providerRef,
-        at: sent.at.toISO(),
-        expectedAt: sent.expectedAt.toISO(),
-        askAgainAt: askAgainAt.toISO(),
-      }
-    )
-  }
-
-  /** Nothing is known but why; its turn comes again. */
-  async later(tx: Tx, id: string, at: DateTime<true>, trouble: string | null): Promise<void> {
-    await sql(
-      tx,
-      `update escrow.refund_parts set next_try_at = :at, trouble = :trouble
-       where id = :id and next_try_at is not null`,
-      { id, at: at.toISO(), trouble }
-    )
-  }
-
-  async ended(
-    tx: Tx,
-    id: string,
-    end: {
-      state: 'paid' | 'failed'
-      transferId: string
-      failure: string | null
-      at: DateTime<true>
-    }
-  ): Promise<void> {
-    await sql(
-      tx,
-      `update escrow.refund_parts set state = cast(:state as text), transfer_id = :transferId,
-         failure = :failure, settled_at = :at, next_try_at = null,
-         sent_at = case when cast(:state as text) = 'paid' then coalesce(sent_at, :at)
-           else sent_at end
-       where id = :id`,
-      {
-        id,
-        state: end.state,
-        transferId: end.transferId,
-        failure: end.failure,
-        at: end.at.toISO(),
-      }
-    )
-  }
-
-  /** Whose turn has come, in whatever state. */
-  async due(client: QueryClientContract, now: DateTime<true>, limit: number): Promise<string[]> {
-    const rows = await sql<{ id: string }>(
-      client,
-      `select id from escrow.refund_parts where next_try_at <= :now
-       order by next_try_at limit :limit`,
-      { now: now.toISO(), limit }
-    )
-    return rows.map(({ id }) => id)
   }
 }
