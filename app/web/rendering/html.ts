@@ -1,5 +1,5 @@
 import type { ClientBuild } from '#web/rendering/client_build'
-import type { PageHead, PageInput, RenderedPage } from '#web/rendering/page'
+import type { PageCard, PageHead, PageInput, RenderedPage } from '#web/rendering/page'
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '<': '\\u003c',
@@ -22,7 +22,14 @@ export function escapeHtml(text: string): string {
     .replaceAll('"', '&quot;')
 }
 
-function headOf(head: PageHead, origin: string, build: ClientBuild, preloads: string[]): string {
+function headOf(
+  head: PageHead,
+  origin: string,
+  build: ClientBuild,
+  preloads: string[],
+  card: PageCard = { type: 'website' }
+): string {
+  const absolute = (path: string) => escapeHtml(new URL(path, origin).href)
   const title = `${escapeHtml(head.title)} · Uvidense`
   const lines = [
     '<meta charset="utf-8">',
@@ -40,17 +47,35 @@ function headOf(head: PageHead, origin: string, build: ClientBuild, preloads: st
     lines.push(`<meta name="description" content="${description}">`)
     lines.push(`<meta property="og:title" content="${title}">`)
     lines.push(`<meta property="og:description" content="${description}">`)
+    lines.push(`<meta property="og:type" content="${card.type}">`)
+    lines.push('<meta property="og:site_name" content="Uvidense">')
   }
   if (head.canonical !== undefined) {
-    const href = escapeHtml(new URL(head.canonical, origin).href)
+    const href = absolute(head.canonical)
     lines.push(`<link rel="canonical" href="${href}">`)
+    lines.push(`<meta property="og:url" content="${href}">`)
+  }
+  if (card.image !== undefined) {
+    lines.push(`<meta property="og:image" content="${absolute(card.image)}">`)
+    lines.push('<meta name="twitter:card" content="summary">')
+  }
+  if (card.structured !== undefined) {
+    // Data, not a program: the policy that refuses inline scripts has nothing to refuse.
+    const data = embeddedJson(card.structured)
+    lines.push(`<script type="application/ld+json">${data}</script>`)
   }
   return lines.join('\n')
 }
 
 /** The whole document of a public page, complete without JavaScript. */
-export function publicHtml(build: ClientBuild, input: PageInput, page: RenderedPage): string {
-  const head = headOf(page.head, input.site.origin, build, build.preloads('public', input.page))
+export function publicHtml(
+  build: ClientBuild,
+  input: PageInput,
+  page: RenderedPage,
+  card?: PageCard
+): string {
+  const preloads = build.preloads('public', input.page)
+  const head = headOf(page.head, input.site.origin, build, preloads, card)
   return `<!doctype html>
 <html lang="en">
 <head>

@@ -20,3 +20,12 @@ export interface RenderedPage {
   readonly html: string
   readonly head: PageHead
 }
+
+/** What those are told who make a card of a link, or read the page by machine. */
+export interface PageCard {
+  readonly type: 'website' | 'profile'
+  /** Path of a picture. */
+  readonly image?: string
+  /** schema.org, as JSON-LD. */
+  readonly structured?: object
+}

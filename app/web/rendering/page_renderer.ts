@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon'
 import { appUrl, sandbox } from '#config/app'
 import { ClientBuild } from '#web/rendering/client_build'
 import { publicHtml, shellHtml } from '#web/rendering/html'
-import type { PageInput } from '#web/rendering/page'
+import type { PageCard, PageInput } from '#web/rendering/page'
 
 /** Turns documents into HTML with the built client. One per process; bound by the web provider. */
 export class PageRenderer {
@@ -10,10 +10,10 @@ export class PageRenderer {
 
   constructor(private readonly root: string) {}
 
-  async page(input: Omit<PageInput, 'site'>): Promise<string> {
+  async page(input: Omit<PageInput, 'site'>, card?: PageCard): Promise<string> {
     const build = await this.#loaded()
     const full = { ...input, site: { demo: sandbox, origin: new URL(appUrl).origin } }
-    return publicHtml(build, full, build.renderPage(full))
+    return publicHtml(build, full, build.renderPage(full), card)
   }
 
   async shell(now: DateTime<true>): Promise<string> {

@@ -3,8 +3,9 @@ import { isCurrency } from '#kernel/currency'
 import { DomainError } from '#kernel/errors'
 import { documents } from '#kernel/jsonapi/documents'
 import { JSONAPI, type ErrorDocument, type JsonApiDocument } from '#kernel/jsonapi/document'
-import { respondWithPage, type PageDocuments } from '#web/http/page_response'
+import { FRESH, respondWithPage, type PageDocuments } from '#web/http/page_response'
 import { searchRequest } from '#web/http/search_address'
+import { talentCard } from '#web/http/talent_card'
 
 const REVIEWS = '12'
 
@@ -27,11 +28,21 @@ export default class TalentsController {
     const query = currency === null ? {} : { filter: { currency } }
     const id = String(ctx.params.slug)
     const talent = await documents.get('talents', { id, query }, ctx.actor)
+    const { slug } = talent.data.attributes as { slug: string }
+    // Its id names it too; any other name is one that it had before.
+    if (id !== slug && id !== talent.data.id) return this.#moved(ctx, slug)
     const after: unknown = ctx.request.qs().reviews
     const page = { size: REVIEWS, ...(typeof after === 'string' && { after }) }
     const listed = { query: { filter: { talent: talent.data.id }, page } }
     const reviews = await documents.get('reviews', listed, ctx.actor)
-    await respondWithPage(ctx, 'talent', { talent, reviews })
+    await respondWithPage(ctx, 'talent', { talent, reviews }, FRESH, talentCard(talent.data))
+  }
+
+  /** For good, and with whatever else the address said. */
+  #moved({ request, response }: HttpContext, slug: string) {
+    const search = new URL(request.url(true), 'http://localhost').search
+    response.header('cache-control', FRESH)
+    response.redirect().status(301).toPath(`/talents/${slug}${search}`)
   }
 
   /** A filter the API refuses is the visitor's to correct, on the page they are on. */

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { languageName } from '~/lib/countries'
 import { monthYear } from '~/lib/dates'
-import { placeOf, type Talent } from '~/lib/talent'
+import { placeOf, type SpokenLanguage, type Talent } from '~/lib/talent'
 import { Rate } from '~/ui/rate'
 import { Rating } from '~/ui/rating'
 
@@ -21,6 +21,9 @@ function answersIn(hours: number): string {
 }
 
 const counted = (count: number, unit: string) => `${count} ${unit}${count === 1 ? '' : 's'}`
+
+const spoken = ({ code, level }: SpokenLanguage) =>
+  `${languageName(code)} (${level === 'native' ? 'first language' : level})`
 
 /** What one wants to know before asking; beside the person on a wide screen. */
 export function Facts({ talent }: { talent: Talent }) {
@@ -47,7 +50,7 @@ export function Facts({ talent }: { talent: Talent }) {
         <Fact name="Lives in">{placeOf(talent)}</Fact>
         {timeZone && <Fact name="Time zone">{timeZone.replaceAll('_', ' ')}</Fact>}
         {languages && languages.length > 0 && (
-          <Fact name="Speaks">{languages.map((each) => languageName(each.code)).join(', ')}</Fact>
+          <Fact name="Speaks">{languages.map(spoken).join(', ')}</Fact>
         )}
         {memberSince && <Fact name="Here since">{monthYear(memberSince)}</Fact>}
       </dl>
