@@ -62,6 +62,8 @@ export interface Intent {
   readonly path: string
   readonly key: string
   readonly body?: unknown
+  /** The version it was made on: refused (412) when there is a newer one by now. */
+  readonly version?: number | undefined
 }
 
 export function newKey(): string {
@@ -82,6 +84,7 @@ async function send(intent: Intent): Promise<RawDocument | null> {
     'x-xsrf-token': xsrfToken() ?? '',
   }
   if (intent.body !== undefined) headers['content-type'] = MEDIA_TYPE
+  if (intent.version !== undefined) headers['if-match'] = `"${intent.version}"`
   return call(apiUrl(intent.path), {
     method: intent.method,
     headers,

@@ -3,8 +3,10 @@
  * one place, and always set beside a word.
  */
 export {
+  ArrowDown,
   ArrowLeft,
   ArrowRight,
+  ArrowUp,
   BadgeCheck,
   Bell,
   Briefcase,

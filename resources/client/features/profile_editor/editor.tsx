@@ -1,30 +1,54 @@
 import { useQuery } from '@tanstack/preact-query'
 import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
 import { getMany } from '~/lib/api'
 import { COUNTRY_CODES } from '~/lib/country_codes'
 import { countryName } from '~/lib/countries'
+import type { Talent, UploadedFile } from '~/lib/talent'
+import { useModule } from '~/lib/use_module'
 import { currencyName, DISPLAY_CURRENCIES } from '~/lib/viewer_currency'
+import { Button } from '~/ui/button'
 import { Checkbox, Select, Textarea, TextInput } from '~/ui/inputs'
 import { MoneyInput } from '~/ui/money_input'
-import type { Draft } from './draft'
+import { SkeletonRows } from '~/ui/states'
+import { FilePicker } from './file_picker'
 import { LanguagePicker } from './language_picker'
+import type { SectionProps } from './more_sections'
+import { Look, type Looks } from './picture_of'
 import { PortfolioEditor } from './portfolio_editor'
 import { SkillPicker } from './skill_picker'
 
-interface EditorProps {
-  draft: Draft
-  onChange: (change: Partial<Draft>) => void
-  errors: Readonly<Record<string, string>>
+interface EditorProps extends SectionProps {
+  readonly files: ReadonlyMap<string, UploadedFile>
+  readonly talent: Talent | null
 }
 
-function Section({ title, children }: { title: string; children: ComponentChildren }) {
+function Section({
+  id,
+  title,
+  children,
+}: {
+  id: string
+  title: string
+  children: ComponentChildren
+}) {
   return (
-    <section class="grid gap-4 border-t border-line pt-6">
-      <h2 class="display text-24">{title}</h2>
+    <section
+      id={id}
+      aria-labelledby={`${id}-title`}
+      class="grid scroll-mt-6 gap-4 border-t border-line pt-6"
+    >
+      <h2 id={`${id}-title`} class="display text-24">
+        {title}
+      </h2>
       {children}
     </section>
   )
 }
+
+const loadMore = () => import('./more_sections')
+const loadHours = () => import('./hours_section')
+const loadWritten = () => import('~/app/conversation/written')
 
 const COUNTRIES = COUNTRY_CODES.map((code) => [code, countryName(code)] as const).toSorted(
   ([, left], [, right]) => left.localeCompare(right, 'en')
@@ -36,7 +60,14 @@ function currencies(own: string): readonly string[] {
 }
 
 /** The fields of a profile, in the order in which somebody reads it. */
-export function Editor({ draft, onChange, errors }: EditorProps) {
+export function Editor({ draft, onChange, errors, waiting, files, talent }: EditorProps) {
+  const [looks, setLooks] = useState<Looks>({})
+  const onLook = (id: string, look: string) => setLooks((before) => ({ ...before, [id]: look }))
+  // What comes further down has its own code, which arrives while the top is read.
+  const more = useModule(true, loadMore)
+  const hours = useModule(true, loadHours)
+  const preview = useModule(draft.biography !== '', loadWritten)
+  const section = { draft, onChange, errors, waiting }
   const categories = useQuery({
     queryKey: ['categories'],
     queryFn: ({ signal }) => getMany<{ readonly label: string }>('/categories', {}, signal),
@@ -44,7 +75,36 @@ export function Editor({ draft, onChange, errors }: EditorProps) {
   })
   return (
     <>
-      <Section title="You">
+      <Section id="you" title="You">
+        <div class="flex flex-wrap items-center gap-4">
+          <Look
+            round
+            fileId={draft.avatarFile}
+            files={files}
+            looks={looks}
+            fallback={draft.avatarFile === null ? (talent?.avatarUrl ?? null) : null}
+          />
+          <div class="grid gap-2">
+            <FilePicker
+              label={draft.avatarFile === null ? 'Choose a picture of you' : 'Choose another'}
+              use="avatar"
+              help="Your face, well lit. JPEG, PNG, WebP, AVIF or GIF up to 12 MB."
+              onFile={(file, look) => {
+                if (look) onLook(file.id, look)
+                onChange({ avatarFile: file.id })
+              }}
+            />
+            {draft.avatarFile !== null && (
+              <Button
+                tone="quiet"
+                class="justify-self-start"
+                onClick={() => onChange({ avatarFile: null })}
+              >
+                Show the drawn one instead
+              </Button>
+            )}
+          </div>
+        </div>
         <TextInput
           label="Your name"
           autocomplete="name"
@@ -63,15 +123,34 @@ export function Editor({ draft, onChange, errors }: EditorProps) {
         />
         <Textarea
           label="About you and your work"
-          help="How you work, what you have done, what a client gets. Leave a blank line between paragraphs."
+          help="How you work, what you have done, what a client gets. A blank line begins a paragraph; **bold**, *italic*, - lists and [links](https://…) work."
           rows={8}
           optional
           value={draft.biography}
           error={errors.biography}
           onInput={(event) => onChange({ biography: event.currentTarget.value })}
         />
+        {preview && (
+          <div
+            aria-label="How it will read"
+            role="group"
+            class="rounded-12 border border-line bg-sunken p-4"
+          >
+            <p class="pb-2 text-13 text-ink-soft">How it will read</p>
+            <preview.Written text={draft.biography} />
+          </div>
+        )}
+        {talent && (
+          <TextInput
+            label="Address of your profile"
+            help={`${location.host}/talents/${draft.slug}. Links to the old address go on working.`}
+            value={draft.slug}
+            error={errors.slug}
+            onInput={(event) => onChange({ slug: event.currentTarget.value })}
+          />
+        )}
       </Section>
-      <Section title="What you do">
+      <Section id="work" title="What you do">
         <Select
           label="Field of work"
           value={draft.category}
@@ -96,7 +175,7 @@ export function Editor({ draft, onChange, errors }: EditorProps) {
           onChange={(languages) => onChange({ languages })}
         />
       </Section>
-      <Section title="Where you work">
+      <Section id="place" title="Where you work">
         <div class="grid gap-4 sm:grid-cols-2">
           <Select
             label="Country"
@@ -122,13 +201,20 @@ export function Editor({ draft, onChange, errors }: EditorProps) {
           />
         </div>
       </Section>
-      <Section title="What it costs">
+      <Section id="hours" title="When you work">
+        {hours ? <hours.HoursSection {...section} /> : <SkeletonRows label="Loading the hours" />}
+      </Section>
+      <Section id="price" title="What it costs">
         <div class="grid items-start gap-4 sm:grid-cols-2">
           <Select
             label="Your currency"
             value={draft.currency}
             onChange={(event) =>
-              onChange({ currency: event.currentTarget.value, hourlyRate: null })
+              onChange({
+                currency: event.currentTarget.value,
+                hourlyRate: null,
+                services: draft.services.map((service) => ({ ...service, price: null })),
+              })
             }
           >
             {currencies(draft.currency).map((code) => (
@@ -155,12 +241,22 @@ export function Editor({ draft, onChange, errors }: EditorProps) {
           onChange={(event) => onChange({ accepting: event.currentTarget.checked })}
         />
       </Section>
-      <Section title="Work you are proud of">
+      <Section id="portfolio" title="Work you are proud of">
         <PortfolioEditor
           value={draft.portfolio}
           errors={errors}
+          waiting={waiting.portfolio}
+          files={files}
+          looks={looks}
+          onLook={onLook}
           onChange={(portfolio) => onChange({ portfolio })}
         />
+      </Section>
+      <Section id="services" title="Services">
+        {more ? <more.ServicesSection {...section} /> : <SkeletonRows label="Loading services" />}
+      </Section>
+      <Section id="career" title="Where you come from">
+        {more ? <more.CareerSection {...section} /> : <SkeletonRows label="Loading your career" />}
       </Section>
     </>
   )

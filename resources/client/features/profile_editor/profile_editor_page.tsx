@@ -1,82 +1,81 @@
 import { useQuery, useQueryClient } from '@tanstack/preact-query'
-import { useState } from 'preact/hooks'
-import { useAccount } from '~/app/session'
-import { getOne, requestBody } from '~/lib/api'
+import { getOne } from '~/lib/api'
 import type { Talent, TalentAttributes } from '~/lib/talent'
-import { useIntent } from '~/lib/use_intent'
-import { Button } from '~/ui/button'
 import { PageTitle } from '~/ui/page_title'
 import { ErrorState, FormError, SkeletonRows } from '~/ui/states'
-import { toast } from '~/ui/toast'
-import { attributesOf, draftOf, emptyDraft, type Draft } from './draft'
+import { ClashNotice } from './clash_notice'
+import type { Draft } from './draft'
 import { Editor } from './editor'
+import { uploadedIn } from './picture_of'
 import { PublishCard } from './publish_card'
+import { SaveBar } from './save_bar'
+import { MINE, useAutosave } from './use_autosave'
 
-const key = ['talents', 'mine'] as const
+const LINES = {
+  portfolio: ['title', 'year', 'description', 'role', 'client', 'videoUrl'],
+  services: ['title', 'price', 'price.amount', 'days'],
+  workHistory: ['title', 'organisation', 'from', 'to'],
+  education: ['degree', 'school', 'from', 'to'],
+  certificates: ['name', 'issuer', 'year', 'url'],
+  week: ['from', 'to'],
+  exceptions: ['from', 'to'],
+} as const
 
 /** The fields that can show what is wrong with them; the rest is said at the end of the form. */
 function shownFields(draft: Draft): readonly string[] {
-  const pieces = draft.portfolio.flatMap((_, index) =>
-    ['title', 'year', 'description'].map((field) => `portfolio.${index}.${field}`)
+  const lists = Object.keys(LINES) as (keyof typeof LINES)[]
+  const inLists = lists.flatMap((list) =>
+    draft[list].flatMap((_, index) => LINES[list].map((field) => `${list}.${index}.${field}`))
   )
-  return [...Object.keys(draft), 'hourlyRate.amount', ...pieces]
+  return [...Object.keys(draft), 'hourlyRate.amount', ...inLists]
 }
 
 function ProfileForm({ talent }: { talent: Talent | null }) {
-  const account = useAccount()
   const client = useQueryClient()
-  const intent = useIntent<TalentAttributes>()
-  const saved = talent ? draftOf(talent, account) : emptyDraft(account)
-  const [draft, setDraft] = useState<Draft>(saved)
-  const unsaved = JSON.stringify(draft) !== JSON.stringify(saved)
-
-  const save = async () => {
-    const done = await intent.send({
-      method: talent ? 'PATCH' : 'POST',
-      path: talent ? `/talents/${talent.id}` : '/talents',
-      body: requestBody('talents', attributesOf(draft), talent?.id),
-    })
-    if (!done?.result) return
-    client.setQueryData(key, done.result)
-    setDraft(draftOf(done.result, account))
-    toast('Saved.')
-  }
+  const autosave = useAutosave(talent)
+  const { draft, error } = autosave
 
   return (
     <form
       class="grid max-w-reading gap-8"
       onSubmit={(event) => {
         event.preventDefault()
-        void save()
+        void autosave.save()
       }}
     >
       {talent && (
         <PublishCard
           talent={talent}
-          unsaved={unsaved}
-          onChanged={() => void client.invalidateQueries({ queryKey: key })}
+          unsaved={autosave.unsaved}
+          onChanged={() => void client.invalidateQueries({ queryKey: MINE })}
         />
       )}
+      <ClashNotice autosave={autosave} />
       <Editor
+        key={autosave.revision}
         draft={draft}
-        errors={intent.error?.fields ?? {}}
-        onChange={(change) => setDraft((before) => ({ ...before, ...change }))}
+        talent={talent}
+        files={uploadedIn(talent)}
+        errors={error?.fields ?? {}}
+        waiting={autosave.waiting}
+        onChange={autosave.change}
       />
-      <FormError error={intent.error} shown={shownFields(draft)} />
-      <div class="sticky bottom-14 -mx-4 border-t border-line bg-paper px-4 py-3 lg:bottom-0">
-        <Button type="submit" busy={intent.sending}>
-          {talent ? 'Save my profile' : 'Save and go on'}
-        </Button>
-      </div>
+      <FormError error={error} shown={shownFields(draft)} />
+      <SaveBar autosave={autosave} isNew={talent === null} />
     </form>
   )
 }
 
+const hasWaiting = (talent: Talent | null | undefined) =>
+  [...uploadedIn(talent ?? null).values()].some(({ state }) => state === 'waiting')
+
 export default function ProfileEditorPage() {
   // Nothing is there before the first profile: the form is then an empty one to begin.
   const profile = useQuery({
-    queryKey: key,
+    queryKey: MINE,
     queryFn: ({ signal }) => getOne<TalentAttributes>('/talents/mine', {}, signal),
+    // A picture's sizes are made after it was sent.
+    refetchInterval: ({ state }) => (hasWaiting(state.data) ? 2000 : false),
   })
   return (
     <>

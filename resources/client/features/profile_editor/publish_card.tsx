@@ -10,6 +10,35 @@ interface Missing {
   readonly say: string
 }
 
+interface Meter {
+  readonly percent: number
+  readonly steps: readonly (Missing & { readonly percent: number; readonly needed: boolean })[]
+}
+
+/** The section of the editor in which each thing is done. */
+const PLACES: Readonly<Record<string, string>> = {
+  category: '#work',
+  skills: '#work',
+  languages: '#work',
+  country: '#place',
+  week: '#hours',
+  hourlyRate: '#price',
+  portfolio: '#portfolio',
+  services: '#services',
+  workHistory: '#career',
+}
+
+function Progress({ meter: { percent } }: { meter: Meter }) {
+  return (
+    <div class="grid w-full gap-1">
+      <label for="completeness" class="text-13 text-ink-soft">
+        {`Your profile is ${percent}% complete`}
+      </label>
+      <progress id="completeness" class="progress" max={100} value={percent} />
+    </div>
+  )
+}
+
 interface PublishCardProps {
   talent: Talent
   unsaved: boolean
@@ -20,6 +49,7 @@ interface PublishCardProps {
 export function PublishCard({ talent, unsaved, onChanged }: PublishCardProps) {
   const intent = useIntent<TalentAttributes>()
   const missing = (talent.meta.missing ?? []) as readonly Missing[]
+  const meter = talent.meta.completeness as Meter | undefined
   const published = talent.published === true
 
   const send = async (act: 'publish' | 'unpublish') => {
@@ -38,22 +68,32 @@ export function PublishCard({ talent, unsaved, onChanged }: PublishCardProps) {
         {published ? 'Public' : 'Only you can see it'}
       </Badge>
       <FormError error={intent.error} />
-      {missing.length > 0 ? (
+      {meter && <Progress meter={meter} />}
+      {meter && meter.steps.length > 0 && (
         <>
-          <p>Before others can find you:</p>
-          <ul class="list-disc ps-5">
-            {missing.map((each) => (
-              <li key={each.field}>{each.say}</li>
-            ))}
+          <p>
+            {missing.length > 0 ? 'Before others can find you:' : 'What makes it better still:'}
+          </p>
+          <ul class="grid gap-1">
+            {meter.steps
+              .filter(({ needed }) => needed || missing.length === 0)
+              .map((step) => (
+                <li key={step.field}>
+                  <a class="link" href={PLACES[step.field] ?? '#you'}>
+                    {step.say}
+                  </a>
+                  <span class="text-13 text-ink-soft">{` +${step.percent}%`}</span>
+                </li>
+              ))}
           </ul>
         </>
-      ) : (
-        !published && <p>Everything is there. Publish it, and clients can send you offers.</p>
       )}
-      {unsaved && <p class="text-13 text-ink-soft">You have changes that are not saved yet.</p>}
+      {missing.length === 0 && !published && (
+        <p>Everything needed is there. Publish it, and clients can send you offers.</p>
+      )}
       <div class="flex flex-wrap gap-3">
         {talent.meta.can.includes('publish') && missing.length === 0 && (
-          <Button busy={intent.sending} onClick={() => void send('publish')}>
+          <Button busy={intent.sending || unsaved} onClick={() => void send('publish')}>
             Publish my profile
           </Button>
         )}

@@ -61,7 +61,7 @@ export function SkillPicker({ value, onChange, error }: SkillPickerProps) {
                   type="button"
                   class="min-h-11 rounded-full border border-edge bg-surface px-4 hover:bg-sunken"
                   onClick={() => {
-                    onChange([...value, { id, label, level: 'advanced' }])
+                    onChange([...value, { id, label, level: 'advanced', years: null }])
                     setTyped('')
                   }}
                 >
@@ -81,6 +81,20 @@ export function SkillPicker({ value, onChange, error }: SkillPickerProps) {
               class="flex flex-wrap items-center gap-2 rounded-6 border border-line bg-surface py-1 ps-3 pe-1"
             >
               <span class="min-w-0 grow font-semibold">{capital(skill.label)}</span>
+              <input
+                type="number"
+                min={0}
+                max={60}
+                placeholder="Years"
+                aria-label={`Years of ${skill.label}`}
+                class="control control-compact w-20"
+                value={skill.years ?? ''}
+                onInput={(event) => {
+                  const typed = event.currentTarget.valueAsNumber
+                  const years = Number.isInteger(typed) ? typed : null
+                  onChange(value.map((each) => (each.id === skill.id ? { ...each, years } : each)))
+                }}
+              />
               <select
                 aria-label={`How well: ${skill.label}`}
                 class="control control-compact w-auto"
