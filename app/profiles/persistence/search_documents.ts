@@ -3,16 +3,25 @@ import { sql } from '#kernel/sql'
 import type { Tx } from '#kernel/unit_of_work'
 import { ACCEPTING, CATEGORY_BASE, LANGUAGE_BASE, VERIFIED } from '#profiles/domain/tokens'
 
-const TABLE = 'profiles.search_documents'
+/** Where documents go, and where their numbers come from. */
+export interface SearchTable {
+  readonly table: string
+  readonly numbers: string
+}
+
+const IN_USE: SearchTable = {
+  table: 'profiles.search_documents',
+  numbers: 'profiles.search_numbers',
+}
 
 /** Builds rows from the profile tables, so that no caller can forget a part of them. */
-const rowsOf = (table: string) => `
+const rowsOf = ({ table, numbers }: SearchTable) => `
   insert into ${table} as doc
     (number, profile_id, tok, heading, core, tsv, name, country, city, time_zone, currency,
      hourly_rate, rank, rating, jobs_done, published_at)
   select
     coalesce((select number from ${table} where profile_id = p.id),
-      nextval('profiles.search_numbers')),
+      nextval('${numbers}')),
     p.id,
     array(select skill_id from profiles.profile_skills where profile_id = p.id)
       || (cast(:categoryBase as integer) + p.category_id)
@@ -57,19 +66,19 @@ const WORDS = `
 /** The read table of search: one wide row per published profile, kept in the writer's Tx. */
 export class SearchDocuments {
   async refresh(tx: Tx, profileId: string): Promise<void> {
-    await fill(tx, TABLE, [profileId])
+    await fill(tx, IN_USE, [profileId])
     await sql(tx, WORDS, { ids: [profileId] })
   }
 
   async remove(tx: Tx, profileId: string): Promise<void> {
-    await sql(tx, `delete from ${TABLE} where profile_id = :id`, { id: profileId })
+    await sql(tx, `delete from ${IN_USE.table} where profile_id = :id`, { id: profileId })
   }
 }
 
-/** Makes the rows of these profiles in a table of this shape; drafts have none. */
+/** Makes the rows of these profiles in a table; drafts have none. */
 export async function fill(
   client: QueryClientContract,
-  table: string,
+  table: SearchTable,
   ids: readonly string[]
 ): Promise<void> {
   await sql(client, rowsOf(table), {
