@@ -14,6 +14,8 @@ export default defineConfig({
     'cache-control': /[/\\]assets[/\\][^/\\]+-[\w-]{8}\.\w+$/.test(path) ? YEAR : DAY,
     'x-content-type-options': 'nosniff',
     // It lies with the other built files, and serves the signed-in pages.
-    ...(/[/\\]offline_worker-[\w-]+\.js$/.test(path) && { 'service-worker-allowed': '/app' }),
+    ...(/[/\\](?:offline|push)_worker-[\w-]+\.js$/.test(path) && {
+      'service-worker-allowed': '/app',
+    }),
   }),
 })

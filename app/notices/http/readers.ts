@@ -8,6 +8,7 @@ import { DocumentReader, type Listing } from '#kernel/jsonapi/documents'
 import { notFound, unauthenticated } from '#kernel/jsonapi/errors'
 import type { DocumentQuery } from '#kernel/jsonapi/query'
 import { optional } from '#kernel/validation'
+import { NoticeCatalogue } from '#notices/domain/catalogue'
 import { GROUP_NAMES } from '#notices/domain/groups'
 import { NoticeViews, type NoticeView } from '#notices/queries/notice_views'
 
@@ -18,7 +19,10 @@ export const noticesFilter = vine.object({
 
 @inject()
 export class NoticesReader extends DocumentReader<NoticeView, Infer<typeof noticesFilter>> {
-  constructor(private readonly views: NoticeViews) {
+  constructor(
+    private readonly views: NoticeViews,
+    private readonly catalogue: NoticeCatalogue
+  ) {
     super()
   }
 
@@ -40,7 +44,12 @@ export class NoticesReader extends DocumentReader<NoticeView, Infer<typeof notic
     return {
       items,
       next: more && last ? encodeCursor([last.createdAt.toISO() ?? '', last.id]) : null,
-      meta: { unread: await this.views.unreadOf(reader) },
+      meta: {
+        unread: await this.views.unreadOf(reader),
+        groups: this.catalogue
+          .groups(reader.staffRoles.length > 0)
+          .map(({ name, label }) => ({ name, label })),
+      },
     }
   }
 }

@@ -5,9 +5,11 @@ import { STATIC_PAGES } from '#web/http/controllers/static_pages_controller'
 const HomeController = () => import('#web/http/controllers/home_controller')
 const HowItWorksController = () => import('#web/http/controllers/how_it_works_controller')
 const TalentsController = () => import('#web/http/controllers/talents_controller')
+const CompareController = () => import('#web/http/controllers/compare_controller')
 const StaticPagesController = () => import('#web/http/controllers/static_pages_controller')
 const FiguresController = () => import('#web/http/controllers/figures_controller')
 const OutboxController = () => import('#web/http/controllers/outbox_controller')
+const UnsubscribeController = () => import('#web/http/controllers/unsubscribe_controller')
 const CheckoutController = () => import('#web/http/controllers/checkout_controller')
 const ShellController = () => import('#web/http/controllers/shell_controller')
 const AssetsController = () => import('#web/http/controllers/assets_controller')
@@ -21,11 +23,13 @@ publicPages(() => {
   router.get('/talents', [TalentsController, 'index'])
   router.get('/how-it-works', [HowItWorksController])
   router.get('/talents/:slug', [TalentsController, 'show'])
+  router.get('/compare', [CompareController])
   for (const path of Object.keys(STATIC_PAGES)) {
     router.get(path, [StaticPagesController]).as(`static${path}`)
   }
   router.get('/how-figures-are-made', [FiguresController])
   router.get('/demo/outbox', [OutboxController])
+  router.get('/unsubscribe/:token', [UnsubscribeController])
 }).as('pages')
 
 shell(() => {

@@ -20,6 +20,18 @@ const text = (query: Query, name: string): string => {
   return typeof value === 'string' ? value.trim() : ''
 }
 
+/** A form without script sends each box that is ticked by itself: `country=KE&country=UG`. */
+const list = (query: Query, name: string): string => {
+  const value = query[name]
+  const values = Array.isArray(value) ? value : [value]
+  const texts = values.filter((each): each is string => typeof each === 'string' && each !== '')
+  return [...new Set(texts.flatMap((each) => each.split(',')))].join(',')
+}
+
+const TEXTS = ['city', 'ratingMin', 'jobsMin', 'jobsMax', 'timeZone'] as const
+const LISTS = ['skills', 'anySkills', 'category', 'country', 'languages'] as const
+const SWITCHES = ['available', 'verified'] as const
+
 /** A decimal rate as typed into the form, in minor units of the currency the prices are shown in. */
 function minorUnits(typed: string, currency: string): string {
   return String(Money.fromDecimal(typed.replace(/[\s,]/g, ''), currency).amount)
@@ -34,11 +46,12 @@ export function searchRequest(address: Query): SearchRequest {
   }
 
   keep('q', text(address, 'q').slice(0, 200))
-  keep('category', text(address, 'category'))
-  keep('country', text(address, 'country'))
-  const skills = Array.isArray(address.skills) ? address.skills.join(',') : text(address, 'skills')
-  keep('skills', skills)
-  if (text(address, 'available') !== '') filter.available = 'true'
+  for (const name of TEXTS) keep(name, text(address, name))
+  for (const name of LISTS) keep(name, list(address, name))
+  for (const name of SWITCHES) if (text(address, name) !== '') filter[name] = 'true'
+  if (filter.timeZone !== undefined && text(address, 'overlap') !== '') {
+    filter.overlap = text(address, 'overlap')
+  } else delete filter.timeZone
 
   const currency = text(address, 'currency')
   if (isCurrency(currency)) filter.currency = currency

@@ -2,12 +2,24 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { isCurrency } from '#kernel/currency'
 import { DomainError } from '#kernel/errors'
 import { documents } from '#kernel/jsonapi/documents'
-import { JSONAPI, type ErrorDocument, type JsonApiDocument } from '#kernel/jsonapi/document'
-import { FRESH, respondWithPage, type PageDocuments } from '#web/http/page_response'
+import {
+  JSONAPI,
+  type ErrorDocument,
+  type JsonApiDocument,
+  type ResourceObject,
+} from '#kernel/jsonapi/document'
+import { FRESH, respondWithPage } from '#web/http/page_response'
 import { searchRequest } from '#web/http/search_address'
 import { talentCard } from '#web/http/talent_card'
 
 const REVIEWS = '12'
+
+/** All that the search page shows counts of. */
+const FACETS = 'category,skills,rate,rating,jobs,available,verified,languages,country,city'
+
+/** They change how results look, not who is among them; and a range without a currency is refused. */
+const NO_FILTERS = new Set(['currency', 'timeZone', 'overlap'])
+const MOST_LOOSENED = 8
 
 /** The search and the profiles, from the same documents that the API returns. */
 export default class TalentsController {
@@ -15,11 +27,15 @@ export default class TalentsController {
     const { query, problem } = searchRequest(ctx.request.qs())
     const [categories, skills, found] = await Promise.all([
       documents.get('categories', {}, ctx.actor),
-      this.#skills(ctx, query.filter.skills),
+      this.#skills(ctx, [query.filter.skills, query.filter.anySkills].join(',')),
       this.#talents(ctx, query),
     ])
     const told = problem === null ? {} : { problem: sentence(problem) }
-    await respondWithPage(ctx, 'search', { categories, skills, ...told, ...found })
+    const looser = found.talents?.data?.length === 0 ? await this.#looser(ctx, query.filter) : null
+    await respondWithPage(ctx, 'search', {
+      ...{ categories, skills, ...told, ...found },
+      ...(looser && { looser }),
+    })
   }
 
   async show(ctx: HttpContext) {
@@ -45,10 +61,29 @@ export default class TalentsController {
     response.redirect().status(301).toPath(`/talents/${slug}${search}`)
   }
 
+  /** When nobody fits: how many would without each of the filters, by its name. */
+  async #looser(ctx: HttpContext, filter: Record<string, string>): Promise<JsonApiDocument> {
+    const names = Object.keys(filter).filter((name) => !NO_FILTERS.has(name))
+    const counts = await Promise.all(
+      names.slice(0, MOST_LOOSENED).map(async (name) => {
+        const { [name]: _without, ...others } = filter
+        const { talents } = await this.#talents(ctx, { filter: others, page: { size: '1' } }, '')
+        const page = talents?.meta?.page as { total?: number } | undefined
+        return [name, page?.total ?? 0] as const
+      })
+    )
+    return { jsonapi: JSONAPI, data: [], meta: { counts: Object.fromEntries(counts) } }
+  }
+
   /** A filter the API refuses is the visitor's to correct, on the page they are on. */
-  async #talents(ctx: HttpContext, query: object): Promise<PageDocuments> {
+  async #talents(
+    ctx: HttpContext,
+    query: object,
+    withFacets = FACETS
+  ): Promise<{ talents?: JsonApiDocument<ResourceObject[]>; problem?: ErrorDocument }> {
     try {
-      return { talents: await documents.get('talents', { query: { ...query } }, ctx.actor) }
+      const counted = { ...query, withFacets }
+      return { talents: await documents.get('talents', { query: counted }, ctx.actor) }
     } catch (error) {
       if (!(error instanceof DomainError)) throw error
       return { problem: sentence(error.detail) }
@@ -56,8 +91,8 @@ export default class TalentsController {
   }
 
   /** The names of the skills in the address, for their chips; an unknown one has none. */
-  async #skills(ctx: HttpContext, ids: string | undefined): Promise<JsonApiDocument> {
-    const wanted = (ids ?? '').split(',').filter((id) => /^\d{1,9}$/.test(id))
+  async #skills(ctx: HttpContext, ids: string): Promise<JsonApiDocument> {
+    const wanted = ids.split(',').filter((id) => /^\d{1,9}$/.test(id))
     const found = await Promise.allSettled(
       wanted.slice(0, 20).map((id) => documents.get('skills', { id }, ctx.actor))
     )

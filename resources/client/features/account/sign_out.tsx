@@ -1,5 +1,6 @@
 import { forgetSignedIn } from '~/lib/identity_hint'
 import { forgetKept } from '~/lib/kept'
+import { forgetPush, subscribedAs } from '~/lib/push'
 import { useIntent } from '~/lib/use_intent'
 import { Button } from '~/ui/button'
 import { LogOut } from '~/ui/icons'
@@ -7,10 +8,14 @@ import { FormError } from '~/ui/states'
 
 export function SignOut() {
   const intent = useIntent<object>()
+  const browser = useIntent<object>()
   const leave = async () => {
+    const id = subscribedAs()
+    // Whoever sits here next reads nobody else's notices; one that is gone already is fine.
+    if (id !== null) await browser.send({ method: 'DELETE', path: `/push-subscriptions/${id}` })
     if (!(await intent.send({ method: 'DELETE', path: '/sessions/current' }))) return
     forgetSignedIn()
-    await forgetKept()
+    await Promise.all([forgetKept(), forgetPush()])
     location.assign('/')
   }
   return (

@@ -1,11 +1,11 @@
-import { useQuery, useQueryClient } from '@tanstack/preact-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/preact-query'
 import { useLocation } from 'preact-iso'
 import { getMany } from '~/lib/api'
 import { cx } from '~/lib/class_names'
 import { timeAgo } from '~/lib/dates'
 import type { Resource } from '~/lib/jsonapi'
 import { useIntent } from '~/lib/use_intent'
-import { Button } from '~/ui/button'
+import { Button, ButtonLink } from '~/ui/button'
 import { PageTitle } from '~/ui/page_title'
 import { Pagination } from '~/ui/pagination'
 import { EmptyState, ErrorState, FormError, SkeletonRows } from '~/ui/states'
@@ -63,20 +63,75 @@ function Row({ notice }: { notice: Notice }) {
   )
 }
 
+interface Filters {
+  readonly unread: boolean
+  readonly group: string | null
+}
+
+/** Where a list of one's notices is; filters are in its address, so that back works. */
+function addressOf({ unread, group }: Filters, after?: string): string {
+  const query = new URLSearchParams({
+    ...(unread ? { show: 'unread' } : {}),
+    ...(group === null ? {} : { group }),
+    ...(after === undefined ? {} : { after }),
+  })
+  return query.size > 0 ? `/app/notices?${query.toString()}` : '/app/notices'
+}
+
+interface NamedGroup {
+  readonly name: string
+  readonly label: string
+}
+
+function FilterTabs({ filters, groups }: { filters: Filters; groups: readonly NamedGroup[] }) {
+  const { unread, group } = filters
+  const about = [{ name: null, label: 'Everything' }, ...groups]
+  return (
+    <>
+      <Tabs
+        label="Which notices"
+        tabs={[false, true].map((only) => ({
+          href: addressOf({ unread: only, group }),
+          label: only ? 'Unread' : 'All',
+          current: only === unread,
+        }))}
+      />
+      {groups.length > 0 && (
+        <Tabs
+          label="About what"
+          level="second"
+          tabs={about.map(({ name, label }) => ({
+            href: addressOf({ unread, group: name }),
+            label,
+            current: name === group,
+          }))}
+        />
+      )}
+    </>
+  )
+}
+
 export default function NoticesPage() {
   const client = useQueryClient()
   const { query } = useLocation()
-  const unread = query.show === 'unread'
+  const filters = { unread: query.show === 'unread', group: query.group ?? null }
+  const { unread, group } = filters
   const readAll = useIntent()
   const notices = useQuery({
-    queryKey: ['notices', 'list', unread, query.after ?? null],
+    queryKey: ['notices', 'list', unread, group, query.after ?? null],
     queryFn: ({ signal }) =>
       getMany<NoticeAttributes>(
         '/notices',
-        { 'filter[unread]': unread || undefined, 'page[after]': query.after },
+        {
+          'filter[unread]': unread || undefined,
+          'filter[group]': group,
+          'page[after]': query.after,
+        },
         signal
       ),
+    placeholderData: keepPreviousData,
   })
+  const groups = (notices.data?.meta.groups ?? []) as readonly NamedGroup[]
   const next = notices.data?.next ? new URL(notices.data.next, location.origin) : null
   const after = next?.searchParams.get('page[after]')
   const readEverything = async () => {
@@ -88,25 +143,24 @@ export default function NoticesPage() {
       <PageTitle
         title="Notices"
         actions={
-          <Button tone="secondary" busy={readAll.sending} onClick={() => void readEverything()}>
-            Mark all as read
-          </Button>
+          <>
+            <Button tone="secondary" busy={readAll.sending} onClick={() => void readEverything()}>
+              Mark all as read
+            </Button>
+            <ButtonLink tone="quiet" href="/app/notices/preferences">
+              How I am reached
+            </ButtonLink>
+          </>
         }
       />
-      <Tabs
-        label="Which notices"
-        tabs={[
-          { href: '/app/notices', label: 'All', current: !unread },
-          { href: '/app/notices?show=unread', label: 'Unread', current: unread },
-        ]}
-      />
+      <FilterTabs {...{ filters, groups }} />
       <FormError error={readAll.error} />
       {notices.isPending && <SkeletonRows label="Loading your notices" />}
       {notices.isError && (
         <ErrorState error={notices.error} onRetry={() => void notices.refetch()} />
       )}
       {notices.data?.items.length === 0 && (
-        <EmptyState title={unread ? 'Nothing unread' : 'No notices yet'}>
+        <EmptyState title={unread ? 'Nothing unread here' : 'No notices here yet'}>
           When somebody answers you, pays, or waits for you, it says so here.
         </EmptyState>
       )}
@@ -115,14 +169,7 @@ export default function NoticesPage() {
           <Row key={notice.id} notice={notice} />
         ))}
       </ul>
-      <Pagination
-        prev={null}
-        next={
-          after
-            ? `/app/notices?show=${unread ? 'unread' : 'all'}&after=${encodeURIComponent(after)}`
-            : null
-        }
-      />
+      <Pagination prev={null} next={after ? addressOf(filters, after) : null} />
     </>
   )
 }

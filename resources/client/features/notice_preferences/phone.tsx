@@ -1,0 +1,143 @@
+import { useQuery, useQueryClient } from '@tanstack/preact-query'
+import { getOne, requestBody } from '~/lib/api'
+import { ApiError } from '~/lib/api_error'
+import { text } from '~/lib/form_values'
+import { useIntent } from '~/lib/use_intent'
+import { Badge } from '~/ui/badge'
+import { Button } from '~/ui/button'
+import { TextInput } from '~/ui/inputs'
+import { ErrorState, FormError } from '~/ui/states'
+import { preferencesKey } from './preferences'
+
+interface Phone {
+  readonly number: string
+  readonly verified: boolean
+  readonly codeUntil: string | null
+}
+
+const phoneKey = ['phone-numbers'] as const
+
+/** No number is no failure. */
+async function ownPhone(accountId: string, signal: AbortSignal) {
+  try {
+    return await getOne<Phone>(`/phone-numbers/${accountId}`, {}, signal)
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 404) return null
+    throw error
+  }
+}
+
+function Enter({ accountId, onDone }: { accountId: string; onDone: () => Promise<void> }) {
+  const intent = useIntent<Phone>()
+  const send = async (form: FormData) => {
+    const body = requestBody('phone-numbers', { number: text(form, 'number') })
+    if (await intent.send({ method: 'POST', path: '/phone-numbers', body })) await onDone()
+  }
+  return (
+    <form
+      class="grid max-w-form gap-3"
+      key={accountId}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send(new FormData(event.currentTarget))
+      }}
+    >
+      <FormError error={intent.error} shown={['number']} />
+      <TextInput
+        label="Your phone number"
+        name="number"
+        type="tel"
+        autocomplete="tel"
+        placeholder="+254 712 345 678"
+        help="With the country’s code. We send a code there, so that it is yours for sure."
+        error={intent.error?.fields.number}
+      />
+      <Button type="submit" tone="secondary" class="justify-self-start" busy={intent.sending}>
+        Send me a code
+      </Button>
+    </form>
+  )
+}
+
+function Verify({
+  accountId,
+  phone,
+  onDone,
+}: {
+  accountId: string
+  phone: Phone
+  onDone: () => Promise<void>
+}) {
+  const intent = useIntent<Phone>()
+  const send = async (form: FormData) => {
+    const body = requestBody('phone-numbers', { code: text(form, 'code') })
+    const path = `/phone-numbers/${accountId}/verify`
+    if (await intent.send({ method: 'POST', path, body })) await onDone()
+  }
+  return (
+    <form
+      class="grid max-w-form gap-3"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send(new FormData(event.currentTarget))
+      }}
+    >
+      <FormError error={intent.error} shown={['code']} />
+      <TextInput
+        label="The code we sent you"
+        name="code"
+        inputMode="numeric"
+        autocomplete="one-time-code"
+        help={`Six figures, sent to ${phone.number}. They count for ten minutes.`}
+        error={intent.error?.fields.code}
+      />
+      <Button type="submit" class="justify-self-start" busy={intent.sending}>
+        Use this number
+      </Button>
+    </form>
+  )
+}
+
+/** A number counts once its owner has typed in what was sent there. */
+export function PhoneNumber({ accountId }: { accountId: string }) {
+  const client = useQueryClient()
+  const remove = useIntent<object>()
+  const query = useQuery({
+    queryKey: phoneKey,
+    queryFn: ({ signal }) => ownPhone(accountId, signal),
+  })
+  const refresh = async () => {
+    await client.invalidateQueries({ queryKey: phoneKey })
+    await client.invalidateQueries({ queryKey: preferencesKey })
+  }
+  const forget = async () => {
+    const done = await remove.send({ method: 'DELETE', path: `/phone-numbers/${accountId}` })
+    if (done) await refresh()
+  }
+  const phone = query.data
+  if (query.isPending) return null
+  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+  if (!phone) return <Enter accountId={accountId} onDone={refresh} />
+  return (
+    <div class="grid gap-3">
+      <p class="flex flex-wrap items-center gap-2">
+        <span>{phone.number}</span>
+        {phone.verified ? (
+          <Badge tone="green">Confirmed</Badge>
+        ) : (
+          <Badge tone="amber">Waits for its code</Badge>
+        )}
+      </p>
+      {!phone.verified && <Verify {...{ accountId, phone }} onDone={refresh} />}
+      <FormError error={remove.error} />
+      <Button
+        tone="quiet"
+        class="-ms-4 justify-self-start"
+        busy={remove.sending}
+        onClick={() => void forget()}
+      >
+        {phone.verified ? 'Remove this number' : 'Use another number'}
+      </Button>
+    </div>
+  )
+}
