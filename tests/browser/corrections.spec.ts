@@ -8,7 +8,7 @@ import { Clock } from '#kernel/clock'
 import { newId } from '#kernel/ids'
 import { UnitOfWork } from '#kernel/unit_of_work'
 import { asPerson } from '#tests/browser/support/app_world'
-import { problemsAround, type View } from '#tests/browser/support/inspect'
+import { problemsOf, type View } from '#tests/browser/support/inspect'
 import { movedMoney, usd } from '#tests/support/escrow/evidence'
 import { accountActor } from '#tests/support/named_actors'
 
@@ -50,11 +50,11 @@ test.group('Corrections, as finance sees them', () => {
         await page.goto('/app/staff/chargebacks')
         await page.getByText('Owed by the payer since').first().waitFor()
         await page.getByText('Answer until').first().waitFor()
-        assert.deepEqual(await problemsAround(page), [], 'chargebacks')
+        assert.deepEqual(await problemsOf(page), [], 'chargebacks')
 
         await page.goto('/app/staff/reversals')
         await page.getByText(REASON).first().waitFor()
-        assert.deepEqual(await problemsAround(page), [], 'reversals')
+        assert.deepEqual(await problemsOf(page), [], 'reversals')
         assert.deepEqual(said, [])
 
         await page.getByRole('button', { name: 'Undo' }).first().click()

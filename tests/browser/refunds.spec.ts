@@ -2,7 +2,7 @@ import { test } from '@japa/runner'
 import { moneyIn } from '#database/factories/escrow/money_in'
 import { codeFor, makeAccount, makeStaff } from '#database/factories/identity/accounts'
 import { asPerson } from '#tests/browser/support/app_world'
-import { problemsAround, type View } from '#tests/browser/support/inspect'
+import { problemsAround, problemsOf, type View } from '#tests/browser/support/inspect'
 import { called, chargedBack } from '#tests/support/escrow/chargebacks'
 import { usd } from '#tests/support/escrow/evidence'
 import { driven, heard, paidWith } from '#tests/support/escrow/refunds'
@@ -23,21 +23,21 @@ test.group('Taking money back', () => {
         await page.goto(`/app/money/${account.id}.USD`)
         await page.getByRole('link', { name: 'Take money back' }).click()
         await page.getByLabel(/How much/).fill('80')
-        assert.deepEqual(await problemsAround(page), [], 'the form')
+        assert.deepEqual(await problemsOf(page), [], 'the form')
         await page.getByRole('button', { name: 'See what goes where' }).click()
         await page.getByRole('heading', { name: '$80 goes back' }).waitFor()
         await page.getByText(/^Your test payment of \$60 on/).waitFor()
-        assert.deepEqual(await problemsAround(page), [], 'the offer')
+        assert.deepEqual(await problemsOf(page), [], 'the offer')
         await page.getByRole('button', { name: 'Take back $80' }).click()
         await page.getByText('On its way back').first().waitFor()
-        assert.deepEqual(await problemsAround(page), [], 'on its way')
+        assert.deepEqual(await problemsOf(page), [], 'on its way')
 
         await driven()
         await heard()
         await page.reload()
         await page.getByText('Went back', { exact: true }).waitFor()
         await page.getByText(/The refund was declined\./).waitFor()
-        assert.deepEqual(await problemsAround(page), [], 'one went, one came back')
+        assert.deepEqual(await problemsOf(page), [], 'one went, one came back')
         assert.deepEqual(said, [])
       })
     })
@@ -73,13 +73,13 @@ test.group('A bank is answered by finance', () => {
           mimeType: 'text/plain',
           buffer: Buffer.from('It is just what I wanted.'),
         })
-        assert.deepEqual(await problemsAround(page), [], 'the form')
+        assert.deepEqual(await problemsOf(page), [], 'the form')
         assert.deepEqual(said, [])
         await card.getByRole('button', { name: 'Hand it in' }).click()
         await page.getByLabel('Code from your authenticator app').fill(codeFor(staff.totpSecret, 1))
         await page.getByRole('button', { name: 'Confirm it is me' }).click()
         await page.getByText('What was said: talk.txt').first().waitFor()
-        assert.deepEqual(await problemsAround(page), [], 'handed in')
+        assert.deepEqual(await problemsOf(page), [], 'handed in')
 
         await page.goto('/app/staff/reserve')
         await page.getByLabel('From where').selectOption('sandbox')
@@ -87,11 +87,11 @@ test.group('A bank is answered by finance', () => {
         await page.getByLabel('What for').fill('For what nobody else can meet.')
         await page.getByRole('button', { name: 'Set aside $12' }).click()
         await page.getByText('Set aside', { exact: true }).first().waitFor()
-        assert.deepEqual(await problemsAround(page), [], 'the reserve')
+        assert.deepEqual(await problemsOf(page), [], 'the reserve')
 
         await page.goto('/app/staff/dormant')
         await page.getByRole('heading', { name: 'Dormant wallets' }).waitFor()
-        assert.deepEqual(await problemsAround(page), [], 'dormant wallets')
+        assert.deepEqual(await problemsOf(page), [], 'dormant wallets')
       })
     })
   }

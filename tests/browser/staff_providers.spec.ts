@@ -6,7 +6,7 @@ import { SANDBOX_OBJECTS } from '#escrow/contract/sandbox'
 import { SandboxSwitchboard } from '#escrow/gateways/sandbox/switchboard'
 import { newId } from '#kernel/ids'
 import { asPerson } from '#tests/browser/support/app_world'
-import { CROSSED, problemsAround } from '#tests/browser/support/inspect'
+import { CROSSED, problemsOf } from '#tests/browser/support/inspect'
 import { runSchedules } from '#tests/support/drain'
 import { genuine, paidDeposit, send } from '#tests/support/payments/sandbox_calls'
 
@@ -38,7 +38,7 @@ test.group('What payment providers call about, as staff see it', (group) => {
         await page.getByRole('link', { name: 'Call without a known sender' }).first().waitFor()
         await page.getByRole('link', { name: 'Show everything' }).click()
         await page.getByText(`No payment of ours goes by ${unknown}`).first().waitFor()
-        assert.deepEqual(await problemsAround(page), [], 'log')
+        assert.deepEqual(await problemsOf(page), [], 'log')
 
         await page.getByLabel('About').fill(posted)
         await page.getByRole('button', { name: 'Show these' }).click()
@@ -46,7 +46,7 @@ test.group('What payment providers call about, as staff see it', (group) => {
         await page.getByRole('link', { name: 'Payment succeeded 10.00 USD' }).click()
         await page.getByText('Money moved in the ledger because of it.').waitFor()
         await page.getByText(`"id":"${posted}"`).waitFor()
-        assert.deepEqual(await problemsAround(page), [], 'callback')
+        assert.deepEqual(await problemsOf(page), [], 'callback')
 
         await page.getByRole('button', { name: 'Deliver it again' }).click()
         await page.getByText('A worker will act on it in a moment.').waitFor()
@@ -69,7 +69,7 @@ test.group('What payment providers call about, as staff see it', (group) => {
         await payments.getByLabel('For how many payments').fill('3')
         await payments.getByRole('button', { name: 'Set faults of payments' }).click()
         await payments.getByText('The next 3 payments: contradict').waitFor()
-        assert.deepEqual(await problemsAround(page), [], 'switchboard')
+        assert.deepEqual(await problemsOf(page), [], 'switchboard')
 
         await payments.getByRole('button', { name: 'Switch off' }).click()
         await payments.getByText('Behaves as it should').waitFor()

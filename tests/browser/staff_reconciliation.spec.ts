@@ -4,7 +4,7 @@ import { DateTime } from 'luxon'
 import { codeFor, makeStaff } from '#database/factories/identity/accounts'
 import { FetchRates } from '#escrow/actions/fetch_rates'
 import { asPerson } from '#tests/browser/support/app_world'
-import { problemsAround, type View } from '#tests/browser/support/inspect'
+import { problemsOf, type View } from '#tests/browser/support/inspect'
 import { movedMoney, seal, usd } from '#tests/support/escrow/evidence'
 import { Till } from '#tests/support/escrow/till'
 
@@ -36,14 +36,14 @@ test.group('The books, as finance keeps them', () => {
         await page.goto('/app/staff/reconciliation')
         await page.getByRole('link', { name: `${till.name}, USD` }).click()
         await page.getByText('Payment: $25').waitFor()
-        assert.deepEqual(await problemsAround(page), [], 'open lines')
+        assert.deepEqual(await problemsOf(page), [], 'open lines')
 
         await page.getByRole('button', { name: /^Match it by hand.*Payment/ }).click()
         await page.getByLabel('The movement in our ledger').fill('tr_1')
         await page.getByLabel('Why').fill(REASON)
         await page.getByRole('button', { name: 'Match the two' }).click()
         await page.locator('[aria-invalid=true]').waitFor()
-        assert.deepEqual(await problemsAround(page), [], 'a wrong number')
+        assert.deepEqual(await problemsOf(page), [], 'a wrong number')
         await page.getByLabel('The movement in our ledger').fill(transferId)
         await page.getByRole('button', { name: 'Match the two' }).click()
         await page.getByText('Payment: $25').waitFor({ state: 'detached' })
@@ -65,14 +65,14 @@ test.group('The books, as finance keeps them', () => {
         }
         await upload('1.005')
         await page.getByText('Line 3, amount: “1.005”: USD has at most 2 decimals.').waitFor()
-        assert.deepEqual(await problemsAround(page), [], 'a wrong file')
+        assert.deepEqual(await problemsOf(page), [], 'a wrong file')
         await upload('1.05')
         await page.getByText('2 lines read, 2 of them new.').waitFor()
         await page.getByText('Payment: $1.05').first().waitFor()
 
         await page.goto(`/app/staff/reconciliation/${till.name}-USD?day=${yesterday}`)
         await page.getByText(REASON).waitFor()
-        assert.deepEqual(await problemsAround(page), [], 'a day')
+        assert.deepEqual(await problemsOf(page), [], 'a day')
         assert.deepEqual(unexpected(said), [])
       })
     })
@@ -86,7 +86,7 @@ test.group('The books, as finance keeps them', () => {
       await asPerson(browser, view, await makeStaff('auditor'), async (page, said) => {
         await page.goto('/app/staff/ledger')
         await page.getByText('Not summed up yet on shared accounts').waitFor()
-        assert.deepEqual(await problemsAround(page), [], 'how it stands')
+        assert.deepEqual(await problemsOf(page), [], 'how it stands')
         await page.getByLabel('Look up a number').fill('xyz_1')
         await page.getByRole('button', { name: 'Look it up' }).click()
         await page.getByText('Numbers begin with').waitFor()
@@ -94,18 +94,18 @@ test.group('The books, as finance keeps them', () => {
         await page.getByRole('button', { name: 'Look it up' }).click()
         await page.getByText('Hash of the leaf').waitFor()
         await page.getByText('hashes from the leaf to the head').click()
-        assert.deepEqual(await problemsAround(page), [], 'a transfer')
+        assert.deepEqual(await problemsOf(page), [], 'a transfer')
         await page.getByRole('link', { name: 'Escrow of a booking' }).click()
         await page.getByRole('link', { name: `Released ${released}` }).waitFor()
-        assert.deepEqual(await problemsAround(page), [], 'an account')
+        assert.deepEqual(await problemsOf(page), [], 'an account')
         for (const place of ['accounts', 'transfers']) {
           await page.goto(`/app/staff/ledger/${place}`)
           await page.getByRole('table').waitFor()
-          assert.deepEqual(await problemsAround(page), [], place)
+          assert.deepEqual(await problemsOf(page), [], place)
         }
         await page.goto('/app/staff/deposits?status=succeeded')
         await page.getByRole('link', { name: 'Its transfer' }).first().waitFor()
-        assert.deepEqual(await problemsAround(page), [], 'deposits')
+        assert.deepEqual(await problemsOf(page), [], 'deposits')
         assert.deepEqual(said, [])
       })
     })
@@ -122,12 +122,12 @@ test.group('The books, as finance keeps them', () => {
         await page.getByRole('button', { name: 'Reckon it' }).click()
         await page.getByRole('cell', { name: 'Service fee 3 %' }).waitFor()
         await page.getByText('For 1 USD').first().waitFor()
-        assert.deepEqual(await problemsAround(page), [], 'fees')
+        assert.deepEqual(await problemsOf(page), [], 'fees')
 
         await page.getByLabel('Percentage').fill('a lot')
         await page.getByRole('button', { name: 'Add this schedule' }).click()
         await page.getByText('Choose the day it begins.').waitFor()
-        assert.deepEqual(await problemsAround(page), [], 'wrong fields')
+        assert.deepEqual(await problemsOf(page), [], 'wrong fields')
         await page.getByLabel('Percentage').fill('2.9')
         await page.getByLabel('From the day on (UTC)').fill(day)
         await page.getByLabel('Why').fill('Agreed by the board in spring.')
