@@ -6,6 +6,8 @@ export class SmtpSink {
   readonly messages: string[] = []
   /** The next this many recipients are turned away for now. */
   refusals = 0
+  /** What every recipient is answered instead, as long as it is set. */
+  answer: string | null = null
   readonly #server = createServer((socket) => this.#talk(socket))
 
   async open(): Promise<number> {
@@ -23,6 +25,8 @@ export class SmtpSink {
     let rest = ''
     const say = (line: string) => socket.write(`${line}\r\n`)
     say('220 sink')
+    // A sender that is killed resets its connections; what it said until then is what counts.
+    socket.on('error', () => socket.destroy())
     socket.on('data', (chunk) => {
       const lines = (rest + chunk.toString()).split('\r\n')
       rest = lines.pop() ?? ''
@@ -34,7 +38,8 @@ export class SmtpSink {
         } else if (/^rcpt/i.test(line) && this.refusals > 0) {
           this.refusals--
           say('451 not now')
-        } else if (/^quit/i.test(line)) socket.end('221 bye\r\n')
+        } else if (/^rcpt/i.test(line) && this.answer !== null) say(this.answer)
+        else if (/^quit/i.test(line)) socket.end('221 bye\r\n')
         else say('250 ok')
       }
     })

@@ -50,6 +50,7 @@ const AREAS: readonly { readonly label: string; readonly places: readonly Place[
   {
     label: 'System',
     places: [
+      { href: '/app/staff/figures', label: 'Figures' },
       {
         href: '/app/staff/deliveries',
         label: 'Deliveries',
