@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { ensureBrowser } from './browser.mjs'
 import { buildClient, collect, isClientBuilt } from './client_build.mjs'
@@ -86,8 +88,13 @@ function endLate(child, name) {
   return () => timers.forEach(clearTimeout)
 }
 
-async function runSuite(name) {
-  say(`\n── ${name}`)
+/**
+ * Runs a suite in a process of its own.
+ *
+ * @param {{ aside?: boolean }} [how] `aside`: what it says is told when it has ended, in one piece
+ */
+async function runSuite(name, { aside = false } = {}) {
+  if (!aside) say(`\n── ${name}`)
   const folder = mkdtempSync(join(tmpdir(), 'uvidense-tally-'))
   const tally = join(folder, 'tally.json')
   const args = [name, ...(options.tags ? [`--tags=${options.tags}`] : [])]
@@ -97,12 +104,20 @@ async function runSuite(name) {
     {
       cwd: at('.'),
       env: projectEnv({ ...env, TALLY_FILE: tally }),
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: aside ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
     }
   )
+  const said = []
+  const streams = [child.stdout, child.stderr].filter((stream) => stream !== null)
+  for (const stream of streams) stream.on('data', (part) => said.push(part))
   const inTime = endLate(child, name)
+  const closed = once(child, 'close')
   const code = await new Promise((resolve) => child.once('exit', (status) => resolve(status ?? 1)))
   inTime()
+  // What a suite has left running may hold its output open.
+  await Promise.race([closed, pause(GOODBYE_MS, null, { ref: false })])
+  for (const stream of streams) stream.destroy()
+  if (aside) say(`\n── ${name}, which ran beside the others\n${Buffer.concat(said)}`)
   const counts = existsSync(tally) ? JSON.parse(readFileSync(tally, 'utf8')) : null
   rmSync(folder, { recursive: true })
 
@@ -115,6 +130,15 @@ async function runSuite(name) {
     total.failed++
     say(`✘ the suite ${name} ${silent ? 'ran no test' : 'broke outside its tests'}`)
   }
+}
+
+/** The browser waits for pages more than it works: the other suites run meanwhile, in turn. */
+async function runSuites() {
+  const others = suites.filter((name) => name !== 'browser')
+  const hasBrowser = others.length < suites.length
+  const browser = hasBrowser ? runSuite('browser', { aside: others.length > 0 }) : null
+  for (const name of others) await runSuite(name)
+  await browser
 }
 
 async function database(action) {
@@ -130,7 +154,7 @@ async function database(action) {
 
 async function runAll() {
   if (!options.tags) {
-    for (const each of STATIC_CHECKS) await runStaticCheck(each)
+    await Promise.all(STATIC_CHECKS.map(runStaticCheck))
     await buildIfStale()
   }
   if (suites.includes('browser')) {
@@ -140,7 +164,7 @@ async function runAll() {
       say('No Chromium here and no right to install one: set CHROMIUM_PATH for the browser suite')
   }
   const origin = await database('start')
-  for (const name of suites) await runSuite(name)
+  await runSuites()
   if (origin === 'started') await database('stop')
   if (total.passed + total.failed === 0) total.failed++
 }
