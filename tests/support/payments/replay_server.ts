@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { text } from 'node:stream/consumers'
+import { buffer } from 'node:stream/consumers'
 
 export interface Received {
   readonly method: string
@@ -8,6 +8,8 @@ export interface Received {
   readonly path: string
   readonly headers: IncomingMessage['headers']
   readonly body: string
+  /** The same before it is read as text. */
+  readonly bytes: Buffer
 }
 
 export interface Answered {
@@ -53,11 +55,13 @@ export class ReplayServer {
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const bytes = await buffer(request)
     const received: Received = {
       method: request.method ?? '',
       path: request.url ?? '',
       headers: request.headers,
-      body: await text(request),
+      body: bytes.toString('utf8'),
+      bytes,
     }
     this.received.push(received)
     switch (this.breakdown) {

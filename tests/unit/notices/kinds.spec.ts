@@ -65,6 +65,9 @@ const facts = {
   bookings: 2,
   walletId: 'wal_1',
   payments: 2,
+  count: 3,
+  talents: [{ id: 'acc_talent', name: 'Amina', slug: 'amina' }],
+  query: 'q=logo',
   payment: { depositId: 'dep_1', amount: money },
 }
 

@@ -1,0 +1,146 @@
+import { test } from '@japa/runner'
+import { deviceOf } from '#notices/domain/device'
+import { digestOf, type InDigest } from '#notices/domain/digest'
+import { phoneNumber } from '#notices/domain/phone_code'
+import { letterOf } from '#notices/gateways/mail/letter'
+import { isPushService } from '#notices/gateways/push/push_settings'
+import { textMessage } from '#notices/gateways/sms/text_message'
+
+const APP = 'https://uv.example'
+
+const offer = {
+  name: 'Amina',
+  title: 'Carlos sent you an offer of KES 1,250',
+  body: '“A logo”. Accept it, decline it, or propose other terms.',
+  url: '/app/bookings/bk_1',
+  unsubscribeUrl: null,
+}
+
+const inDigest = (title: string, more: Partial<InDigest> = {}): InDigest => ({
+  group: 'messages',
+  title,
+  body: '“Hello”',
+  href: `${APP}/app/messages/cv_1`,
+  ...more,
+})
+
+test.group('A mail', () => {
+  test('says the same in plain text and in HTML', ({ assert }) => {
+    const { text, html } = letterOf(offer, APP)
+    for (const said of [
+      'Hello Amina,',
+      'Carlos sent you an offer of KES 1,250.',
+      offer.body,
+      `${APP}/app/bookings/bk_1`,
+      `${APP}/app/notices/preferences`,
+    ]) {
+      assert.include(text, said)
+      assert.include(html, said)
+    }
+    assert.notInclude(text, 'unsubscribe')
+  })
+
+  test('shows what people wrote as text, and never as markup', ({ assert }) => {
+    const title = '<script>alert(1)</script> “& more”'
+    const body = `<img src=x onerror="steal()">\n\nSee me:\n\n</p><a href='//evil.example'>pay</a>`
+    const { html } = letterOf({ ...offer, title, body, name: '<b>Amina</b>' }, APP)
+    assert.notMatch(html, /<script|<img|<b>|evil\.example'>|onerror="/)
+    assert.include(html, '&lt;script&gt;alert(1)&lt;/script&gt; “&amp; more”')
+    assert.lengthOf(html.match(/<a /g) ?? [], 2)
+  })
+
+  test('names the way out where there is one', ({ assert }) => {
+    const unsubscribeUrl = `${APP}/unsubscribe/a.b`
+    const { text, html } = letterOf({ ...offer, unsubscribeUrl }, APP)
+    assert.include(text, `No more mails like this: ${unsubscribeUrl}`)
+    assert.include(html, `href="${unsubscribeUrl}"`)
+  })
+})
+
+test.group('A digest', () => {
+  test('tells many notices by what they are about, each with its own link', ({ assert }) => {
+    const { title, body } = digestOf([
+      inDigest('Clara wrote to you'),
+      inDigest('An offer expired', { group: 'offers', href: `${APP}/app/bookings/bk_1` }),
+      inDigest('Ben wrote to you', { body: 'two\n\nlines' }),
+    ])
+    assert.equal(title, 'Ben wrote to you, and 2 more notices')
+    assert.isBelow(body.indexOf('Offers and terms:'), body.indexOf('Messages:'))
+    const { html, text } = letterOf({ ...offer, title, body, url: '/app/notices' }, APP)
+    assert.lengthOf(html.match(/cv_1"/g) ?? [], 2)
+    assert.include(html, 'two lines')
+    assert.notInclude(text, 'and 2 more notices')
+    assert.include(text, `${APP}/app/bookings/bk_1`)
+  })
+
+  test('of one is about that one', ({ assert }) => {
+    assert.equal(digestOf([inDigest('Clara wrote to you')]).title, 'Clara wrote to you')
+  })
+
+  test('of very many shows some and counts the rest', ({ assert }) => {
+    const { body } = digestOf(Array.from({ length: 55 }, (_, index) => inDigest(`Notice ${index}`)))
+    assert.include(body, 'And 15 more notices, in the app.')
+    assert.notInclude(body, 'Notice 40\n')
+  })
+})
+
+test.group('A text message', () => {
+  test('is the title and the link, in letters that every phone has', ({ assert }) => {
+    const text = textMessage(
+      { title: 'KES\u00a01,250 is held for “A logo” – Clara’s', url: '/app/money' },
+      APP
+    )
+    assert.equal(text, `Uvidense: KES 1,250 is held for "A logo" - Clara's ${APP}/app/money`)
+  })
+
+  test('is cut before its link, never through it', ({ assert }) => {
+    const text = textMessage({ title: 'long '.repeat(200), url: '/app/money' }, APP)
+    assert.lengthOf(text, 306)
+    assert.match(text, /long\.\.\. https:\/\/uv\.example\/app\/money$/)
+  })
+
+  test('leads nowhere when there is nowhere to go', ({ assert }) => {
+    assert.equal(
+      textMessage({ title: '123456 is your code.', url: '' }, APP),
+      'Uvidense: 123456 is your code.'
+    )
+  })
+})
+
+test.group('What people and browsers send', () => {
+  test('numbers are taken as they are written', ({ assert }) => {
+    assert.equal(phoneNumber('+254 (712) 345-678'), '+254712345678')
+    assert.equal(phoneNumber('00254 712 345 678'), '+254712345678')
+    for (const wrong of ['0712345678', '+0712345678', '+25471', '+2547123456789012', 'call me']) {
+      assert.isNull(phoneNumber(wrong), wrong)
+    }
+  })
+
+  test('a browser is told from another by its owner', ({ assert }) => {
+    const chrome =
+      'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Mobile Safari/537.36'
+    const safari =
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Mobile/15E148 Safari/604.1'
+    assert.equal(deviceOf(chrome), 'Chrome on Android')
+    assert.equal(deviceOf(safari), 'Safari on iPhone')
+    assert.equal(deviceOf('curl/8'), 'A browser')
+  })
+
+  test('an endpoint is one of the push services, and nothing else', ({ assert }) => {
+    const services = ['fcm.googleapis.com', '.push.services.mozilla.com']
+    assert.isTrue(isPushService('https://fcm.googleapis.com/fcm/send/a', services))
+    assert.isTrue(isPushService('https://updates.push.services.mozilla.com/wpush/v2/a', services))
+    for (const wrong of [
+      'http://fcm.googleapis.com/fcm/send/a',
+      'https://fcm.googleapis.com.evil.example/a',
+      'https://evil.example/fcm.googleapis.com',
+      'https://fcm.googleapis.com:8443/a',
+      'https://user@fcm.googleapis.com/a',
+      'https://push.services.mozilla.com.evil.example/',
+      'https://127.0.0.1/a',
+      'nonsense',
+    ]) {
+      assert.isFalse(isPushService(wrong, services), wrong)
+    }
+  })
+})
