@@ -9,6 +9,7 @@ export function ClashNotice({ autosave }: { autosave: Autosave }) {
   if (clash === null && taken.length === 0) return null
   return (
     <section
+      id="changed-elsewhere"
       role="alert"
       aria-label="Changed elsewhere"
       class="grid gap-4 rounded-12 border border-amber bg-surface p-5"

@@ -46,6 +46,33 @@ function Section({
   )
 }
 
+const PARTS = [
+  ['you', 'You'],
+  ['work', 'What you do'],
+  ['place', 'Where'],
+  ['hours', 'When'],
+  ['price', 'Price'],
+  ['portfolio', 'Portfolio'],
+  ['services', 'Services'],
+  ['career', 'Career'],
+] as const
+
+function Parts() {
+  return (
+    <nav aria-label="Parts of your profile">
+      <ul class="flex flex-wrap gap-x-4">
+        {PARTS.map(([id, name]) => (
+          <li key={id}>
+            <a class="link inline-flex min-h-11 items-center" href={`#${id}`}>
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
 const loadMore = () => import('./more_sections')
 const loadHours = () => import('./hours_section')
 const loadWritten = () => import('~/app/conversation/written')
@@ -75,6 +102,7 @@ export function Editor({ draft, onChange, errors, waiting, files, talent }: Edit
   })
   return (
     <>
+      <Parts />
       <Section id="you" title="You">
         <div class="flex flex-wrap items-center gap-4">
           <Look

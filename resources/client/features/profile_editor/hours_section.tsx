@@ -142,6 +142,8 @@ export function HoursSection({ draft, onChange, errors, waiting }: SectionProps)
         noun="day or days off"
         nameOf={({ from }) => from}
         waiting={waiting.exceptions}
+        field="exceptions"
+        errors={errors}
       >
         {(exception, put, index) => (
           <>

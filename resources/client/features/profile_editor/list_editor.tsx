@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { cx } from '~/lib/class_names'
 import { Button } from '~/ui/button'
-import { ArrowDown, ArrowUp, Plus, Trash2 } from '~/ui/icons'
+import { ArrowDown, ArrowUp, ChevronDown, Plus, Trash2 } from '~/ui/icons'
 
 interface ListEditorProps<Item> {
   readonly items: readonly Item[]
@@ -14,6 +14,11 @@ interface ListEditorProps<Item> {
   readonly nameOf: (item: Item) => string
   /** Why the list is not sent yet. */
   readonly waiting?: string | undefined
+  /** The list's name in `errors`: a line that something is wrong with is open. */
+  readonly field: string
+  readonly errors: Readonly<Record<string, string>>
+  /** Shown beside the name. */
+  readonly thumb?: (item: Item) => ComponentChildren
   readonly children: (
     item: Item,
     put: (change: Partial<Item>) => void,
@@ -27,11 +32,10 @@ export function moved<Item>(items: readonly Item[], from: number, to: number): r
   return items.toSpliced(from, 1).toSpliced(to, 0, item)
 }
 
-/** A key for each row that stays with it wherever it goes. */
+/** A key for each row that stays with it wherever it goes; the next one is `made`. */
 function useKeys(count: number) {
-  const keys = useRef<number[]>([])
-  const next = useRef(0)
-  while (keys.current.length < count) keys.current.push(next.current++)
+  const [keys] = useState(() => ({ current: [] as number[], made: 0 }))
+  while (keys.current.length < count) keys.current.push(keys.made++)
   keys.current.length = count
   return keys
 }
@@ -41,11 +45,19 @@ const quiet =
 
 /** A list whose order matters: dragged with a mouse, moved with buttons by hand or keyboard. */
 export function ListEditor<Item>(props: ListEditorProps<Item>) {
-  const { items, onChange, most, blank, noun, nameOf, waiting, children } = props
+  const { items, onChange, most, blank, noun, nameOf, waiting, field, errors, thumb, children } =
+    props
   const [said, setSaid] = useState('')
   const [dragged, setDragged] = useState<number | null>(null)
   const list = useRef<HTMLUListElement>(null)
   const keys = useKeys(items.length)
+  const [opened, setOpened] = useState<ReadonlySet<number>>(new Set())
+  const toggle = (key: number) =>
+    setOpened((before) => {
+      const after = new Set(before)
+      if (!after.delete(key)) after.add(key)
+      return after
+    })
 
   const move = (from: number, to: number) => {
     keys.current = [...moved(keys.current, from, to)]
@@ -69,11 +81,15 @@ export function ListEditor<Item>(props: ListEditorProps<Item>) {
       <ul ref={list} class="grid gap-4">
         {items.map((item, index) => {
           const name = nameOf(item) || `this ${noun}`
+          const key = keys.current[index] ?? index
+          const wrong = Object.keys(errors).some((each) => each.startsWith(`${field}.${index}.`))
+          const open = opened.has(key) || wrong
+          const body = `${field}-${key}`
           const put = (change: Partial<Item>) =>
             onChange(items.map((each, at) => (at === index ? { ...each, ...change } : each)))
           return (
             <li
-              key={keys.current[index]}
+              key={key}
               class={cx(
                 'rounded-12 border bg-surface',
                 dragged === null ? 'border-line' : 'border-edge',
@@ -86,7 +102,7 @@ export function ListEditor<Item>(props: ListEditorProps<Item>) {
                 setDragged(null)
               }}
             >
-              <fieldset class="grid gap-4 p-4">
+              <fieldset class="grid p-2">
                 <legend class="sr-only">{`${noun} ${index + 1}`}</legend>
                 <div
                   class={cx('flex items-center gap-1', items.length > 1 && 'cursor-grab')}
@@ -97,9 +113,22 @@ export function ListEditor<Item>(props: ListEditorProps<Item>) {
                   }}
                   onDragEnd={() => setDragged(null)}
                 >
-                  <span class="min-w-0 grow truncate text-13 text-ink-soft">
-                    {`${index + 1} of ${items.length}`}
-                  </span>
+                  <button
+                    type="button"
+                    class="flex min-h-11 min-w-0 grow items-center gap-3 rounded-6 px-2 text-start font-semibold hover:bg-sunken"
+                    aria-expanded={open}
+                    aria-controls={body}
+                    onClick={() => toggle(key)}
+                  >
+                    <ChevronDown
+                      size={18}
+                      strokeWidth={1.5}
+                      aria-hidden="true"
+                      class={cx('flex-none', !open && '-rotate-90')}
+                    />
+                    {thumb?.(item)}
+                    <span class="min-w-0 truncate">{nameOf(item) || `New ${noun}`}</span>
+                  </button>
                   {items.length > 1 && (
                     <>
                       <button
@@ -136,7 +165,9 @@ export function ListEditor<Item>(props: ListEditorProps<Item>) {
                     <span class="sr-only">{`Remove ${name}`}</span>
                   </button>
                 </div>
-                {children(item, put, index)}
+                <div id={body} hidden={!open} class={cx(open && 'grid gap-4 p-2')}>
+                  {open && children(item, put, index)}
+                </div>
               </fieldset>
             </li>
           )
@@ -147,7 +178,10 @@ export function ListEditor<Item>(props: ListEditorProps<Item>) {
         <Button
           tone="secondary"
           class="justify-self-start"
-          onClick={() => onChange([...items, blank()])}
+          onClick={() => {
+            toggle(keys.made)
+            onChange([...items, blank()])
+          }}
         >
           <Plus size={18} strokeWidth={1.5} aria-hidden="true" />
           {`Add a ${noun}`}

@@ -25,6 +25,8 @@ export function ServicesSection({ draft, onChange, errors, waiting }: SectionPro
       noun="service"
       nameOf={({ title }) => title}
       waiting={waiting.services}
+      field="services"
+      errors={errors}
     >
       {(service, put, index) => (
         <>
@@ -83,6 +85,8 @@ export function CareerSection({ draft, onChange, errors, waiting }: SectionProps
         noun="place of work"
         nameOf={({ organisation }) => organisation}
         waiting={waiting.workHistory}
+        field="workHistory"
+        errors={errors}
       >
         {(entry, put, index) => (
           <>
@@ -136,6 +140,8 @@ export function CareerSection({ draft, onChange, errors, waiting }: SectionProps
         noun="school"
         nameOf={({ school }) => school}
         waiting={waiting.education}
+        field="education"
+        errors={errors}
       >
         {(entry, put, index) => (
           <div class="grid gap-4 sm:grid-cols-2">
@@ -180,6 +186,8 @@ export function CareerSection({ draft, onChange, errors, waiting }: SectionProps
         noun="certificate"
         nameOf={({ name }) => name}
         waiting={waiting.certificates}
+        field="certificates"
+        errors={errors}
       >
         {(entry, put, index) => (
           <div class="grid gap-4 sm:grid-cols-2">

@@ -15,14 +15,29 @@ interface LookProps {
   /** Drawn, where nothing was uploaded. */
   readonly fallback: string | null
   readonly round?: boolean
+  /** Beside a name, without words. */
+  readonly small?: boolean
 }
 
 /** A picture as it is on its way: what was chosen, then what pages show. */
-export function Look({ fileId, files, looks, fallback, round = false }: LookProps) {
+export function Look({ fileId, files, looks, fallback, round = false, small = false }: LookProps) {
   const file = fileId === null ? undefined : files.get(fileId)
   const made = file?.sizes.find(({ url }) => url.endsWith('.webp'))
   const src = fileId === null ? fallback : (looks[fileId] ?? made?.url ?? fallback)
   const shape = round ? 'size-24 rounded-full' : 'aspect-[8/5] w-full max-w-80 rounded-6'
+  if (small) {
+    return (
+      src && (
+        <img
+          src={src}
+          alt=""
+          width={64}
+          height={40}
+          class="h-10 w-16 flex-none rounded-6 bg-sunken object-cover"
+        />
+      )
+    )
+  }
   return (
     <div class="grid gap-1">
       {src && (

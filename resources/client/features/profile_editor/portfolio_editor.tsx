@@ -51,6 +51,17 @@ export function PortfolioEditor(props: PortfolioEditorProps) {
       noun="piece of work"
       nameOf={({ title }) => title}
       waiting={waiting}
+      field="portfolio"
+      errors={errors}
+      thumb={(item) => (
+        <Look
+          small
+          fileId={item.file?.id ?? null}
+          files={files}
+          looks={looks}
+          fallback={item.imageUrl}
+        />
+      )}
     >
       {(item, put, index) => {
         const error = (field: string) => errors[`portfolio.${index}.${field}`]

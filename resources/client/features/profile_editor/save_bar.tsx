@@ -8,7 +8,7 @@ export function SaveBar({ autosave, isNew }: { autosave: Autosave; isNew: boolea
   const [held] = Object.keys(waiting) as (keyof typeof FIELD_NAMES)[]
   const told =
     clash !== null
-      ? 'Waiting for your choice above.'
+      ? 'Changed in another place too:'
       : sending
         ? 'Saving'
         : error
@@ -29,6 +29,11 @@ export function SaveBar({ autosave, isNew }: { autosave: Autosave; isNew: boolea
           <p role="status" class="text-15">
             {told}
           </p>
+          {clash !== null && (
+            <a class="link" href="#changed-elsewhere">
+              choose what stays
+            </a>
+          )}
           {error && clash === null && (
             <Button tone="secondary" busy={sending} onClick={() => void autosave.save()}>
               Save again

@@ -99,6 +99,14 @@ export function useAutosave(talent: Talent | null): Autosave {
     client.setQueryData(MINE, done.result)
   }, [account, base, client, content, draft, ready, send, talent])
 
+  // Publishing makes a new version with the same words.
+  const told = versionOf(talent)
+  useEffect(() => {
+    if (!talent || told === undefined || told <= (base.version ?? 0)) return
+    const known = draftOf(talent, account)
+    if (changed(base.known, known).length === 0) setBase({ ...base, version: told })
+  }, [account, base, talent, told])
+
   const stale = error?.status === 412
   useEffect(() => {
     if (stale) void bringTogether().then(() => (refused.current = null))
