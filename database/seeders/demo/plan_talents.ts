@@ -133,13 +133,19 @@ function biography(dice: Dice, profession: Profession, city: string): string {
   return parts.join('\n\n')
 }
 
+/** The least that goes with a level. */
+const YEARS = { working: 1, advanced: 3, expert: 7 } as const
+
 function skillsOf(dice: Dice, { skills }: Profession): ProfileSkill[] {
   const wanted = Math.min(skills.length, dice.whole(5, 9))
   const chosen = new Set(dice.sample(skills.slice(0, 4), 3))
   for (const id of dice.sample(skills, skills.length)) if (chosen.size < wanted) chosen.add(id)
   return skills
     .filter((id) => chosen.has(id))
-    .map((id) => ({ id, level: dice.pick(['working', 'advanced', 'advanced', 'expert'] as const) }))
+    .map((id) => {
+      const level = dice.pick(['working', 'advanced', 'advanced', 'expert'] as const)
+      return { id, level, years: YEARS[level] + (id % 4) }
+    })
 }
 
 function languagesOf(dice: Dice, { languages }: Place): ProfileLanguage[] {

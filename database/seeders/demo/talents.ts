@@ -2,6 +2,7 @@ import type { Database } from '@adonisjs/lucid/database'
 import { sql } from '#kernel/sql'
 import type { CreateProfile } from '#profiles/actions/create_profile'
 import type { PublishProfile } from '#profiles/actions/publish_profile'
+import { careerOf } from '#database/seeders/demo/careers'
 import type { Journal } from '#database/seeders/demo/journal'
 import type { People } from '#database/seeders/demo/people'
 import type { TalentPlan } from '#database/seeders/demo/plan_talents'
@@ -46,6 +47,7 @@ export class Talents {
             occupation: plan.profession.occupation,
             hourlyRate: plan.rate,
             accepting: plan.accepting,
+            ...careerOf(plan),
           },
         },
         tx
