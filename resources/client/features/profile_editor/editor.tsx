@@ -36,7 +36,7 @@ function Section({
     <section
       id={id}
       aria-labelledby={`${id}-title`}
-      class="grid scroll-mt-6 gap-4 border-t border-line pt-6"
+      class="grid scroll-mt-6 grid-cols-1 gap-4 border-t border-line pt-6"
     >
       <h2 id={`${id}-title`} class="display text-24">
         {title}

@@ -41,7 +41,7 @@ function Day({ name, weekday, week, onChange }: DayProps) {
             <div key={index} class="flex flex-wrap items-center gap-2">
               <input
                 type="time"
-                class="control w-32"
+                class="control w-36"
                 aria-label={`${name} from`}
                 value={hours.from}
                 onChange={(event) => put({ from: event.currentTarget.value })}
@@ -49,7 +49,7 @@ function Day({ name, weekday, week, onChange }: DayProps) {
               <span aria-hidden="true">to</span>
               <input
                 type="time"
-                class="control w-32"
+                class="control w-36"
                 aria-label={`${name} to`}
                 value={hours.to === '24:00' ? '00:00' : hours.to}
                 onChange={({ currentTarget: { value } }) =>
@@ -117,7 +117,7 @@ export function HoursSection({ draft, onChange, errors, waiting }: SectionProps)
           }}
         />
       </div>
-      <fieldset>
+      <fieldset class="min-w-0">
         <legend class="mb-1 font-semibold">Your week</legend>
         <p class="pb-2 text-13 text-ink-soft">
           By your own clock. Clients see what that is by theirs, also when clocks change.

@@ -74,11 +74,11 @@ export function ListEditor<Item>(props: ListEditorProps<Item>) {
   }
 
   return (
-    <div class="grid gap-4">
+    <div class="grid grid-cols-1 gap-4">
       <p role="status" class="sr-only">
         {said}
       </p>
-      <ul ref={list} class="grid gap-4">
+      <ul ref={list} class="grid grid-cols-1 gap-4">
         {items.map((item, index) => {
           const name = nameOf(item) || `this ${noun}`
           const key = keys.current[index] ?? index
@@ -102,7 +102,7 @@ export function ListEditor<Item>(props: ListEditorProps<Item>) {
                 setDragged(null)
               }}
             >
-              <fieldset class="grid p-2">
+              <fieldset class="grid min-w-0 grid-cols-1 p-2">
                 <legend class="sr-only">{`${noun} ${index + 1}`}</legend>
                 <div
                   class={cx('flex items-center gap-1', items.length > 1 && 'cursor-grab')}
@@ -165,7 +165,7 @@ export function ListEditor<Item>(props: ListEditorProps<Item>) {
                     <span class="sr-only">{`Remove ${name}`}</span>
                   </button>
                 </div>
-                <div id={body} hidden={!open} class={cx(open && 'grid gap-4 p-2')}>
+                <div id={body} hidden={!open} class={cx(open && 'grid grid-cols-1 gap-4 p-2')}>
                   {open && children(item, put, index)}
                 </div>
               </fieldset>

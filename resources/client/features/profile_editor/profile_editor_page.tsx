@@ -37,7 +37,7 @@ function ProfileForm({ talent }: { talent: Talent | null }) {
 
   return (
     <form
-      class="grid max-w-reading gap-8"
+      class="grid max-w-reading grid-cols-1 gap-8"
       onSubmit={(event) => {
         event.preventDefault()
         void autosave.save()
