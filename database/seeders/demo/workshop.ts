@@ -17,6 +17,7 @@ import { Mailer } from '#kernel/mail/mailer'
 import { Outbox } from '#kernel/outbox/outbox'
 import { DisplayRates } from '#kernel/rates/display_rates'
 import { UnitOfWork } from '#kernel/unit_of_work'
+import { Channels } from '#notices/gateways/channel'
 import { CreateProfile } from '#profiles/actions/create_profile'
 import { PublishProfile } from '#profiles/actions/publish_profile'
 import { bookingActions } from '#database/seeders/demo/bookings/actions'
@@ -38,6 +39,7 @@ class SilentMailer extends Mailer {
 /** The modules' own actions, all of them living by the travelling clock. */
 export async function openWorkshop({ container }: ApplicationService) {
   container.bindValue(Mailer, new SilentMailer(await container.make(Outbox)))
+  container.bindValue(Channels, new Channels([]))
   const resolver = container.createResolver()
   const db = await container.make(Database)
   const echo = new Echo(container, db, await listenerRegistry.load())

@@ -143,6 +143,7 @@ test.group('The demo seed', (group) => {
   }) => {
     const url = databases[0]?.url ?? ''
     assert.deepEqual(await ask(url, 'select id from kernel.mails'), [])
+    assert.deepEqual(await ask(url, 'select id from notices.deliveries'), [])
     const unheard = await ask(url, 'select id, name from kernel.outbox where published_at is null')
     assert.deepEqual(unheard, [])
     const [span] = await ask<{ days: number; future: number }>(
