@@ -1,13 +1,16 @@
 import { inject } from '@adonisjs/core'
 import { IdentityContract } from '#identity/contract/identity'
 import type { Actor } from '#kernel/actor'
+import { Outbox } from '#kernel/outbox/outbox'
 import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
 import { Changed } from '#messaging/actions/shared/changed'
-import { requireSide, Rooms } from '#messaging/actions/shared/rooms'
+import { requireSide, Rooms, type Room } from '#messaging/actions/shared/rooms'
 import { SystemLine } from '#messaging/actions/shared/system_line'
+import { ContactsOffered } from '#messaging/contract/events'
 import { CONTACT_LINES, contactsOpen, contactText } from '#messaging/domain/contacts'
 import { refuse } from '#messaging/domain/errors'
 import { endContacts, offerContact, offering } from '#messaging/persistence/contact_shares'
+import { deafTo } from '#messaging/persistence/conversations'
 
 /**
  * Contact details by mutual consent: what a side offers is shown to the other one once that offers
@@ -20,7 +23,8 @@ export class ShareContacts {
     private readonly rooms: Rooms,
     private readonly parties: IdentityContract,
     private readonly line: SystemLine,
-    private readonly changed: Changed
+    private readonly changed: Changed,
+    private readonly outbox: Outbox
   ) {}
 
   /**
@@ -43,7 +47,7 @@ export class ShareContacts {
       const before = await offering(tx, id)
       await offerContact(tx, { conversationId: id, partyId: own, details, at: room.at })
       const agreed = before.includes(other)
-      if (!before.includes(own)) await this.#tell(room, own, agreed ? 'agreed' : 'offered')
+      if (!before.includes(own)) await this.#offered(room, { own, other, agreed })
       else if (agreed) await this.#tell(room, own, 'changed')
       await this.changed.tell(room)
     }, joined)
@@ -66,13 +70,33 @@ export class ShareContacts {
     }, joined)
   }
 
+  async #offered(
+    room: Room,
+    { own, other, agreed }: { own: string; other: string; agreed: boolean }
+  ): Promise<void> {
+    const { tx, conversation, actor, at } = room
+    const byName = await this.#tell(room, own, agreed ? 'agreed' : 'offered')
+    const deaf = await deafTo(tx, conversation.id, own)
+    await this.outbox.append(tx, ContactsOffered, {
+      aggregateId: conversation.id,
+      payload: {
+        ...{ conversationId: conversation.id, bookingTitle: conversation.title, byName, agreed },
+        toIds: deaf.includes(other) ? [] : [other],
+      },
+      actor,
+      occurredAt: at,
+    })
+  }
+
+  /** @returns who it was */
   async #tell(
-    { tx, conversation, at }: Awaited<ReturnType<Rooms['enter']>>,
+    { tx, conversation, at }: Room,
     partyId: string,
     step: keyof typeof CONTACT_LINES
-  ): Promise<void> {
+  ): Promise<string> {
     const cards = await this.parties.parties([partyId], tx)
-    const body = CONTACT_LINES[step](cards.get(partyId)?.name ?? 'Somebody')
-    await this.line.write(tx, conversation, { body, at })
+    const name = cards.get(partyId)?.name ?? 'Somebody'
+    await this.line.write(tx, conversation, { body: CONTACT_LINES[step](name), at })
+    return name
   }
 }

@@ -47,6 +47,22 @@ export const ConversationChanged = defineEvent({
   }),
 })
 
+/** One side offers how to reach it, or agrees to the other side's offer. */
+export const ContactsOffered = defineEvent({
+  name: 'messaging.contacts_offered',
+  version: 1,
+  aggregate: 'conversation',
+  schema: vine.object({
+    conversationId: vine.string(),
+    bookingTitle: vine.string(),
+    byName: vine.string(),
+    /** The other side, unless it wants no notices of this conversation. */
+    toIds: vine.array(vine.string()),
+    /** Whether both see each other's details now. */
+    agreed: vine.boolean(),
+  }),
+})
+
 export const MessageReportDecided = defineEvent({
   name: 'messaging.report_decided',
   version: 1,

@@ -27,9 +27,9 @@ export function messageText(body: string, { withFiles = false } = {}): string {
   return text
 }
 
-/** The first line or so, for lists and notices. */
+/** The first line or so, for lists and notices, which show no emphasis. */
 export function excerptOf(text: string): string {
-  const line = text.replace(/\s+/g, ' ')
+  const line = text.replace(/\s+/g, ' ').replaceAll(/(\*\*|~~)(?=\S)(.+?\S)\1/g, '$2')
   const characters = [...line]
   return characters.length <= EXCERPT ? line : `${characters.slice(0, EXCERPT - 1).join('')}…`
 }

@@ -76,6 +76,29 @@ test.group('Contact details by mutual consent', (group) => {
     ])
   })
 
+  test('the other side is told of an offer and of an agreement, unless it muted the conversation', async ({
+    assert,
+  }) => {
+    const { client, talent, conversation } = await atWork()
+    await share(client, conversation, CLARA)
+    await call(client, 'POST', `/conversations/${conversation}/mute`)
+    await share(talent, conversation, AMINA)
+    const db = await app.container.make(Database)
+    const { rows } = await db.rawQuery<{ rows: { payload: object }[] }>(
+      `select payload from kernel.outbox where aggregate_id = ?
+         and name = 'messaging.contacts_offered' order by sequence`,
+      [conversation]
+    )
+    assert.containsSubset(
+      rows.map(({ payload }) => payload),
+      [
+        { byName: 'Clara', toIds: [talent], agreed: false },
+        { byName: 'Amina', toIds: [], agreed: true },
+      ]
+    )
+    assert.notInclude(JSON.stringify(rows), CLARA)
+  })
+
   test('either side declines, takes back or ends it, for both', async ({ assert }) => {
     const { client, talent, conversation } = await atWork()
     await share(client, conversation, CLARA)

@@ -1,5 +1,5 @@
 import { AccountRegistered, AccountSuspended, AccountUnsuspended } from '#identity/contract/events'
-import { MessagePosted, MessageReportDecided } from '#messaging/contract/events'
+import { ContactsOffered, MessagePosted, MessageReportDecided } from '#messaging/contract/events'
 import type { NoticeKind } from '#notices/domain/notice_kind'
 
 const kind = <Payload>(declared: NoticeKind<Payload>): NoticeKind<unknown> =>
@@ -20,6 +20,25 @@ export const peopleKinds: readonly NoticeKind<unknown>[] = [
     tell: (it) => ({
       title: `${it.authorName} wrote to you about “${it.bookingTitle}”`,
       body: `“${it.excerpt}”`,
+      url: `/app/messages/${it.conversationId}`,
+    }),
+  }),
+  kind({
+    kind: 'messaging.contacts_offered',
+    group: 'messages',
+    label: 'Somebody offers to share contact details',
+    event: ContactsOffered,
+    urgency: 'default',
+    mail: false,
+    to: (it) => it.toIds,
+    topic: (it) => it.conversationId,
+    tell: (it) => ({
+      title: it.agreed
+        ? `${it.byName} shares contact details with you`
+        : `${it.byName} offers to share contact details`,
+      body: it.agreed
+        ? `Both of you see them in the conversation about “${it.bookingTitle}”, while it is active.`
+        : `Write yours in the conversation about “${it.bookingTitle}” to see them, or decline.`,
       url: `/app/messages/${it.conversationId}`,
     }),
   }),

@@ -37,6 +37,7 @@ function tooMuch(chosen: readonly File[], already: number): string | null {
 export function Composer({ conversationId, answering, reworded, onSend, onCancel }: ComposerProps) {
   const { body, files, write, clear } = useDraft(conversationId)
   const [refusal, setRefusal] = useState<string | null>(null)
+  const [grown, setGrown] = useState(0)
   const shown = useModule(files.length > 0, loadFiles)
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
@@ -48,6 +49,11 @@ export function Composer({ conversationId, answering, reworded, onSend, onCancel
     if (answering) form.current?.querySelector('textarea')?.focus()
   }, [answering])
 
+  // With files it is taller than what a phone shows: the way to send them comes back into sight.
+  useEffect(() => {
+    if (grown > 0 && shown) form.current?.scrollIntoView({ block: 'nearest' })
+  }, [grown, shown])
+
   const choose = async (input: HTMLInputElement) => {
     const chosen = [...(input.files ?? [])]
     input.value = ''
@@ -56,6 +62,7 @@ export function Composer({ conversationId, answering, reworded, onSend, onCancel
     if (refused !== null || chosen.length === 0) return
     const { keepFiles } = await loadSending()
     write({ files: [...files, ...(await keepFiles(chosen))] })
+    setGrown((times) => times + 1)
   }
   const leaveOut = async (file: OutgoingFile) => {
     write({ files: files.filter(({ id }) => id !== file.id) })
@@ -76,7 +83,11 @@ export function Composer({ conversationId, answering, reworded, onSend, onCancel
   }
 
   return (
-    <form ref={form} onSubmit={send} class="grid grid-cols-[minmax(0,1fr)] gap-3">
+    <form
+      ref={form}
+      onSubmit={send}
+      class="grid scroll-mb-24 grid-cols-[minmax(0,1fr)] gap-3 lg:scroll-mb-6"
+    >
       {answering && (
         <div class="flex items-start justify-between gap-2 rounded-6 bg-sunken p-2">
           <Quote
@@ -124,7 +135,9 @@ export function Composer({ conversationId, answering, reworded, onSend, onCancel
         </label>
         <Button type="submit">
           <Send size={16} strokeWidth={1.5} aria-hidden="true" />
-          Send the message
+          <span>
+            Send<span class="max-sm:sr-only"> the message</span>
+          </span>
         </Button>
       </div>
     </form>

@@ -9,6 +9,7 @@ import { ErrorState, SkeletonRows } from '~/ui/states'
 import { Bubble, Waiting } from './bubble'
 import { Composer } from './composer'
 import { conversationsKey, otherOf, type Conversation, type Message } from './conversation'
+import { useEndInSight } from './end_in_sight'
 import { drop, outgoing, useOutgoing } from './outgoing'
 import type { Words } from './outgoing_queue'
 import { useReadMark, useThread } from './use_thread'
@@ -109,6 +110,8 @@ export function ThreadView({ conversation, at = 0 }: ThreadViewProps) {
     if (oldest > 0 && height.current > 0) box.scrollTop += box.scrollHeight - height.current
     height.current = 0
   }, [oldest])
+
+  useEndInSight(list, at === 0)
 
   const earlier = () => {
     height.current = list.current?.scrollHeight ?? 0

@@ -50,7 +50,7 @@ function Ask({ talent }: { talent: Talent }) {
   return (
     <form onSubmit={(event) => void ask(event)} class="grid max-w-reading gap-4">
       <p class="flex items-center gap-3">
-        <Avatar id={talent.id} name={talent.name} url={talent.avatarUrl} size={48} />
+        <Avatar id={talent.id} name={talent.name} url={talent.avatarUrl} size={56} />
         <span class="min-w-0">
           <span class="block font-semibold">{talent.name}</span>
           <span class="block text-ink-soft">{talent.headline}</span>
@@ -99,7 +99,7 @@ export default function AskPage() {
       )}
       {query.talent && (asked.isPending || known) && <SkeletonRows label="Loading the profile" />}
       {asked.isError && <ErrorState error={asked.error} onRetry={() => void asked.refetch()} />}
-      {asked.data && !known && <Ask talent={asked.data.talent} />}
+      {asked.data?.talent && !known && <Ask talent={asked.data.talent} />}
     </>
   )
 }

@@ -80,7 +80,7 @@ export function ContactDetails({ conversation, contacts, name }: ContactDetailsP
       {conversation.meta.can.includes('unshare-contacts') && (
         <Button
           tone="quiet"
-          class="justify-self-start"
+          class="-ms-4 justify-self-start"
           busy={intent.sending}
           onClick={() => void end()}
         >
