@@ -28,11 +28,17 @@ const connection = (connectionString: string, poolSize: number) => ({
   schemaGeneration: { enabled: false },
 })
 
+/** No search is worth waiting for longer. */
+const searchConnection = (connectionString: string) => {
+  const { connection: settings, ...rest } = connection(connectionString, 5)
+  return { ...rest, connection: { ...settings, statement_timeout: 2_000 } }
+}
+
 export default defineConfig({
   connection: 'primary',
   connections: {
     primary: connection(databaseUrl, env.get('DATABASE_POOL') ?? 20),
     /** Search reads may be pointed at a replica; they never take part in a database transaction. */
-    search: connection(env.get('SEARCH_DATABASE_URL') ?? databaseUrl, 5),
+    search: searchConnection(env.get('SEARCH_DATABASE_URL') ?? databaseUrl),
   },
 })

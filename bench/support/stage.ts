@@ -26,10 +26,11 @@ export class Stage {
     private readonly published: string
   ) {}
 
-  static async set(): Promise<Stage> {
+  /** @param open a database that is kept between runs, instead of one of this run alone */
+  static async set(open: () => Promise<TestDatabase> = openTestDatabase): Promise<Stage> {
     process.env.NODE_ENV = 'test'
     process.once('SIGTERM', () => process.exit(143))
-    const database = await openTestDatabase()
+    const database = await open()
     process.env.DATABASE_URL = database.url
     process.env.SANDBOX = 'true'
     const published = await mkdtemp(join(tmpdir(), 'uvidense-bench-'))

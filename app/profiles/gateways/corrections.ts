@@ -1,8 +1,8 @@
-import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type { QueryClientContract, TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { sql, type SqlValue } from '#kernel/sql'
 import type { Correction } from '#profiles/domain/search'
 import { likelyMeant } from '#profiles/domain/spelling'
-import type { Words } from '#profiles/domain/words'
+import type { Term, Words } from '#profiles/domain/words'
 import { folded, termQuery } from '#profiles/gateways/search_text'
 
 const LOOK_ALIKE = 0.2
@@ -12,13 +12,21 @@ const MOST_CORRECTED = 4
 
 /** What words that nobody has may have been meant as: words of names, skills and trades. */
 export async function correctionsOf(
-  tx: TransactionClientContract,
+  client: QueryClientContract,
   { groups }: Words
 ): Promise<Correction[]> {
   const typed = groups.flat().filter(({ kind, text }) => kind === 'word' && text.length >= 3)
+  if (typed.length === 0) return []
+  return client.transaction((tx) => correct(tx, typed.slice(0, MOST_CORRECTED)))
+}
+
+async function correct(
+  tx: TransactionClientContract,
+  typed: readonly Term[]
+): Promise<Correction[]> {
   const found: Correction[] = []
   await tx.rawQuery(`set local pg_trgm.similarity_threshold = ${LOOK_ALIKE}`)
-  for (const term of typed.slice(0, MOST_CORRECTED)) {
+  for (const term of typed) {
     const bindings: Record<string, SqlValue> = {}
     const words = termQuery(term, bindings)
     const [known] = await sql(

@@ -80,12 +80,12 @@ export class FacetCounts {
     groups: readonly FacetGroup[],
     corrections: readonly Correction[]
   ): Promise<Facets> {
-    return this.reads.run(async (tx) => {
-      const ranges = await this.reads.ranges(tx, query)
+    return this.reads.run(async (client) => {
+      const ranges = await this.reads.ranges(client, query)
       const some = async (wider: SearchQuery) => {
         const index = new FacetIndex()
         const { where, bindings } = conditions(wider, wider.rate ? ranges : [], corrections)
-        await loadSome(tx, index, where, bindings, COUNTED)
+        await loadSome(client, index, where, bindings, COUNTED)
         return index
       }
       const matches = await some(query)

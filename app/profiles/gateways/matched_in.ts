@@ -1,4 +1,4 @@
-import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import { sql, type SqlValue } from '#kernel/sql'
 import type { Correction, MatchedIn } from '#profiles/domain/search'
 import type { Words } from '#profiles/domain/words'
@@ -6,7 +6,7 @@ import { termQueries } from '#profiles/gateways/search_text'
 
 /** Where each of these profiles has one of the words. */
 export async function matchedIn(
-  tx: TransactionClientContract,
+  client: QueryClientContract,
   ids: readonly string[],
   words: Words,
   corrections: readonly Correction[]
@@ -16,7 +16,7 @@ export async function matchedIn(
   if (terms.length === 0 || ids.length === 0) return new Map()
   const any = terms.join(' || ')
   const rows = await sql<{ profile_id: string; places: MatchedIn[] }>(
-    tx,
+    client,
     `select d.profile_id, array_remove(array[
        case when named.line @@ (${any}) then 'name' end,
        case when exists (

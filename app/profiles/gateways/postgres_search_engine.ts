@@ -1,5 +1,5 @@
 import { inject } from '@adonisjs/core'
-import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import { DomainError } from '#kernel/errors'
 import { isId } from '#kernel/ids'
 import { decodeCursor, encodeCursor } from '#kernel/jsonapi/cursor'
@@ -55,12 +55,12 @@ export class PostgresSearchEngine extends SearchEngine {
 
   async search(query: SearchQuery): Promise<SearchPage> {
     const after = markerOf(query)
-    return this.reads.run(async (tx) => {
-      const ranges = await this.reads.ranges(tx, query)
-      const page = await this.#page(tx, query, ranges, after, [])
+    return this.reads.run(async (client) => {
+      const ranges = await this.reads.ranges(client, query)
+      const page = await this.#page(client, query, ranges, after, [])
       if (page.total > 0 || query.text === null) return page
-      const corrections = await correctionsOf(tx, wordsOf(query.text))
-      return corrections.length === 0 ? page : this.#page(tx, query, ranges, after, corrections)
+      const corrections = await correctionsOf(client, wordsOf(query.text))
+      return corrections.length === 0 ? page : this.#page(client, query, ranges, after, corrections)
     })
   }
 
@@ -73,27 +73,30 @@ export class PostgresSearchEngine extends SearchEngine {
   }
 
   async similar(profileId: string, size: number): Promise<readonly string[]> {
-    return this.reads.run(async (tx) => {
-      const rows = await sql<{ profile_id: string }>(tx, SIMILAR, { profileId, size })
+    return this.reads.run(async (client) => {
+      const rows = await sql<{ profile_id: string }>(client, SIMILAR, { profileId, size })
       return rows.map(({ profile_id: id }) => id)
     })
   }
 
   async #page(
-    tx: TransactionClientContract,
+    client: QueryClientContract,
     query: SearchQuery,
     ranges: readonly RateRange[],
     after: After | null,
     corrections: readonly Correction[]
   ): Promise<SearchPage> {
     const matching = conditions(query, ranges, corrections)
-    const rows = await this.#rows(tx, query, matching, ranges, after)
+    const [rows, matches] = await Promise.all([
+      this.#rows(client, query, matching, ranges, after),
+      count(client, matching),
+    ])
     const ids = rows.slice(0, query.size).map(({ profile_id: id }) => id)
     const last = rows.length > query.size ? rows[query.size - 1] : null
-    const whole = after === null && !last
-    const total = whole ? rows.length : await count(tx, matching)
+    // Of two statements at the same time one may be the first to see a change.
+    const total = after === null && !last ? rows.length : matches
     const words = query.text === null ? null : wordsOf(query.text)
-    const places = words && (await matchedIn(tx, ids, words, corrections))
+    const places = words && (await matchedIn(client, ids, words, corrections))
     return {
       hits: ids.map((id) => ({ id, matched: places?.get(id) ?? [] })),
       next: last ? encodeCursor([query.sort, last.key, last.profile_id]) : null,
@@ -105,14 +108,14 @@ export class PostgresSearchEngine extends SearchEngine {
 
   /** One more than a page has, when there are as many. */
   async #rows(
-    tx: TransactionClientContract,
+    client: QueryClientContract,
     query: SearchQuery,
     matching: Conditions,
     ranges: readonly RateRange[],
     after: After | null
   ): Promise<Row[]> {
     const limit = query.size + 1
-    const ask = ({ statement, bindings }: PageStatement) => sql<Row>(tx, statement, bindings)
+    const ask = ({ statement, bindings }: PageStatement) => sql<Row>(client, statement, bindings)
     switch (query.sort) {
       case 'rating':
       case 'jobs':
@@ -135,11 +138,11 @@ export class PostgresSearchEngine extends SearchEngine {
 }
 
 async function count(
-  tx: TransactionClientContract,
+  client: QueryClientContract,
   { where, bindings }: Conditions
 ): Promise<number> {
   const [row] = await sql<{ total: number }>(
-    tx,
+    client,
     `select cast(count(*) as integer) as total
      from (select from profiles.search_documents d where ${where} limit ${TOTAL_CAP + 1}) as found`,
     bindings

@@ -39,8 +39,8 @@ export class ResolvedTerms {
     if (unknown.length === 0) return found
     const bindings: Record<string, SqlValue> = {}
     const each = unknown.map((term) => `cast(${termQuery(term, bindings)} as text)`)
-    const [row] = await this.reads.run((tx) =>
-      sql<{ texts: string[] }>(tx, `select array[${each.join(', ')}] as texts`, bindings)
+    const [row] = await this.reads.run((client) =>
+      sql<{ texts: string[] }>(client, `select array[${each.join(', ')}] as texts`, bindings)
     )
     for (const [at, text] of (row?.texts ?? []).entries()) {
       const term = unknown[at]

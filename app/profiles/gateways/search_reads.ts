@@ -1,6 +1,6 @@
 import { inject } from '@adonisjs/core'
 import { Database } from '@adonisjs/lucid/database'
-import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import { currency, type CurrencyCode } from '#kernel/currency'
 import { DomainError } from '#kernel/errors'
 import { DisplayRates } from '#kernel/rates/display_rates'
@@ -11,10 +11,12 @@ import { rateRanges, type RateRange } from '#profiles/domain/rate_ranges'
 import type { SearchQuery } from '#profiles/domain/search'
 import { CURRENCIES_IN_USE } from '#profiles/gateways/search_sql'
 
-const STATEMENT_TIMEOUT_MS = 2_000
 const QUERY_CANCELED = '57014'
 
-/** Reads of the search tables, on a connection of their own and never for long. */
+/**
+ * Reads of the search tables, on a connection of their own, where no statement runs for long (see
+ * `config/database.ts`).
+ */
 @inject()
 export class SearchReads {
   constructor(
@@ -23,12 +25,9 @@ export class SearchReads {
   ) {}
 
   /** @throws DomainError `profiles.query_too_slow` */
-  async run<Result>(work: (tx: TransactionClientContract) => Promise<Result>): Promise<Result> {
+  async run<Result>(work: (client: QueryClientContract) => Promise<Result>): Promise<Result> {
     try {
-      return await this.db.connection('search').transaction(async (tx) => {
-        await tx.rawQuery(`set local statement_timeout = ${STATEMENT_TIMEOUT_MS}`)
-        return work(tx)
-      })
+      return await work(this.db.connection('search'))
     } catch (error) {
       if (sqlState(error) !== QUERY_CANCELED) throw error
       throw new DomainError<ProfilesErrorCode>(
@@ -40,10 +39,10 @@ export class SearchReads {
   }
 
   /** The query's range of rates in every currency in use; none when rates do not matter to it. */
-  async ranges(tx: TransactionClientContract, query: SearchQuery): Promise<RateRange[]> {
+  async ranges(client: QueryClientContract, query: SearchQuery): Promise<RateRange[]> {
     const byPrice = query.sort === 'rate-low' || query.sort === 'rate-high'
     if (query.rate === null && !byPrice) return []
-    const used = await sql<{ currency: string }>(tx, CURRENCIES_IN_USE)
+    const used = await sql<{ currency: string }>(client, CURRENCIES_IN_USE)
     const known: CurrencyCode[] = used
       .map(({ currency: code }) => currency(code))
       .filter((code) => this.rates.has(code))

@@ -5,7 +5,7 @@ import { Money } from '#kernel/money'
 import { UnpublishProfile } from '#profiles/actions/unpublish_profile'
 import { UpdateProfile } from '#profiles/actions/update_profile'
 import type { FacetCount, Facets } from '#profiles/domain/facet_groups'
-import { FacetKeeper } from '#profiles/gateways/facets/facet_keeper'
+import { sizeOfFacetIndex } from '#tests/support/profiles/facets'
 import { follow } from '#tests/support/profiles/search'
 
 const ALL = 'category,skills,rate,rating,jobs,available,verified,languages,country,city' as const
@@ -22,7 +22,9 @@ const counts = (group: readonly FacetCount[] = []) =>
   )
 
 test.group('Counts beside the results', (group) => {
-  group.setup(async () => (await app.container.make(FacetKeeper)).warm())
+  group.setup(async () => {
+    await sizeOfFacetIndex()
+  })
 
   test('every group is counted without its own filter', async ({ assert }) => {
     const city = 'Countington'

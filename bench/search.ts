@@ -1,0 +1,53 @@
+import pg from 'pg'
+import { keptDatabase } from './support/kept_database.js'
+import { manyTalents } from './support/many_talents.js'
+import { Stage } from './support/stage.js'
+
+/**
+ * Search over a million talents: ten query shapes against the normalised schema joined when asked,
+ * counts beside the results, whole pages over HTTP, what a change costs its writer, and whether the
+ * order is that of all matches.
+ *
+ *     node --import=@poppinss/ts-exec bench/search.ts
+ *
+ * TALENTS=100000 for a short one. The database is kept and used again; FRESH=1 makes it anew,
+ * DROP=1 leaves none behind. DRAWS and JOINED say how often each shape is asked of either.
+ */
+const TALENTS = Number(process.env.TALENTS ?? 1_000_000)
+const DRAWS = Number(process.env.DRAWS ?? 100)
+const JOINED = Number(process.env.JOINED ?? DRAWS)
+
+const say = (line: string) => console.log(line)
+
+async function write(url: string): Promise<void> {
+  const began = performance.now()
+  const client = new pg.Client(url)
+  await client.connect()
+  try {
+    for (const statement of manyTalents(TALENTS)) await client.query(statement)
+  } finally {
+    await client.end()
+  }
+  say(`${TALENTS} talents written in ${((performance.now() - began) / 1000).toFixed(0)} s`)
+}
+
+const stage = await Stage.set(() =>
+  keptDatabase({
+    name: `uvidense_bench_search_${TALENTS}`,
+    fresh: process.env.FRESH === '1',
+    keep: process.env.DROP !== '1',
+    make: write,
+  })
+)
+try {
+  const { runSearchContest } = await import('./support/search_contest.js')
+  const held = await runSearchContest(stage, {
+    talents: TALENTS,
+    draws: DRAWS,
+    joined: JOINED,
+    say,
+  })
+  if (!held) process.exitCode = 1
+} finally {
+  await stage.strike()
+}
