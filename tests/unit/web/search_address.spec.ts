@@ -40,8 +40,24 @@ test.group('The address of a search', () => {
     assert.deepEqual(query.filter, { currency: 'USD' })
   })
 
+  test('takes several of a kind, written in one or sent one by one', ({ assert }) => {
+    const { query } = searchRequest({
+      country: ['KE', 'UG', 'KE'],
+      category: 'web,data',
+      skills: '',
+    })
+    assert.deepEqual(query.filter, { country: 'KE,UG', category: 'web,data' })
+  })
+
+  test('asks how near a time zone is only with both, the zone and the hours', ({ assert }) => {
+    assert.deepEqual(searchRequest({ timeZone: 'Africa/Nairobi' }).query.filter, {})
+    assert.deepEqual(searchRequest({ overlap: '4' }).query.filter, {})
+    const near = { timeZone: 'Africa/Nairobi', overlap: '4' }
+    assert.deepEqual(searchRequest(near).query.filter, near)
+  })
+
   test('leaves out what is no text at all', ({ assert }) => {
-    const { query } = searchRequest({ q: { nested: 'x' }, country: ['KE'], sort: '' })
+    const { query } = searchRequest({ q: { nested: 'x' }, country: [{}], sort: '' })
     assert.deepEqual(query, { filter: {} })
   })
 })

@@ -17,6 +17,9 @@ export default function HomePage() {
         actions={
           <>
             <ButtonLink href="/talents">Find talent</ButtonLink>
+            <ButtonLink href="/app/saved" tone="secondary">
+              Saved
+            </ButtonLink>
             <ButtonLink href="/app/profile" tone="secondary">
               My talent profile
             </ButtonLink>

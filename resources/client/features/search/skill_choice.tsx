@@ -1,75 +1,50 @@
 import { useEffect, useState } from 'preact/hooks'
 import { capital } from '~/lib/text'
-import { TextInput } from '~/ui/inputs'
-import type { Choice } from './filters'
-import { searchUrl, type SearchQuery } from './search_query'
+import { Choices, choicesOf } from './choices'
+import type { Facets } from './facets'
+import { searchUrl, type NameOf, type SearchQuery } from './search_query'
+import { SkillBox } from './skill_box'
 
 interface SkillChoiceProps {
-  search: SearchQuery
-  chosen: readonly Choice[]
-}
-
-const SHORTEST = 2
-
-/** A suggestion that does not come is no loss: the next letter asks again. */
-async function suggest(text: string, signal: AbortSignal): Promise<readonly Choice[]> {
-  const { getMany } = await import('~/lib/api')
-  const query = { 'filter[q]': text, 'page[size]': 6 }
-  return (await getMany<{ readonly label: string }>('/skills', query, signal)).items
+  readonly search: SearchQuery
+  readonly facets: Facets
+  readonly nameOf: NameOf
 }
 
 /**
- * Chosen skills travel with the form; with script one can look for more. Each suggestion is a
- * link to the search with that skill, so the keyboard needs no special treatment.
+ * Skills that are chosen or frequent are boxes of the form; with script one can look for any other.
  */
-export function SkillChoice({ search, chosen }: SkillChoiceProps) {
-  const [ready, setReady] = useState(false)
-  const [typed, setTyped] = useState('')
-  const [found, setFound] = useState<readonly Choice[]>([])
-  useEffect(() => setReady(true), [])
-  useEffect(() => {
-    if (typed.trim().length < SHORTEST) {
-      setFound([])
-      return undefined
-    }
-    const stop = new AbortController()
-    suggest(typed.trim(), stop.signal).then(setFound, () => setFound([]))
-    return () => stop.abort()
-  }, [typed])
-
-  const others = found.filter((each) => !search.skills.includes(each.id))
+export function SkillChoice({ search, facets, nameOf }: SkillChoiceProps) {
+  const [alive, setAlive] = useState(false)
+  useEffect(() => setAlive(true), [])
+  const any = search.anySkills.length > 0
+  const chosen = any ? search.anySkills : search.skills
+  const choices = choicesOf(facets.groups.skills, chosen, (value) => nameOf('skills', value)).map(
+    (each) => ({ ...each, label: capital(each.label) })
+  )
+  const both = any
+    ? { skills: chosen, anySkills: [] as string[] }
+    : { skills: [] as string[], anySkills: chosen }
   return (
     <div class="grid gap-2">
-      {chosen.length > 0 && (
-        <input type="hidden" name="skills" value={chosen.map((each) => each.id).join(',')} />
+      <Choices
+        legend="Skills"
+        name={any ? 'anySkills' : 'skills'}
+        choices={choices}
+        chosen={chosen}
+        facets={facets}
+        shown={5}
+        more="More skills"
+      />
+      {chosen.length > 1 && (
+        <p class="text-13">
+          {any ? 'One of these is enough. ' : 'All of these are needed. '}
+          <a class="link" href={searchUrl(search, both)}>
+            {any ? 'Ask for all' : 'Let one be enough'}
+          </a>
+        </p>
       )}
-      {ready && (
-        <TextInput
-          label={chosen.length > 0 ? 'Another skill' : 'Skill'}
-          id="skill"
-          type="search"
-          autocomplete="off"
-          required={false}
-          value={typed}
-          onInput={(event) => setTyped(event.currentTarget.value)}
-        />
-      )}
-      <div role="status" class="grid">
-        {others.length > 0 && (
-          <ul aria-label="Skills that fit" class="grid rounded-6 border border-line bg-surface">
-            {others.map((each) => (
-              <li key={each.id}>
-                <a
-                  href={searchUrl(search, { skills: [...search.skills, each.id] })}
-                  class="flex min-h-11 items-center px-3 hover:bg-sunken"
-                >
-                  {capital(each.label)}
-                </a>
-              </li>
-            ))}
-          </ul>
-        )}
-      </div>
+      {alive && <SkillBox name={any ? 'anySkills' : 'skills'} search={search} />}
     </div>
   )
 }

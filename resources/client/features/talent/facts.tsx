@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { languageName } from '~/lib/countries'
 import { monthYear } from '~/lib/dates'
 import { placeOf, type SpokenLanguage, type Talent } from '~/lib/talent'
+import { answersIn } from '~/lib/talent_words'
 import { Rate } from '~/ui/rate'
 import { Rating } from '~/ui/rating'
 
@@ -12,12 +13,6 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
       <dd class="text-end">{children}</dd>
     </div>
   )
-}
-
-function answersIn(hours: number): string {
-  if (hours < 1) return 'within an hour'
-  if (hours < 48) return `in about ${Math.round(hours)} hour${Math.round(hours) === 1 ? '' : 's'}`
-  return `in about ${Math.round(hours / 24)} days`
 }
 
 const counted = (count: number, unit: string) => `${count} ${unit}${count === 1 ? '' : 's'}`
