@@ -1,0 +1,158 @@
+import { test } from '@japa/runner'
+import { newId } from '#kernel/ids'
+import { drain } from '#tests/support/drain'
+import { travel } from '#tests/support/identity/travel'
+import { aBrowser } from '#tests/support/notices/browsers'
+import { recordChannels } from '#tests/support/notices/deliveries'
+import { NoticeReader } from '#tests/support/notices/reader'
+
+let numbers = 0
+/** One that no other test writes to, in this run or at the same time. */
+const aNumber = () =>
+  `+2547${String(process.pid % 10_000).padStart(4, '0')}${String(++numbers).padStart(4, '0')}`
+
+test.group('A phone', (group) => {
+  let sent: ReturnType<typeof recordChannels>
+  let reader: NoticeReader
+  let number: string
+  group.each.setup(async () => {
+    sent = recordChannels()
+    reader = await NoticeReader.make()
+    number = aNumber()
+    return () => sent.restore()
+  })
+
+  const texts = () => sent.sms.sent.filter(({ to }) => to === number)
+  const ask = async (of = number) => {
+    const answer = await reader.browser.post('/phone-numbers', 'phone-numbers', { number: of })
+    await drain()
+    return answer
+  }
+  const lastCode = () => /^\d{6}/.exec(texts().at(-1)?.title ?? '')?.[0] ?? 'none was sent'
+  const wrong = () => (lastCode() === '000000' ? '111111' : '000000')
+  const verify = (code: string) =>
+    reader.browser.post(`/phone-numbers/${reader.account.id}/verify`, 'phone-numbers', { code })
+
+  test('gets messages once its owner typed in what was sent there', async ({ assert }) => {
+    await reader.isPaid()
+    const asked = await ask()
+    assert.equal(asked.status, 201)
+    assert.containsSubset(asked.body.data?.attributes, { number, verified: false })
+    await reader.isPaid()
+    assert.lengthOf(texts(), 1)
+
+    const verified = await verify(`${lastCode().slice(0, 3)} ${lastCode().slice(3)}`)
+    assert.equal(verified.status, 200)
+    assert.isTrue(verified.body.data?.attributes.verified)
+    await reader.isPaid()
+    await reader.isOffered()
+    assert.deepEqual(
+      texts().map(({ kind }) => kind),
+      ['notices.phone_code', 'booking.milestone_released']
+    )
+  })
+
+  test('a code counts for ten minutes and five guesses', async ({ assert, cleanup }) => {
+    await ask()
+    for (let guess = 0; guess < 5; guess++) {
+      const { status, body } = await verify(wrong())
+      assert.equal(status, 422)
+      assert.equal(body.errors?.[0]?.code, 'notices.code_wrong')
+    }
+    assert.equal((await verify(lastCode())).status, 422)
+
+    await ask()
+    cleanup(travel({ minutes: 10, seconds: 5 }))
+    assert.equal((await verify(lastCode())).status, 422)
+    await ask()
+    assert.equal((await verify(lastCode())).status, 200)
+    assert.equal((await verify(lastCode())).status, 422)
+  })
+
+  test('a number is written to so often, whoever asks', async ({ assert, cleanup }) => {
+    const other = await NoticeReader.make()
+    for (let code = 0; code < 4; code++) assert.equal((await ask()).status, 201)
+    const refused = await ask()
+    assert.equal(refused.status, 429)
+    assert.equal(refused.body.errors?.[0]?.code, 'notices.too_many_codes')
+    const again = await other.browser.post('/phone-numbers', 'phone-numbers', { number })
+    assert.equal(again.status, 429)
+    cleanup(travel({ minutes: 61 }))
+    assert.equal((await ask()).status, 201)
+  })
+
+  test('another number counts for nothing before its own code', async ({ assert }) => {
+    await ask()
+    await verify(lastCode())
+    const second = aNumber()
+    const asked = await ask(second)
+    assert.containsSubset(asked.body.data?.attributes, { number: second, verified: false })
+    await reader.isPaid()
+    assert.isEmpty(sent.sms.sent.filter(({ kind }) => kind === 'booking.milestone_released'))
+  })
+
+  test('is forgotten when its owner says so', async ({ assert }) => {
+    await ask()
+    await verify(lastCode())
+    const path = `/phone-numbers/${reader.account.id}`
+    assert.equal((await reader.browser.send('DELETE', path)).status, 204)
+    assert.equal((await reader.browser.get(path)).status, 404)
+    await reader.isPaid()
+    assert.lengthOf(texts(), 1)
+  })
+})
+
+test.group('A browser', (group) => {
+  let sent: ReturnType<typeof recordChannels>
+  let reader: NoticeReader
+  group.each.setup(async () => {
+    sent = recordChannels()
+    reader = await NoticeReader.make()
+    return () => sent.restore()
+  })
+
+  test('each that is subscribed is told, until it is not', async ({ assert }) => {
+    const [first, second] = [await reader.subscribe(), await reader.subscribe()]
+    const ids = [first.body.data?.id ?? '', second.body.data?.id ?? '']
+    await reader.isOffered()
+    assert.sameMembers(
+      sent.push.sent.map(({ to }) => to),
+      ids
+    )
+
+    const path = `/push-subscriptions/${ids[0]}`
+    assert.equal((await reader.browser.send('DELETE', path)).status, 204)
+    await reader.isOffered()
+    assert.deepEqual(
+      sent.push.sent.slice(2).map(({ to }) => to),
+      [ids[1]]
+    )
+  })
+
+  test('is one, however often it subscribes, and whoever is signed in there last has it', async ({
+    assert,
+  }) => {
+    const browser = aBrowser()
+    const first = await reader.subscribe(browser)
+    const again = await reader.subscribe(browser)
+    assert.equal(again.body.data?.id, first.body.data?.id)
+    const other = await NoticeReader.make()
+    await other.subscribe(browser)
+    await reader.isOffered()
+    assert.isEmpty(sent.push.sent)
+    await other.isOffered()
+    assert.lengthOf(sent.push.sent, 1)
+  })
+
+  test('whose push service nobody knows is refused: we call no address that somebody made up', async ({
+    assert,
+  }) => {
+    for (const endpoint of ['https://10.0.0.1/x', 'http://fcm.googleapis.com/x', 'nowhere']) {
+      const { status, body } = await reader.subscribe({ ...aBrowser(), endpoint })
+      assert.equal(status, 422)
+      assert.equal(body.errors?.[0]?.code, 'notices.push_service_unknown')
+    }
+    const keys = { p256dh: 'short', auth: newId('acc') }
+    assert.equal((await reader.subscribe({ ...aBrowser(), keys })).status, 422)
+  })
+})
