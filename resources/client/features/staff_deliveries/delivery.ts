@@ -39,7 +39,7 @@ export const CHANNELS: Readonly<Record<ChannelName, string>> = {
 }
 
 export const STATES: Readonly<Record<DeliveryState, { tone: Tone; name: string }>> = {
-  dead: { tone: 'red', name: 'Could not be delivered' },
+  dead: { tone: 'red', name: 'Not delivered' },
   waiting: { tone: 'amber', name: 'Waiting' },
   standby: { tone: 'neutral', name: 'Stands by' },
   delivered: { tone: 'green', name: 'Delivered' },

@@ -52,25 +52,32 @@ function Figure({ name, children }: { name: string; children: ComponentChildren 
   )
 }
 
-function Together({ figures }: { figures: Figures }) {
-  const { offers, bookings, meanAnswerSeconds, disputes, funded, released, refunded } = figures
+function SumsOf({ name, sums }: { name: string; sums: readonly MoneyValue[] }) {
   return (
-    <dl class="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-4">
+    <div class="grid content-start gap-1 rounded-12 border border-line bg-surface p-4">
+      <dt class="text-13 text-ink-soft">{name}</dt>
+      <dd class="font-semibold">
+        <Sums sums={sums} />
+      </dd>
+    </div>
+  )
+}
+
+function Together({ figures }: { figures: Figures }) {
+  const { offers, bookings, meanAnswerSeconds, disputes } = figures
+  const { funded, released, refunded, disputed } = figures
+  return (
+    <dl class="grid grid-cols-2 gap-3 lg:grid-cols-4">
       <Figure name="Offers">{offers}</Figure>
       <Figure name="Bookings made">{bookings}</Figure>
       <Figure name="Talents answered in">
         {meanAnswerSeconds === null ? 'no answers' : inHours(meanAnswerSeconds)}
       </Figure>
       <Figure name="Disputes opened">{disputes}</Figure>
-      <Figure name="Set aside in escrow">
-        <Sums sums={funded} />
-      </Figure>
-      <Figure name="Released to talents">
-        <Sums sums={released} />
-      </Figure>
-      <Figure name="Back to clients">
-        <Sums sums={refunded} />
-      </Figure>
+      <SumsOf name="Set aside in escrow" sums={funded} />
+      <SumsOf name="Released to talents" sums={released} />
+      <SumsOf name="Back to clients" sums={refunded} />
+      <SumsOf name="Newly in dispute" sums={disputed} />
     </dl>
   )
 }
