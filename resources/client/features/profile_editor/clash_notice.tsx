@@ -14,10 +14,10 @@ export function ClashNotice({ autosave }: { autosave: Autosave }) {
       aria-label="Changed elsewhere"
       class="grid gap-4 rounded-12 border border-amber bg-surface p-5"
     >
-      <p class="flex items-start gap-2 font-semibold">
+      <h2 class="flex items-start gap-2 font-semibold">
         <CircleAlert size={20} aria-hidden="true" class="mt-0.5 flex-none text-amber" />
         Your profile was changed in another place while you wrote here.
-      </p>
+      </h2>
       {taken.length > 0 && (
         <p>{`This came from there: ${taken.map((field) => FIELD_NAMES[field]).join(', ')}.`}</p>
       )}
