@@ -7,6 +7,7 @@ await app.boot()
 await app.start(() => undefined)
 
 const { makeStaff } = await import('#database/factories/identity/accounts')
+const { makeEnquiries } = await import('#tests/support/messaging/enquiries')
 const { FoldAccounts } = await import('#escrow/actions/fold_accounts')
 const { movedMoney, sealOnce } = await import('#tests/support/escrow/evidence')
 
@@ -15,6 +16,7 @@ const ERRANDS: Readonly<Record<string, () => Promise<unknown>>> = {
   staff: async () => [(await makeStaff('admin')).email, (await makeStaff('finance')).email],
   move: async () => (await movedMoney()).released,
   seal: sealOnce,
+  enquiries: () => makeEnquiries(20, 10),
   fold: async () => (await app.container.make(FoldAccounts)).execute(),
 }
 
