@@ -9,6 +9,7 @@ import type { GroupName } from '#notices/domain/groups'
 import type { QuietHours } from '#notices/domain/hours'
 import { chosen, optionsFor, subject, type Choice, type Wishes } from '#notices/domain/routing'
 import { Channels } from '#notices/gateways/channel'
+import { phoneOf } from '#notices/persistence/phones'
 import { wishesOf } from '#notices/persistence/wishes'
 
 export interface ChannelChoice {
@@ -27,7 +28,12 @@ export interface PreferenceView {
   /** Whether a channel is set up here, and what it would reach. */
   readonly channels: {
     readonly mail: { readonly email: string; readonly verified: boolean }
-    readonly sms: { readonly available: boolean; readonly number: string | null }
+    readonly sms: {
+      readonly available: boolean
+      readonly number: string | null
+      /** One whose owner has yet to type in its code. */
+      readonly asked: string | null
+    }
     readonly push: {
       readonly available: boolean
       readonly browsers: number
@@ -67,6 +73,7 @@ export class PreferenceViews {
     const { timeZone, email, emailVerified } = address
     const wishes = await wishesOf(this.db.connection(), accountId, timeZone)
     const { quiet, dailyAt, phone, browsers } = wishes
+    const asked = phone === null ? await this.#asked(accountId) : null
     return {
       id: accountId,
       timeZone,
@@ -74,7 +81,7 @@ export class PreferenceViews {
       dailyAt,
       channels: {
         mail: { email, verified: emailVerified },
-        sms: { available: this.channels.has('sms'), number: phone },
+        sms: { available: this.channels.has('sms'), number: phone, asked },
         push: {
           available: this.channels.has('push'),
           browsers: browsers.length,
@@ -83,6 +90,11 @@ export class PreferenceViews {
       },
       groups: this.#groups(wishes, staffRoles.length > 0),
     }
+  }
+
+  async #asked(accountId: string): Promise<string | null> {
+    const phone = await phoneOf(this.db.connection(), accountId)
+    return phone?.number ?? null
   }
 
   #groups({ choices }: Wishes, staff: boolean): PreferenceView['groups'] {

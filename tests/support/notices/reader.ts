@@ -1,5 +1,5 @@
 import app from '@adonisjs/core/services/app'
-import { DateTime } from 'luxon'
+import { type DateTime } from 'luxon'
 import { MilestoneReleased, OfferSent } from '#booking/contract/events'
 import { makeAccount, type MadeAccount } from '#database/factories/identity/accounts'
 import { system } from '#kernel/actor'

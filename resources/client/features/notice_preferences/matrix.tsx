@@ -26,7 +26,12 @@ import {
 type Changes = ReadonlyMap<string, Choice>
 
 const keyOf = (about: string, channel: Channel) => `${about} ${channel}`
-const NAMES = Object.keys(CHANNELS).filter(isChannel)
+
+/** Those that are set up here; mail always is. */
+const shownOf = ({ sms, push }: Attributes['channels']): readonly Channel[] =>
+  Object.keys(CHANNELS)
+    .filter(isChannel)
+    .filter((channel) => channel === 'mail' || { sms, push }[channel].available)
 
 interface CellProps {
   about: string
@@ -86,13 +91,14 @@ const ROW =
 
 interface GroupRowsProps extends Pick<CellProps, 'changes' | 'onChoose'> {
   group: Group
+  shown: readonly Channel[]
   closed: Readonly<Record<Channel, boolean>>
 }
 
-function GroupRows({ group, closed, changes, onChoose }: GroupRowsProps) {
+function GroupRows({ group, shown, closed, changes, onChoose }: GroupRowsProps) {
   const [open, setOpen] = useState(group.kinds.some(({ apart }) => apart.length > 0))
   const cells = (about: string, label: string, row: Row) =>
-    NAMES.map((channel) => (
+    shown.map((channel) => (
       <ChannelCell
         key={channel}
         {...{ about, label, channel, row, changes, onChoose }}
@@ -133,6 +139,13 @@ function GroupRows({ group, closed, changes, onChoose }: GroupRowsProps) {
   )
 }
 
+/** What a channel that nothing reaches yet waits for. */
+const ADD: Readonly<Record<Channel, string>> = {
+  mail: 'an address',
+  sms: 'a phone number',
+  push: 'a browser',
+}
+
 /** Who tells what where: a table on a wide screen, a card for each group on a phone. */
 export function Matrix({ preferences }: { preferences: Preferences }) {
   const client = useQueryClient()
@@ -144,6 +157,8 @@ export function Matrix({ preferences }: { preferences: Preferences }) {
     sms: channels.sms.number === null,
     push: channels.push.browsers === 0,
   }
+  const shown = shownOf(channels)
+  const waiting = shown.filter((channel) => closed[channel]).map((channel) => ADD[channel])
   const choose = (about: string, channel: Channel, choice: Choice) =>
     setChanges(new Map(changes).set(keyOf(about, channel), choice))
 
@@ -171,6 +186,9 @@ export function Matrix({ preferences }: { preferences: Preferences }) {
         void save()
       }}
     >
+      {waiting.length > 0 && (
+        <p class="text-ink-soft">{`What is grey counts once you have added ${waiting.join(' or ')} above.`}</p>
+      )}
       <table role="table" class="block w-full md:table">
         <caption class="sr-only">Which notices reach you where</caption>
         <thead role="rowgroup" class="sr-only md:not-sr-only md:table-header-group">
@@ -182,7 +200,7 @@ export function Matrix({ preferences }: { preferences: Preferences }) {
             >
               What it is about
             </th>
-            {NAMES.map((channel) => (
+            {shown.map((channel) => (
               <th
                 key={channel}
                 role="columnheader"
@@ -196,7 +214,7 @@ export function Matrix({ preferences }: { preferences: Preferences }) {
         </thead>
         <tbody role="rowgroup" class="grid gap-3 md:table-row-group">
           {groups.map((group) => (
-            <GroupRows key={group.name} {...{ group, closed, changes }} onChoose={choose} />
+            <GroupRows key={group.name} {...{ group, shown, closed, changes }} onChoose={choose} />
           ))}
         </tbody>
       </table>

@@ -1,34 +1,15 @@
-import { useQuery, useQueryClient } from '@tanstack/preact-query'
-import { getOne, requestBody } from '~/lib/api'
-import { ApiError } from '~/lib/api_error'
+import { useQueryClient } from '@tanstack/preact-query'
+import { requestBody } from '~/lib/api'
 import { text } from '~/lib/form_values'
 import { useIntent } from '~/lib/use_intent'
 import { Badge } from '~/ui/badge'
 import { Button } from '~/ui/button'
 import { TextInput } from '~/ui/inputs'
-import { ErrorState, FormError } from '~/ui/states'
+import { FormError } from '~/ui/states'
 import { preferencesKey } from './preferences'
 
-interface Phone {
-  readonly number: string
-  readonly verified: boolean
-  readonly codeUntil: string | null
-}
-
-const phoneKey = ['phone-numbers'] as const
-
-/** No number is no failure. */
-async function ownPhone(accountId: string, signal: AbortSignal) {
-  try {
-    return await getOne<Phone>(`/phone-numbers/${accountId}`, {}, signal)
-  } catch (error) {
-    if (error instanceof ApiError && error.status === 404) return null
-    throw error
-  }
-}
-
 function Enter({ accountId, onDone }: { accountId: string; onDone: () => Promise<void> }) {
-  const intent = useIntent<Phone>()
+  const intent = useIntent<object>()
   const send = async (form: FormData) => {
     const body = requestBody('phone-numbers', { number: text(form, 'number') })
     if (await intent.send({ method: 'POST', path: '/phone-numbers', body })) await onDone()
@@ -36,7 +17,6 @@ function Enter({ accountId, onDone }: { accountId: string; onDone: () => Promise
   return (
     <form
       class="grid max-w-form gap-3"
-      key={accountId}
       onSubmit={(event) => {
         event.preventDefault()
         void send(new FormData(event.currentTarget))
@@ -59,16 +39,14 @@ function Enter({ accountId, onDone }: { accountId: string; onDone: () => Promise
   )
 }
 
-function Verify({
-  accountId,
-  phone,
-  onDone,
-}: {
+interface VerifyProps {
   accountId: string
-  phone: Phone
+  number: string
   onDone: () => Promise<void>
-}) {
-  const intent = useIntent<Phone>()
+}
+
+function Verify({ accountId, number, onDone }: VerifyProps) {
+  const intent = useIntent<object>()
   const send = async (form: FormData) => {
     const body = requestBody('phone-numbers', { code: text(form, 'code') })
     const path = `/phone-numbers/${accountId}/verify`
@@ -88,7 +66,7 @@ function Verify({
         name="code"
         inputMode="numeric"
         autocomplete="one-time-code"
-        help={`Six figures, sent to ${phone.number}. They count for ten minutes.`}
+        help={`Six figures, sent to ${number}. They count for ten minutes.`}
         error={intent.error?.fields.code}
       />
       <Button type="submit" class="justify-self-start" busy={intent.sending}>
@@ -98,37 +76,33 @@ function Verify({
   )
 }
 
+interface PhoneNumberProps {
+  accountId: string
+  number: string | null
+  asked: string | null
+}
+
 /** A number counts once its owner has typed in what was sent there. */
-export function PhoneNumber({ accountId }: { accountId: string }) {
+export function PhoneNumber({ accountId, number, asked }: PhoneNumberProps) {
   const client = useQueryClient()
   const remove = useIntent<object>()
-  const query = useQuery({
-    queryKey: phoneKey,
-    queryFn: ({ signal }) => ownPhone(accountId, signal),
-  })
-  const refresh = async () => {
-    await client.invalidateQueries({ queryKey: phoneKey })
-    await client.invalidateQueries({ queryKey: preferencesKey })
-  }
+  const refresh = () => client.invalidateQueries({ queryKey: preferencesKey })
   const forget = async () => {
     const done = await remove.send({ method: 'DELETE', path: `/phone-numbers/${accountId}` })
     if (done) await refresh()
   }
-  const phone = query.data
-  if (query.isPending) return null
-  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
-  if (!phone) return <Enter accountId={accountId} onDone={refresh} />
+  if (number === null && asked === null) return <Enter accountId={accountId} onDone={refresh} />
   return (
     <div class="grid gap-3">
       <p class="flex flex-wrap items-center gap-2">
-        <span>{phone.number}</span>
-        {phone.verified ? (
+        <span>{number ?? asked}</span>
+        {number !== null ? (
           <Badge tone="green">Confirmed</Badge>
         ) : (
           <Badge tone="amber">Waits for its code</Badge>
         )}
       </p>
-      {!phone.verified && <Verify {...{ accountId, phone }} onDone={refresh} />}
+      {asked !== null && <Verify {...{ accountId, number: asked }} onDone={refresh} />}
       <FormError error={remove.error} />
       <Button
         tone="quiet"
@@ -136,7 +110,7 @@ export function PhoneNumber({ accountId }: { accountId: string }) {
         busy={remove.sending}
         onClick={() => void forget()}
       >
-        {phone.verified ? 'Remove this number' : 'Use another number'}
+        {number !== null ? 'Remove this number' : 'Use another number'}
       </Button>
     </div>
   )

@@ -33,7 +33,12 @@ export interface Attributes {
   readonly dailyAt: string
   readonly channels: {
     readonly mail: { readonly email: string; readonly verified: boolean }
-    readonly sms: { readonly available: boolean; readonly number: string | null }
+    readonly sms: {
+      readonly available: boolean
+      readonly number: string | null
+      /** One that waits for its code to be typed in. */
+      readonly asked: string | null
+    }
     readonly push: {
       readonly available: boolean
       readonly browsers: number

@@ -52,7 +52,7 @@ function Ways({ preferences }: { preferences: Preferences }) {
       </Way>
       {sms.available && (
         <Way title="Text messages">
-          <PhoneNumber accountId={preferences.id} />
+          <PhoneNumber accountId={preferences.id} number={sms.number} asked={sms.asked} />
         </Way>
       )}
       {push.available && push.key && (
