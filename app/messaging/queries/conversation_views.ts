@@ -13,7 +13,7 @@ import {
   type Standing,
 } from '#messaging/domain/access'
 import { contactsOpen } from '#messaging/domain/contacts'
-import { excerptOf } from '#messaging/domain/text'
+import { quoted, quotedView, type QuotedRow } from '#messaging/queries/quoting'
 import {
   moment,
   type ContactsView,
@@ -34,7 +34,7 @@ interface Row {
   members: { party_id: string; role: MemberRole; read_sequence: number; muted: boolean }[]
   unread: number
   blockers: string[]
-  pinned: { id: string; sequence: number; author_name: string; body: string } | null
+  pinned: QuotedRow | null
   shares: { party_id: string; details: string }[] | null
 }
 
@@ -56,9 +56,7 @@ const SELECT = `
           join messaging.members two on two.conversation_id = one.conversation_id
           join messaging.blocks b on b.party_id = one.party_id and b.blocked_id = two.party_id
           where one.conversation_id = c.id order by b.party_id) as blockers,
-    (select json_build_object('id', p.id, 'sequence', p.sequence, 'author_name', p.author_name,
-                              'body', left(p.body, 400))
-     from messaging.messages p where p.id = c.pinned_id) as pinned,
+    (select ${quoted('p')} from messaging.messages p where p.id = c.pinned_id) as pinned,
     (select json_agg(json_build_object('party_id', s.party_id, 'details', s.details)
                      order by s.party_id)
      from messaging.contact_shares s
@@ -180,6 +178,7 @@ function toView(
     id: row.id,
     bookingId: row.booking_id,
     title: row.title,
+    speaksAs: access.partyId,
     participants: row.members.map(({ party_id, role, read_sequence }) => ({
       id: party_id,
       name: name(party_id),
@@ -189,12 +188,7 @@ function toView(
     unread: row.unread,
     lastSequence: row.last_sequence,
     lastMessage: body === null || at === null ? null : { body, createdAt: moment(at) },
-    pinned: pinned && {
-      id: pinned.id,
-      sequence: pinned.sequence,
-      authorName: pinned.author_name,
-      excerpt: excerptOf(pinned.body),
-    },
+    pinned: pinned && quotedView(pinned),
     muted,
     silencedBy: isSilenced(standing) ? (blocking ? 'you' : 'them') : null,
     contacts,

@@ -4,8 +4,8 @@ import { Clock } from '#kernel/clock'
 import { sql, type SqlValue } from '#kernel/sql'
 import type { Access, MemberRole } from '#messaging/domain/access'
 import { actsOn, editableUntil } from '#messaging/domain/message'
-import { excerptOf } from '#messaging/domain/text'
 import { AttachmentViews } from '#messaging/queries/attachment_views'
+import { quoted, quotedView, type QuotedRow } from '#messaging/queries/quoting'
 import {
   moment,
   momentOrNull,
@@ -31,16 +31,14 @@ interface Row {
   deleted_at: Date | null
   created_at: Date
   hints: string[]
-  replied: { id: string; sequence: number; author_name: string; body: string } | null
+  replied: QuotedRow | null
 }
 
 const SELECT = `
   select m.id, m.conversation_id, m.sequence, m.kind, m.author_id, m.author_name, m.author_role,
     m.client_id, m.body, m.files, m.booking_id,
     m.change, m.edited_at, m.deleted_at, m.created_at, m.hints,
-    (select json_build_object('id', r.id, 'sequence', r.sequence, 'author_name', r.author_name,
-                              'body', left(r.body, 400))
-     from messaging.messages r where r.id = m.reply_to) as replied
+    (select ${quoted('r')} from messaging.messages r where r.id = m.reply_to) as replied
   from messaging.messages m`
 
 export interface MessageRange {
@@ -169,12 +167,7 @@ export class MessageViews {
       authorRole: row.author_role,
       clientId: row.client_id,
       body: row.body,
-      replyTo: replied && {
-        id: replied.id,
-        sequence: replied.sequence,
-        authorName: replied.author_name,
-        excerpt: excerptOf(replied.body),
-      },
+      replyTo: replied && quotedView(replied),
       attachments: said.deleted && access.role !== 'mediator' ? [] : files,
       bookingId: row.booking_id,
       hints: row.hints,

@@ -37,6 +37,8 @@ export interface ConversationView {
   readonly bookingId: string | null
   readonly talent: { readonly id: string; readonly slug: string } | null
   readonly title: string
+  /** The party the reader is here; null for staff who only look on. */
+  readonly speaksAs: string | null
   readonly participants: readonly Participant[]
   readonly unread: number
   readonly lastSequence: number

@@ -187,6 +187,26 @@ test.group('Files in messages', (group) => {
     assert.deepEqual((await get<Docs>(other.client, search)).data, [])
   })
 
+  test('an answer and the pin quote files by their names', async ({ assert }) => {
+    const { client, talent, conversation } = await scene()
+    const path = `/conversations/${conversation}/messages`
+    const ids = [await upload(client, 'shelf.png'), await upload(client, 'wall.png')]
+    const { data } = (await call(client, 'POST', path, withFiles(ids))).json as Doc
+    const answer = await call(talent, 'POST', path, withFiles([], 'Both?', { replyTo: data.id }))
+    assert.containsSubset((answer.json as Doc).data.attributes.replyTo, {
+      excerpt: 'shelf.png, wall.png',
+    })
+    await call(talent, 'POST', `/messages/${data.id}/pin`)
+    const seen = await get<Doc>(talent, `/conversations/${conversation}`)
+    assert.containsSubset(seen.data.attributes, {
+      speaksAs: talent,
+      pinned: { excerpt: 'shelf.png, wall.png' },
+    })
+    await call(client, 'DELETE', `/messages/${data.id}`)
+    const after = await get<Doc>(talent, `/messages/${(answer.json as Doc).data.id}`)
+    assert.containsSubset(after.data.attributes.replyTo, { excerpt: '' })
+  })
+
   test('words beside files can be taken away; what was sent stays', async ({ assert }) => {
     const { client, conversation } = await scene()
     const path = `/conversations/${conversation}/messages`

@@ -5,7 +5,7 @@ import { Button } from '~/ui/button'
 import { FieldError } from '~/ui/field'
 import { Paperclip, Send, X } from '~/ui/icons'
 import { Textarea } from '~/ui/inputs'
-import { Quote } from './bubble'
+import { calledBy, Quote } from './bubble'
 import type { Message } from './conversation'
 import { useDraft } from './draft'
 import type { OutgoingFile, Words } from './outgoing_queue'
@@ -93,7 +93,7 @@ export function Composer({ conversationId, answering, reworded, onSend, onCancel
           <Quote
             quoted={{
               ...{ id: answering.id, sequence: answering.sequence },
-              ...{ authorName: answering.authorName, excerpt: answering.body },
+              ...{ authorName: answering.authorName, excerpt: calledBy(answering) },
             }}
           />
           <button

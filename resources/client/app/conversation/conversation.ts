@@ -70,6 +70,8 @@ export interface ConversationAttributes {
   /** The profile that a question is about. */
   readonly talent: { readonly id: string; readonly slug: string } | null
   readonly title: string
+  /** The party the reader is here; null for staff who only look on. */
+  readonly speaksAs: string | null
   readonly participants: readonly Participant[]
   readonly unread: number
   readonly lastMessage: { readonly body: string; readonly createdAt: string } | null
@@ -114,6 +116,6 @@ export function subjectOf({ bookingId, talent, title }: Conversation) {
 }
 
 /** The side across: of a mediator, the client's. */
-export function otherOf({ participants }: Conversation, ownId: string): Participant | undefined {
-  return participants.find(({ id, role }) => id !== ownId && role !== 'mediator')
+export function otherOf({ participants, speaksAs }: Conversation): Participant | undefined {
+  return participants.find(({ id, role }) => id !== speaksAs && role !== 'mediator')
 }

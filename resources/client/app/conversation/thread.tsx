@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/preact-query'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { useAccount } from '~/app/session'
 import { useLive } from '~/lib/use_live'
 import { useModule } from '~/lib/use_module'
 import { Button } from '~/ui/button'
@@ -68,16 +67,15 @@ function Silence({ conversation, name }: { conversation: Conversation; name: str
 }
 
 /** The last of one's own that the other side has read: it speaks for all before it. */
-function lastRead(messages: readonly Message[], ownId: string, mark: number): number {
+function lastRead(messages: readonly Message[], ownId: string | null, mark: number): number {
   const read = messages.filter((each) => each.authorId === ownId && each.sequence <= mark)
   return read.at(-1)?.sequence ?? 0
 }
 
 /** A conversation: what was said, oldest first, and a place to answer. */
 export function ThreadView({ conversation, at = 0 }: ThreadViewProps) {
-  const account = useAccount()
   const client = useQueryClient()
-  const { id } = conversation
+  const { id, speaksAs } = conversation
   const thread = useThread(id, at)
   const { messages } = thread
   const arrived = new Set(messages.map(({ clientId }) => clientId))
@@ -93,8 +91,8 @@ export function ThreadView({ conversation, at = 0 }: ThreadViewProps) {
   const newest = messages.at(-1)?.sequence ?? 0
   const pending = waiting.map(({ clientId, state }) => `${clientId} ${state}`).join()
   const oldest = messages[0]?.sequence ?? 0
-  const other = otherOf(conversation, account.id)
-  const read = lastRead(messages, account.id, other?.readSequence ?? 0)
+  const other = otherOf(conversation)
+  const read = lastRead(messages, speaksAs, other?.readSequence ?? 0)
 
   useReadMark(id, newest)
   useLive(`conversations/${id}`, [conversationsKey])
@@ -148,7 +146,7 @@ export function ThreadView({ conversation, at = 0 }: ThreadViewProps) {
             <Bubble
               key={message.id}
               message={message}
-              own={message.authorId === account.id}
+              own={speaksAs !== null && message.authorId === speaksAs}
               readBy={message.sequence === read ? (other?.name ?? null) : null}
               onMore={setChosen}
             />

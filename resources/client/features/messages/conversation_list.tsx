@@ -1,12 +1,10 @@
 import { otherOf, subjectOf, type Conversation } from '~/app/conversation/conversation'
-import { useAccount } from '~/app/session'
 import { cx } from '~/lib/class_names'
 import { timeAgo } from '~/lib/dates'
 import { Avatar } from '~/ui/avatar'
 
 function Row({ conversation, current }: { conversation: Conversation; current: boolean }) {
-  const account = useAccount()
-  const other = otherOf(conversation, account.id)
+  const other = otherOf(conversation)
   const { lastMessage, unread, muted } = conversation
   return (
     <li>

@@ -30,13 +30,12 @@ function Person({ person, own }: { person: Participant; own: boolean }) {
 
 interface DetailsProps {
   readonly conversation: Conversation
-  readonly ownId: string
   /** The one across. */
   readonly name: string
 }
 
 /** Who is in a conversation, what it is about, and how much one wants to hear of it. */
-export function Details({ conversation, ownId, name }: DetailsProps) {
+export function Details({ conversation, name }: DetailsProps) {
   const client = useQueryClient()
   const intent = useIntent()
   const { can } = conversation.meta
@@ -65,7 +64,7 @@ export function Details({ conversation, ownId, name }: DetailsProps) {
         <h3 class="font-semibold">Who is here</h3>
         <ul class="grid gap-3">
           {conversation.participants.map((each) => (
-            <Person key={each.id} person={each} own={each.id === ownId} />
+            <Person key={each.id} person={each} own={each.id === conversation.speaksAs} />
           ))}
         </ul>
         <p>

@@ -36,16 +36,15 @@ function useOpen(id: string | undefined, listed: readonly Conversation[] | undef
 
 interface OpenProps {
   readonly conversation: Conversation
-  readonly ownId: string
   /** The message to show first, by its sequence number; 0 for the newest. */
   readonly at: number
 }
 
-function Open({ conversation, ownId, at }: OpenProps) {
+function Open({ conversation, at }: OpenProps) {
   const [details, setDetails] = useState(false)
-  const name = otherOf(conversation, ownId)?.name ?? 'Somebody'
+  const name = otherOf(conversation)?.name ?? 'Somebody'
   const subject = subjectOf(conversation)
-  const about = <Details conversation={conversation} ownId={ownId} name={name} />
+  const about = <Details conversation={conversation} name={name} />
   return (
     <>
       <section aria-labelledby="thread" class="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3">
@@ -121,9 +120,7 @@ export default function InboxPage() {
             Choose a conversation to read it here.
           </p>
         )}
-        {open && (
-          <Open key={open.id} conversation={open} ownId={account.id} at={Number(query.at ?? 0)} />
-        )}
+        {open && <Open key={open.id} conversation={open} at={Number(query.at ?? 0)} />}
       </div>
     </>
   )

@@ -93,7 +93,9 @@ function Hits({ text, within, titles }: HitsProps) {
               <span class="truncate text-13 text-ink-soft">
                 {`${hit.authorName} · ${dateTime(hit.createdAt)}`}
               </span>
-              <span class="line-clamp-3 break-words">{hit.body}</span>
+              <span class="line-clamp-3 break-words">
+                {hit.body || hit.attachments.map(({ name }) => name).join(', ')}
+              </span>
               <span class="truncate text-13 text-ink-soft">{titles.get(hit.conversationId)}</span>
             </a>
           </li>
