@@ -3,8 +3,8 @@ import vine from '@vinejs/vine'
 import { Job, type JobClass, type QueueName } from '#kernel/job'
 import { SendDeliveries } from '#notices/actions/send_deliveries'
 
-/** As many rounds as one job takes on: a worker that is told to stop waits for the job. */
-const ROUNDS = 50
+/** How long one job takes on more: a worker that is told to stop waits for the job. */
+const BUSY_MS = 5_000
 
 /** As many at once in a worker, of each urgency. */
 const AT_ONCE = 2
@@ -27,7 +27,8 @@ function sending(urgency: QueueName): { default: JobClass } {
       if (running >= AT_ONCE) return
       running++
       try {
-        for (let round = 0; round < ROUNDS; round++) {
+        const began = performance.now()
+        while (performance.now() - began < BUSY_MS) {
           if ((await this.send.execute(urgency)) === 0) break
         }
       } finally {

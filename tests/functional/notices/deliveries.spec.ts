@@ -60,6 +60,20 @@ test.group('What leaves the house', (group) => {
     assert.containsSubset(row, { state: 'delivered', provider_id: `p-${first?.id}`, body: '' })
   })
 
+  test('is sent once also when many workers want it', async ({ assert, cleanup }) => {
+    const { mail, restore } = recordChannels()
+    cleanup(restore)
+    const planned = [...(await plan(30)), ...(await plan(30)), ...(await plan(5))]
+    await Promise.all(Array.from({ length: 4 }, () => sendAll('default')))
+
+    const sent = mail.sent.map(({ deliveryId }) => deliveryId)
+    const ids = planned.map(({ id }) => id)
+    assert.sameMembers(
+      sent.filter((id) => ids.includes(id)),
+      ids
+    )
+  })
+
   test('what is planned for later waits for it, what is too late by then stays', async ({
     assert,
     cleanup,
