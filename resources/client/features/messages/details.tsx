@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/preact-query'
 import {
   conversationsKey,
+  otherOf,
   subjectOf,
   type Conversation,
   type Participant,
@@ -8,7 +9,7 @@ import {
 import { useIntent } from '~/lib/use_intent'
 import { ContactDetails } from './contact_details'
 import { Avatar } from '~/ui/avatar'
-import { Button } from '~/ui/button'
+import { Button, ButtonLink } from '~/ui/button'
 import { FormError } from '~/ui/states'
 import { toast } from '~/ui/toast'
 
@@ -72,6 +73,15 @@ export function Details({ conversation, name }: DetailsProps) {
             {subject.to}
           </a>
         </p>
+        {conversation.talent && otherOf(conversation)?.role === 'talent' && (
+          <ButtonLink
+            href={`/app/bookings/new?talent=${conversation.talent.id}`}
+            tone="secondary"
+            class="justify-self-start"
+          >
+            Send an offer
+          </ButtonLink>
+        )}
       </section>
       {conversation.contacts && (
         <ContactDetails conversation={conversation} contacts={conversation.contacts} name={name} />
