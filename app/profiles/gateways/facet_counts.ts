@@ -48,22 +48,17 @@ export class FacetCounts {
     )
   }
 
+  /** How many match, when this process knows: it does not ask the table. */
+  async total(query: SearchQuery, corrections: readonly Correction[]): Promise<number | null> {
+    return this.#counting(query, corrections, { ask: false }, (_, counting) => counting.total())
+  }
+
   async #byIndex(
     query: SearchQuery,
     groups: readonly FacetGroup[],
     corrections: readonly Correction[]
   ): Promise<Facets | null> {
-    if (!this.keeper.ready) {
-      void this.keeper.warm()
-      return null
-    }
-    const words = query.text === null ? null : await this.terms.of(wordsOf(query.text), corrections)
-    const needed = words ? [...words.groups.flat(), ...words.without] : []
-    return this.keeper.use(needed, (index) => {
-      const range = query.rate ? this.#ranges(index, query.rate.currency, query.rate) : []
-      const clauses = clausesOf(index, query, range, words)
-      if (!clauses) return null
-      const counting = new Counting(index, clauses)
+    return this.#counting(query, corrections, { ask: true }, (index, counting) => {
       const counted = groups.map((group) => [group, this.#group(index, counting, query, group)])
       return {
         source: 'index',
@@ -72,6 +67,29 @@ export class FacetCounts {
         groups: Object.fromEntries(counted) as Facets['groups'],
       }
     })
+  }
+
+  async #counting<Result>(
+    query: SearchQuery,
+    corrections: readonly Correction[],
+    options: { ask: boolean },
+    work: (index: FacetIndex, counting: Counting) => Result
+  ): Promise<Result | null> {
+    if (!this.keeper.ready) {
+      void this.keeper.warm()
+      return null
+    }
+    const words = query.text === null ? null : await this.terms.of(wordsOf(query.text), corrections)
+    const needed = words ? [...words.groups.flat(), ...words.without] : []
+    return this.keeper.use(
+      needed,
+      (index) => {
+        const range = query.rate ? this.#ranges(index, query.rate.currency, query.rate) : []
+        const clauses = clausesOf(index, query, range, words)
+        return clauses && work(index, new Counting(index, clauses))
+      },
+      options
+    )
   }
 
   /** A group without a filter is counted among the matches; each other one among its own. */

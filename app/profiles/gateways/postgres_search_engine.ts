@@ -18,6 +18,7 @@ import { correctionsOf } from '#profiles/gateways/corrections'
 import { FacetCounts } from '#profiles/gateways/facet_counts'
 import { matchedIn } from '#profiles/gateways/matched_in'
 import { SearchEngine } from '#profiles/gateways/search_engine'
+import { fewMatches } from '#profiles/gateways/search_few'
 import {
   byColumn,
   byRate,
@@ -38,6 +39,9 @@ const KEY_SHAPES = {
   'newest': /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/,
   'jobs': /^\d{1,9}$/,
 } as const
+
+/** So few matches are put in order in less time than an order is gone through for them. */
+const FEW = 2_000
 
 interface Row {
   profile_id: string
@@ -87,13 +91,16 @@ export class PostgresSearchEngine extends SearchEngine {
     corrections: readonly Correction[]
   ): Promise<SearchPage> {
     const matching = conditions(query, ranges, corrections)
+    const known = await this.counts.total(query, corrections)
     const [rows, matches] = await Promise.all([
-      this.#rows(client, query, matching, ranges, after),
-      count(client, matching),
+      known !== null && known <= FEW
+        ? this.#few(client, query, matching, ranges, after)
+        : this.#rows(client, query, matching, ranges, after),
+      known ?? count(client, matching),
     ])
     const ids = rows.slice(0, query.size).map(({ profile_id: id }) => id)
     const last = rows.length > query.size ? rows[query.size - 1] : null
-    // Of two statements at the same time one may be the first to see a change.
+    // Of two looks at the same time one may be the first to see a change.
     const total = after === null && !last ? rows.length : matches
     const words = query.text === null ? null : wordsOf(query.text)
     const places = words && (await matchedIn(client, ids, words, corrections))
@@ -104,6 +111,18 @@ export class PostgresSearchEngine extends SearchEngine {
       capped: total > TOTAL_CAP,
       corrections,
     }
+  }
+
+  async #few(
+    client: QueryClientContract,
+    query: SearchQuery,
+    matching: Conditions,
+    ranges: readonly RateRange[],
+    after: After | null
+  ): Promise<Row[]> {
+    const limit = query.size + 1
+    const { statement, bindings } = fewMatches(query.sort, matching, ranges, after, limit)
+    return sql<Row>(client, statement, bindings)
   }
 
   /** One more than a page has, when there are as many. */

@@ -45,7 +45,7 @@ export function byColumn(
  * Where words are found, best first: all in name and headline, all in those and in trade and
  * skills, all anywhere. Each is disjoint from those before, and best rated first.
  */
-const PLACES = [
+export const PLACES = [
   { place: 3, found: (words: string) => `d.heading @@ (${words})` },
   {
     place: 2,
@@ -54,7 +54,8 @@ const PLACES = [
   { place: 1, found: (words: string) => `not d.core @@ (${words})` },
 ] as const
 
-const PLACE = 1_000_000
+/** Places stand before ranks in a key. */
+export const PLACE = 1_000_000
 
 /**
  * Best match first, one statement for each place: ask the next one for what is left of the page.

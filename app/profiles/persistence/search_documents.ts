@@ -66,8 +66,7 @@ const WORDS = `
 /** The read table of search: one wide row per published profile, kept in the writer's Tx. */
 export class SearchDocuments {
   async refresh(tx: Tx, profileId: string): Promise<void> {
-    await fill(tx, IN_USE, [profileId])
-    await sql(tx, WORDS, { ids: [profileId] })
+    await Promise.all([fill(tx, IN_USE, [profileId]), sql(tx, WORDS, { ids: [profileId] })])
   }
 
   async remove(tx: Tx, profileId: string): Promise<void> {

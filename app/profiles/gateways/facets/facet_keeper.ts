@@ -57,16 +57,22 @@ export class FacetKeeper {
   /**
    * Gives the index as of now to `work`, which must not wait for anything. Null while there is
    * none, or when one of the terms (each a `tsquery` in text) is still asked for.
+   *
+   * @param ask whether terms that are not known are asked for
    */
   async use<Result>(
     terms: readonly string[],
-    work: (index: FacetIndex) => Result | null
+    work: (index: FacetIndex) => Result | null,
+    { ask }: { ask: boolean } = { ask: true }
   ): Promise<Result | null> {
     if (!this.#index) {
       void this.warm()
       return null
     }
-    const known = await Promise.all(terms.map((term) => this.#know(term)))
+    const kept = this.#index.kept
+    const known = await Promise.all(
+      terms.map((term) => (ask ? this.#know(term) : kept.get(term) !== null))
+    )
     if (!known.every(Boolean) || !(await this.#catchUp())) return null
     return this.#index ? work(this.#index) : null
   }
