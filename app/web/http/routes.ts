@@ -6,6 +6,8 @@ const HomeController = () => import('#web/http/controllers/home_controller')
 const HowItWorksController = () => import('#web/http/controllers/how_it_works_controller')
 const TalentsController = () => import('#web/http/controllers/talents_controller')
 const CompareController = () => import('#web/http/controllers/compare_controller')
+const LandingController = () => import('#web/http/controllers/landing_controller')
+const SitemapController = () => import('#web/http/controllers/sitemap_controller')
 const StaticPagesController = () => import('#web/http/controllers/static_pages_controller')
 const FiguresController = () => import('#web/http/controllers/figures_controller')
 const OutboxController = () => import('#web/http/controllers/outbox_controller')
@@ -24,6 +26,9 @@ publicPages(() => {
   router.get('/how-it-works', [HowItWorksController])
   router.get('/talents/:slug', [TalentsController, 'show'])
   router.get('/compare', [CompareController])
+  router.get('/talents/skills/:skill', [LandingController, 'skill'])
+  router.get('/talents/in/:country', [LandingController, 'country'])
+  router.get('/sitemap.xml', [SitemapController])
   for (const path of Object.keys(STATIC_PAGES)) {
     router.get(path, [StaticPagesController]).as(`static${path}`)
   }

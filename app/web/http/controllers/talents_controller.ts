@@ -13,6 +13,7 @@ import { searchRequest } from '#web/http/search_address'
 import { talentCard } from '#web/http/talent_card'
 
 const REVIEWS = '12'
+const SIMILAR = '4'
 
 /** All that the search page shows counts of. */
 const FACETS = 'category,skills,rate,rating,jobs,available,verified,languages,country,city'
@@ -50,8 +51,13 @@ export default class TalentsController {
     const after: unknown = ctx.request.qs().reviews
     const page = { size: REVIEWS, ...(typeof after === 'string' && { after }) }
     const listed = { query: { filter: { talent: talent.data.id }, page } }
-    const reviews = await documents.get('reviews', listed, ctx.actor)
-    await respondWithPage(ctx, 'talent', { talent, reviews }, FRESH, talentCard(talent.data))
+    const params = { id: talent.data.id }
+    const [reviews, similar] = await Promise.all([
+      documents.get('reviews', listed, ctx.actor),
+      documents.get('talents', { query: { ...query, page: { size: SIMILAR } }, params }, ctx.actor),
+    ])
+    const told = { talent, reviews, similar }
+    await respondWithPage(ctx, 'talent', told, FRESH, talentCard(talent.data))
   }
 
   /** For good, and with whatever else the address said. */

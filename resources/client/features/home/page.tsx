@@ -1,11 +1,16 @@
 import type { PageInput } from '~/entries/pages'
-import { parseMany } from '~/lib/jsonapi'
+import { countryName } from '~/lib/countries'
+import { parseMany, type Page } from '~/lib/jsonapi'
+import { countryPath, skillPath } from '~/lib/landing'
 import type { TalentAttributes } from '~/lib/talent'
+import { capital } from '~/lib/text'
 import { Button, ButtonLink } from '~/ui/button'
 import { Search } from '~/ui/icons'
+import { Places } from '~/ui/places'
 import { PublicShell } from '~/ui/public_shell'
 import { Rail } from '~/ui/rail/rail'
 import { railOf } from '~/ui/rail/rail_model'
+import { Still } from '~/ui/still'
 import { TalentCard } from '~/ui/talent_card'
 
 export const head = () => ({
@@ -46,6 +51,21 @@ const PROMISES = [
 interface Category {
   readonly label: string
   readonly talents: number
+}
+
+interface FacetValue {
+  readonly value: string
+  readonly label?: string
+  readonly count: number
+}
+
+const MOST_PLACES = 12
+
+/** The most frequent of a group; nothing where the server could not count. */
+function facetsOf(page: Page<unknown>, group: string): readonly FacetValue[] {
+  const facets = page.meta.facets as
+    { groups: Readonly<Record<string, readonly FacetValue[] | undefined>> } | undefined
+  return (facets?.groups[group] ?? []).filter(({ count }) => count > 0).slice(0, MOST_PLACES)
 }
 
 function Hero() {
@@ -94,13 +114,14 @@ function Hero() {
   )
 }
 
-export default function HomePage(input: PageInput) {
-  const talents = parseMany<TalentAttributes>(input.documents.talents ?? { data: [] }).items
+function Home(input: PageInput) {
+  const found = parseMany<TalentAttributes>(input.documents.talents ?? { data: [] })
+  const talents = found.items
   const categories = parseMany<Category>(input.documents.categories ?? { data: [] })
     .items.filter((each) => each.talents > 0)
     .toSorted((left, right) => right.talents - left.talents)
   return (
-    <PublicShell>
+    <>
       <Hero />
       {talents.length > 0 && (
         <section aria-labelledby="people" class="mx-auto grid w-full max-w-page gap-6 px-4 py-8">
@@ -121,25 +142,33 @@ export default function HomePage(input: PageInput) {
           </ul>
         </section>
       )}
-      {categories.length > 0 && (
-        <section aria-labelledby="fields" class="mx-auto grid w-full max-w-page gap-4 px-4 py-8">
-          <h2 id="fields" class="display text-24">
-            What they do
-          </h2>
-          <ul class="flex flex-wrap gap-2">
-            {categories.map((each) => (
-              <li key={each.id}>
-                <a
-                  href={`/talents?category=${encodeURIComponent(each.id)}`}
-                  class="inline-flex min-h-11 items-center rounded-full border border-edge bg-surface px-4 hover:bg-sunken"
-                >
-                  {`${each.label} (${each.talents})`}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Places
+        id="fields"
+        title="What they do"
+        places={categories.map(({ id, label, talents: count }) => ({
+          href: `/talents?category=${encodeURIComponent(id)}`,
+          label,
+          count,
+        }))}
+      />
+      <Places
+        id="skills"
+        title="What they are good at"
+        places={facetsOf(found, 'skills').map(({ value, label = value, count }) => ({
+          href: skillPath(value, label),
+          label: capital(label),
+          count,
+        }))}
+      />
+      <Places
+        id="countries"
+        title="Where they live"
+        places={facetsOf(found, 'country').map(({ value, count }) => ({
+          href: countryPath(value),
+          label: countryName(value),
+          count,
+        }))}
+      />
       <section aria-labelledby="promises" class="mt-8 border-t border-line bg-surface">
         <div class="mx-auto grid w-full max-w-page gap-8 px-4 py-12">
           <h2 id="promises" class="display text-24">
@@ -164,6 +193,15 @@ export default function HomePage(input: PageInput) {
           </div>
         </div>
       </section>
+    </>
+  )
+}
+
+/** Nothing here waits for anything: a form and links, as the server wrote them. */
+export default function HomePage(input: PageInput) {
+  return (
+    <PublicShell>
+      <Still>{import.meta.env.SSR && <Home {...input} />}</Still>
     </PublicShell>
   )
 }

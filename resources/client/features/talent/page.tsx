@@ -8,6 +8,7 @@ import { Avatar } from '~/ui/avatar'
 import { Badge } from '~/ui/badge'
 import { ButtonLink } from '~/ui/button'
 import { MapPin } from '~/ui/icons'
+import { KeepStar } from '~/ui/keep_star'
 import { PublicShell } from '~/ui/public_shell'
 import { Still } from '~/ui/still'
 import { WordsOf } from '~/ui/words'
@@ -17,6 +18,7 @@ import { Facts } from './facts'
 import { Portfolio } from './portfolio'
 import { Reviews, type Review } from './reviews'
 import { Services } from './services'
+import { Similar } from './similar'
 import { WorkingHours } from './working_hours'
 
 function talentOf(input: PageInput): Talent {
@@ -138,7 +140,13 @@ export default function TalentPage(input: PageInput) {
           </div>
           <Still>
             {import.meta.env.SSR && (
-              <Story talent={talent} reviews={<Reviews {...reviewsOf(input)} url={input.url} />} />
+              <>
+                <Story
+                  talent={talent}
+                  reviews={<Reviews {...reviewsOf(input)} url={input.url} />}
+                />
+                <Similar input={input} name={talent.name} />
+              </>
             )}
           </Still>
         </article>
@@ -151,6 +159,7 @@ export default function TalentPage(input: PageInput) {
             <div class="max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-10 max-lg:border-t max-lg:border-line max-lg:bg-surface max-lg:p-3">
               <Offer talent={talent} />
             </div>
+            <KeepStar id={talent.id} name={talent.name} />
             <p class="text-13 text-ink-soft">
               You agree on milestones first. Each one is paid into escrow and released when you
               approve the work.

@@ -1,0 +1,86 @@
+import { test } from '@japa/runner'
+import { makePublished, SKILL } from '#database/factories/profiles/talents'
+import env from '#start/env'
+
+const get = async (path: string, headers: Record<string, string> = {}) => {
+  const options = { headers, redirect: 'manual' } as const
+  const response = await fetch(new URL(path, env.get('APP_URL')), options)
+  return { status: response.status, headers: response.headers, html: await response.text() }
+}
+
+test.group('Pages to find people by', () => {
+  test('a country has a page of its own, found from the map of the site', async ({ assert }) => {
+    await makePublished({ country: 'IS', name: 'Sigrún Einarsdóttir' })
+    const { status, html } = await get('/talents/in/iceland')
+    assert.equal(status, 200)
+    assert.match(html, /<title>People for work in Iceland/)
+    assert.match(html, /<link rel="canonical" href="[^"]*\/talents\/in\/iceland">/)
+    assert.match(html, /<meta name="description" content="\d+ p/)
+    assert.include(html, 'Sigrún Einarsdóttir')
+
+    const map = await get('/sitemap.xml')
+    assert.match(map.headers.get('content-type') ?? '', /^application\/xml/)
+    assert.include(map.html, '/talents/in/iceland</loc>')
+    assert.include(map.html, `/talents/skills/css-${SKILL.css}</loc>`)
+    assert.equal((await get('/talents/in/atlantis')).status, 404)
+  })
+
+  test('a skill has one, known by its number, whatever it is called', async ({ assert }) => {
+    await makePublished()
+    const { status, html } = await get(`/talents/skills/css-${SKILL.css}`)
+    assert.equal(status, 200)
+    assert.match(html, /<title>People good at CSS/)
+    const other = await get(`/talents/skills/style-sheets-${SKILL.css}`)
+    assert.equal(other.status, 301)
+    assert.equal(other.headers.get('location'), `/talents/skills/css-${SKILL.css}`)
+    assert.equal((await get('/talents/skills/css')).status, 404)
+    assert.equal((await get('/talents/skills/css-999999999')).status, 404)
+  })
+
+  test('who has a page already is told that it is the same, until it is not', async ({
+    assert,
+  }) => {
+    await makePublished({ country: 'MT' })
+    const first = await get('/talents/in/malta')
+    const tag = first.headers.get('etag') ?? ''
+    // Otherwise fetch adds "no-cache" of its own to a request with conditions.
+    const asked = { 'if-none-match': tag, 'cache-control': 'max-age=0' }
+    assert.equal((await get('/talents/in/malta', asked)).status, 304)
+    await makePublished({ country: 'MT' })
+    assert.equal((await get('/talents/in/malta', asked)).status, 200)
+    assert.match(first.headers.get('cache-control') ?? '', /stale-while-revalidate/)
+  })
+
+  test('up to four are compared, and who cannot be is left out with a word', async ({ assert }) => {
+    const made = await Promise.all(
+      ['Ama', 'Kofi', 'Esi', 'Yaw', 'Abena'].map((name) => makePublished({ name: `${name} Quaye` }))
+    )
+    const ids = made.map(({ profileId }) => profileId)
+    const two = await get(`/compare?ids=${ids[0]},${ids[1]}&currency=EUR`)
+    assert.equal(two.status, 200)
+    assert.include(two.html, 'Ama Quaye')
+    assert.include(two.html, 'Kofi Quaye')
+    assert.include(two.html, 'about €')
+    assert.match(two.html, /<meta name="robots" content="noindex">/)
+
+    const boxes = await get(`/compare?${ids.map((id) => `ids=${id}`).join('&')}`)
+    assert.include(boxes.html, 'There is room for 4')
+    assert.notInclude(boxes.html, 'Abena Quaye')
+    const gone = await get(`/compare?ids=${ids[0]},nobody-of-that-name,${'x'.repeat(5000)}`)
+    assert.equal(gone.status, 200)
+    assert.include(gone.html, 'Not everybody you chose')
+    assert.equal((await get('/compare?ids[a]=1&currency=EUR;drop')).status, 200)
+  })
+
+  test('a search that finds nobody says which filter keeps them away, and how many', async ({
+    assert,
+  }) => {
+    const city = 'Loosenham'
+    await makePublished({ city })
+    await makePublished({ city })
+    const { html } = await get(`/talents?city=${city}&q=zither&available=1`)
+    assert.include(html, 'Nobody fits all of that')
+    assert.include(html, 'Without “zither” (2)')
+    assert.notInclude(html, 'Without taking new work')
+  })
+})
