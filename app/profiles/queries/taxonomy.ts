@@ -1,6 +1,6 @@
 import { inject } from '@adonisjs/core'
 import { Database } from '@adonisjs/lucid/database'
-import { sql } from '#kernel/sql'
+import { sql, type SqlValue } from '#kernel/sql'
 
 export interface CategoryEntry {
   /** Its slug: what profiles and filters name it by. */
@@ -43,6 +43,19 @@ const MATCH = `
   where matched.rank is not null
   order by matched.rank, public.word_similarity(:text, lower(t.label)) desc, length(t.label), t.id
   limit :limit`
+
+/** What starts as typed: labels, then later words of them, then other names; the shortest first. */
+const STARTING = `${SKILL}
+  join (
+    select skill_id, min(place) as place from profiles.skill_starts
+    where name >= :text and name < :end group by skill_id
+  ) as starts on starts.skill_id = t.id
+  order by starts.place, length(t.label), t.label, t.id limit :limit`
+
+/** What resembles it, as far as \`pg_trgm\` says by itself, which an index can answer. */
+const RESEMBLING = `${SKILL}
+  where :text operator(public.<%) lower(t.label) and t.id <> all(:known)
+  order by public.word_similarity(:text, lower(t.label)) desc, length(t.label), t.id limit :limit`
 
 /** Reads of the taxonomy (ESCO, see `database/data/ATTRIBUTION.md`). */
 @inject()
@@ -99,7 +112,15 @@ export class Taxonomy {
 
   /** Suggestions as one types; the start of the alphabet before the first letter. */
   async skills(text: string, limit: number): Promise<SkillEntry[]> {
-    return this.#suggest<SkillEntry>(SKILL, text, limit)
+    const typed = text.trim().toLowerCase()
+    if (typed === '') return this.#suggest<SkillEntry>(SKILL, typed, limit)
+    const found = await this.#skills(STARTING, { limit, text: typed, end: `${typed}\u{10ffff}` })
+    if (found.length >= limit) return found
+    const known = [0, ...found.map(({ id }) => Number(id))]
+    return [
+      ...found,
+      ...(await this.#skills(RESEMBLING, { limit: limit - found.length, text: typed, known })),
+    ]
   }
 
   async occupations(text: string, limit: number): Promise<OccupationEntry[]> {
@@ -113,6 +134,10 @@ export class Taxonomy {
       {},
       { prepared: true }
     )
+  }
+
+  async #skills(statement: string, bindings: Record<string, SqlValue>): Promise<SkillEntry[]> {
+    return sql<SkillEntry>(this.db.connection(), statement, bindings)
   }
 
   async #suggest<Entry>(select: string, text: string, limit: number): Promise<Entry[]> {
