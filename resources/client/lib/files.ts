@@ -10,7 +10,7 @@ export const TAKEN =
 
 /** `640 KB`, `2.4 MB`; rounded up, so that what is too large does not read as if it fitted. */
 export function fileSize(bytes: number): string {
-  if (bytes < KB) return `${bytes} bytes`
+  if (bytes < KB) return bytes === 1 ? '1 byte' : `${bytes} bytes`
   if (bytes < MB) return `${Math.ceil(bytes / KB)} KB`
   return `${Math.ceil((bytes / MB) * 10) / 10} MB`
 }

@@ -17,8 +17,13 @@ export function useEndInSight(
     const content = box?.lastElementChild
     if (!box || !content) return undefined
     let atEnd = begins
+    let top = box.scrollTop
+    // Only who scrolls up leaves the end: it may have grown before the scrolling to it is heard of.
     const look = () => {
-      atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR
+      const left = box.scrollHeight - box.scrollTop - box.clientHeight
+      if (left < NEAR) atEnd = true
+      else if (box.scrollTop < top) atEnd = false
+      top = box.scrollTop
     }
     const observer = new ResizeObserver(() => {
       if (atEnd) box.scrollTop = box.scrollHeight

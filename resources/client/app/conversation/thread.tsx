@@ -134,7 +134,7 @@ export function ThreadView({ conversation, at = 0 }: ThreadViewProps) {
         role="log"
         aria-label="Messages"
         tabIndex={0}
-        class="relative max-h-[min(32rem,60dvh)] overflow-y-auto overscroll-contain"
+        class="relative max-h-[min(32rem,40dvh)] lg:max-h-[min(32rem,60dvh)] overflow-y-auto overscroll-contain"
       >
         {thread.more && !thread.loading && (
           <Button tone="quiet" class="mb-3" onClick={earlier}>
