@@ -116,7 +116,7 @@ test.group('Public pages', () => {
         }
         const html = await response.text()
         assert.notMatch(html, /\sstyle="/, path)
-        assert.notMatch(html, /<script(?![^>]*(src=|type="application\/json"))/, path)
+        assert.notMatch(html, /<script(?![^>]*(src=|type="application\/(ld\+)?json"))/, path)
       }
     })
   })
