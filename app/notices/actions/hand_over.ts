@@ -25,6 +25,9 @@ import {
 /** Longer than any driver waits for its provider. */
 const LEASE = { minutes: 2 }
 
+/** What is urgent goes another way after so many failures, outage or not. */
+const FALL_OVER_AFTER = 2
+
 /** What waits for the end of an outage does not come back in one moment. */
 const SPREAD_MS = 5_000
 
@@ -53,6 +56,11 @@ export class HandOver {
     const where = delivery.in_doubt ? await this.#ask(channel, delivery) : 'not-found'
     if (where === null) return
     if (where === 'delivered-to-provider') return this.#done(delivery, null)
+    if (delivery.attempts >= MAX_ATTEMPTS) {
+      return this.#end(delivery, 'dead', 'Every attempt ended with its worker', {
+        mayHaveLeft: true,
+      })
+    }
     await this.#send(channel, delivery, where)
   }
 
@@ -82,12 +90,12 @@ export class HandOver {
     }
     await this.line.failed(channel, said(error))
     const last = delivery.attempts >= MAX_ATTEMPTS
-    if (error instanceof ChannelDown) {
-      if (last) return this.#end(delivery, 'dead', said(error))
-      return putOff(this.db.connection(), delivery, this.#rested(delivery), said(error))
-    }
-    if (last) return this.#end(delivery, 'dead', said(error), { mayHaveLeft: true })
-    await leaveInDoubt(this.db.connection(), delivery, this.#rested(delivery), said(error))
+    const mayHaveLeft = !(error instanceof ChannelDown)
+    if (last) return this.#end(delivery, 'dead', said(error), { mayHaveLeft })
+    const comeBack = mayHaveLeft ? leaveInDoubt : putOff
+    await comeBack(this.db.connection(), delivery, this.#rested(delivery), said(error))
+    if (delivery.attempts < FALL_OVER_AFTER) return
+    await callStandby(this.db.connection(), delivery.id, this.clock.now())
   }
 
   /** Null when the provider could not even be asked: it stays in doubt, and is asked later. */

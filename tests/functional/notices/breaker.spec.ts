@@ -77,6 +77,23 @@ test.group('An outage of a channel', (group) => {
     assert.lengthOf(sms.sent, 1)
   })
 
+  test('is not waited for by what is urgent and has failed twice', async ({ assert, cleanup }) => {
+    const { mail, sms, restore } = recordChannels()
+    cleanup(restore)
+    mail.failure = new ChannelDown('421 try again later')
+    const once = await urgent()
+    await sendAll()
+    assert.lengthOf(sms.sent, 0)
+
+    cleanup(travel({ minutes: 1 }))
+    await sendAll()
+    assert.deepEqual(await statesOf([{ id: once.mail }, { id: once.sms }]), [
+      'planned',
+      'delivered',
+    ])
+    assert.isUndefined(await outageOf(mail.provider))
+  })
+
   test('is over when one that tries gets through; then all the others follow', async ({
     assert,
     cleanup,

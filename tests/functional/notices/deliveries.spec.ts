@@ -27,12 +27,12 @@ async function sendAll(urgency: QueueName): Promise<void> {
 }
 
 /** As a worker leaves it that dies between the provider's answer and noting it. */
-async function leftInTheMiddle(id: string): Promise<void> {
+async function leftInTheMiddle(id: string, attempts = 1): Promise<void> {
   const db = await app.container.make(Database)
   await db.rawQuery(
-    `update notices.deliveries set state = 'sending', claim = 'dead worker', attempts = 1,
+    `update notices.deliveries set state = 'sending', claim = 'dead worker', attempts = ?,
        lease_until = due_at where id = ?`,
-    [id]
+    [attempts, id]
   )
 }
 
@@ -191,6 +191,20 @@ test.group('What leaves the house', (group) => {
       assert.equal(row?.possible_duplicate_at !== null, duplicate)
     })
   }
+
+  test('what every worker dies of is given up, and may have left', async ({ assert, cleanup }) => {
+    const { mail, restore } = recordChannels()
+    cleanup(restore)
+    const [delivery] = await plan(1)
+    const id = delivery?.id ?? ''
+    await leftInTheMiddle(id, MAX_ATTEMPTS)
+    await sendAll('default')
+
+    const row = await rowOf(id)
+    assert.lengthOf(mail.sent, 0)
+    assert.equal(row?.state, 'dead')
+    assert.isNotNull(row?.possible_duplicate_at)
+  })
 
   test('an answer that nobody understood is asked about before another attempt', async ({
     assert,
