@@ -3,6 +3,7 @@ import { followChargebacks } from '#booking/listeners/follow_chargebacks'
 import { liveBookings } from '#booking/listeners/live_bookings'
 import { DepositSucceeded, SandboxMoved, TransferPosted } from '#escrow/contract/events'
 import { PayoutRunStarted } from '#escrow/contract/payout_events'
+import { EmailVerified } from '#identity/contract/events'
 import { listen } from '#kernel/listener'
 import { MailQueued } from '#kernel/mail/events'
 import { ConversationChanged, MessagePosted, MessagesRead } from '#messaging/contract/events'
@@ -45,6 +46,7 @@ listen(PayoutRunStarted, () => import('#escrow/jobs/queue_payout_chunks'), {
 
 // profiles
 for (const { event, load } of bookingFacts) listen(event, load)
+listen(EmailVerified, () => import('#profiles/listeners/email_verified'))
 
 // notices
 for (const { event, queue, load } of noticeListeners) listen(event, load, { queue })

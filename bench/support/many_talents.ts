@@ -95,14 +95,17 @@ export const manyTalents = (talents: number): readonly string[] => [
        || (${list(END)})[1 + floor(bench.dice(n, 11) * 20)::integer] as last) as made
    join bench.occupations o on o.place = bench.zipf(bench.dice(n, 12),
      (select count(*) from bench.occupations)::integer)
-   join bench.words w on w.place = bench.zipf(bench.dice(n, 13), 4000)
-   join bench.words x on x.place = bench.zipf(bench.dice(n, 14), 4000);`,
+   join bench.words w on w.place = bench.zipf(bench.dice(n, 13),
+     (select count(*) from bench.words)::integer)
+   join bench.words x on x.place = bench.zipf(bench.dice(n, 14),
+     (select count(*) from bench.words)::integer);`,
 
   `insert into profiles.profile_skills (profile_id, skill_id, position, level)
    select 'prf_' || lpad(n::text, 26, '0'), s.id, min(i), 'advanced'
    from generate_series(1, ${talents}) n
    cross join lateral generate_series(1, 3 + floor(bench.dice(n, 30) * 9)::integer) i
-   join bench.skills s on s.place = bench.zipf(bench.dice(n, 100 + i), 12000)
+   join bench.skills s on s.place = bench.zipf(bench.dice(n, 100 + i),
+     (select count(*) from bench.skills)::integer)
    group by n, s.id;`,
 
   `insert into profiles.profile_languages (profile_id, language, position, level)

@@ -37,6 +37,9 @@ export class PublishProfile {
         await this.identity.requireActive(profile.partyId, tx)
         profile.publishedAt = this.clock.now()
         await this.profiles.save(tx, profile)
+        const addresses = await this.identity.addressesOf(profile.partyId, tx)
+        const verified = addresses.some(({ emailVerified }) => emailVerified)
+        await this.profiles.setVerified(tx, profile.id, verified)
       },
       joined
     )

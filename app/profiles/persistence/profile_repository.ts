@@ -17,6 +17,15 @@ export class ProfileRepository {
     return profile?.id ?? null
   }
 
+  async setVerified(tx: Tx, id: string, verified: boolean): Promise<void> {
+    await sql(
+      tx,
+      `update profiles.talent_profiles set verified = :verified
+       where id = :id and verified <> :verified`,
+      { id, verified }
+    )
+  }
+
   async slugTaken(tx: Tx, slug: string): Promise<boolean> {
     const rows = await sql(
       tx,

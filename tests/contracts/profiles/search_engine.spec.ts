@@ -90,7 +90,7 @@ for (const driver of DRIVERS) {
       assert.deepEqual(await find({ languages: ['sw'] }), [2])
       assert.deepEqual(await find({ languages: ['sw', 'en'] }), [])
       assert.deepEqual(await find({ acceptingOnly: true }), [0, 1])
-      assert.deepEqual(await find({ verifiedOnly: true }), [])
+      assert.deepEqual(await find({ verifiedOnly: true }), [0, 1, 2])
       assert.deepEqual(await find({ jobs: { min: null, max: 0 } }), [0, 1, 2])
       assert.deepEqual(await find({ jobs: { min: 1, max: null } }), [])
       assert.deepEqual(await find({ ratingMin: 100 }), [])

@@ -1,10 +1,22 @@
 import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
-import { makeDraft, makePublished, SKILL } from '#database/factories/profiles/talents'
+import { actorFor } from '#database/factories/identity/accounts'
+import {
+  completeProfile,
+  makeDraft,
+  makePublished,
+  SKILL,
+} from '#database/factories/profiles/talents'
+import { RegisterAccount } from '#identity/actions/register_account'
+import { VerifyEmail } from '#identity/actions/verify_email'
+import { newId } from '#kernel/ids'
 import { Money } from '#kernel/money'
 import { DisplayRates } from '#kernel/rates/display_rates'
+import { CreateProfile } from '#profiles/actions/create_profile'
+import { PublishProfile } from '#profiles/actions/publish_profile'
 import { UnpublishProfile } from '#profiles/actions/unpublish_profile'
 import { UpdateProfile } from '#profiles/actions/update_profile'
+import { drain } from '#tests/support/drain'
 import { allPages, searchTalents } from '#tests/support/profiles/search'
 
 test.group('Searching talent', () => {
@@ -119,6 +131,24 @@ test.group('Searching talent', () => {
       assert.lengthOf(new Set(pages.flat()), made.length, sort)
     }
   }).timeout(60_000)
+
+  test('who confirms an address later is among the verified from then on', async ({ assert }) => {
+    const input = { name: 'Late Confirmer', email: `late-${newId('req')}@example.test` }
+    const register = await app.container.make(RegisterAccount)
+    const account = await register.execute({ ...input, password: 'three calm herons' })
+    const actor = await actorFor(account.accountId)
+    const city = 'Confirmham'
+    const create = await app.container.make(CreateProfile)
+    const profileId = await create.execute({ actor, attributes: completeProfile({ city }) })
+    await (await app.container.make(PublishProfile)).execute({ actor, profileId })
+    const verified = () => searchTalents({ 'filter[city]': city, 'filter[verified]': 'true' })
+    assert.deepEqual((await verified()).ids, [])
+
+    const verify = await app.container.make(VerifyEmail)
+    await verify.execute({ token: account.verificationToken })
+    await drain()
+    assert.deepEqual((await verified()).ids, [profileId])
+  })
 
   test('cheapest first goes by one order over all currencies', async ({ assert }) => {
     const rates = await app.container.make(DisplayRates)
