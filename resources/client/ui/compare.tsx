@@ -23,9 +23,9 @@ export function CompareBar() {
       id={FORM}
       method="get"
       action="/compare"
-      class="compare-bar sticky bottom-0 z-10 border-t border-line bg-surface px-4 py-3"
+      class="compare-bar sticky bottom-0 z-10 border-t border-line bg-surface py-3"
     >
-      <div class="mx-auto flex max-w-page flex-wrap items-center justify-between gap-3">
+      <div class="mx-auto flex max-w-page flex-wrap items-center justify-between gap-3 px-4">
         <p class="text-15">{`Tick up to ${MOST_COMPARED} people to see them side by side.`}</p>
         <div class="flex gap-3">
           <Button type="submit">Compare them</Button>

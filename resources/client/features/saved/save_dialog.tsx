@@ -16,8 +16,9 @@ interface SaveDialogProps {
 
 /** Ids say nothing to a person: those are left out of the name that is proposed. */
 const proposed = (filter: Filter) => {
-  const { skills: _skills, anySkills: _any, ...named } = filter
-  return wordsOf(named, {}).join(', ').slice(0, 80) || 'Everybody'
+  const { q, skills: _skills, anySkills: _any, ...named } = filter
+  const words = [...(q ? [q] : []), ...wordsOf(named, {})]
+  return words.join(', ').slice(0, 80) || 'Everybody'
 }
 
 export function SaveDialog({ filter, sort, onClose }: SaveDialogProps) {

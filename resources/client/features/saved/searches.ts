@@ -9,9 +9,9 @@ import { capital } from '~/lib/text'
 export type Digest = 'off' | 'daily' | 'weekly'
 
 export const DIGESTS: readonly (readonly [Digest, string])[] = [
-  ['daily', 'Every morning there is somebody new'],
+  ['daily', 'Every morning'],
   ['weekly', 'On Mondays'],
-  ['off', 'Not at all, I look myself'],
+  ['off', 'Not at all'],
 ]
 
 export type Filter = Readonly<Record<string, string>>

@@ -233,7 +233,7 @@ export function Filters({ search, facets, nameOf, categories, problem, promise }
         facets={facets}
         more="Other languages"
       />
-      <div class="sticky bottom-0 flex flex-wrap gap-3 border-t border-line bg-surface py-3 lg:static lg:border-0 lg:bg-transparent lg:py-0">
+      <div class="sticky -bottom-4 flex flex-wrap gap-3 border-t border-line bg-surface pt-3 pb-4 lg:static lg:border-0 lg:bg-transparent lg:p-0">
         <Button type="submit" class="grow">
           {promise}
         </Button>
