@@ -6,7 +6,7 @@ import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
 import { PostMessage, type PostMessageInput } from '#messaging/actions/post_message'
 import { enquiriesPerDay } from '#messaging/domain/enquiry'
 import { refuse } from '#messaging/domain/errors'
-import { countEnquiries, ensureEnquiry } from '#messaging/persistence/conversations'
+import { countEnquiries, ensureEnquiry } from '#messaging/persistence/enquiries'
 import { ProfilesContract } from '#profiles/contract/profiles'
 
 export interface OpenEnquiryInput extends Omit<PostMessageInput, 'actor' | 'conversationId'> {

@@ -2,7 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { DateTime } from 'luxon'
 import type { Tx } from '#kernel/unit_of_work'
 import { SystemLine } from '#messaging/actions/shared/system_line'
-import { lockEnquiry } from '#messaging/persistence/conversations'
+import { lockEnquiry } from '#messaging/persistence/enquiries'
 
 export interface OfferBetween {
   bookingId: string

@@ -13,6 +13,7 @@ import {
   type Standing,
 } from '#messaging/domain/access'
 import { contactsOpen } from '#messaging/domain/contacts'
+import { contactActs, contactsOf, type ShareRow } from '#messaging/queries/contacts_view'
 import { quoted, quotedView, type QuotedRow } from '#messaging/queries/quoting'
 import {
   moment,
@@ -35,7 +36,7 @@ interface Row {
   unread: number
   blockers: string[]
   pinned: QuotedRow | null
-  shares: { party_id: string; details: string }[] | null
+  shares: ShareRow[] | null
 }
 
 /** Unread: what others wrote after the reader's mark; lines about the booking do not count. */
@@ -150,7 +151,7 @@ export class ConversationViews {
       if (!access) return []
       const name = (id: string) => cards.get(id)?.name ?? 'Somebody'
       const talent = talents.get(row.talent_profile_id ?? '') ?? null
-      const contacts = contactsOpen(booking?.state) ? contactsOf(row, access) : null
+      const contacts = contactsOpen(booking?.state) ? contactsOf(row.shares ?? [], access) : null
       return [{ ...toView(row, name, access, standing, contacts), talent }]
     })
   }
@@ -202,18 +203,4 @@ function actsIn(access: Access, now: { muted: boolean; blocking: boolean }): Con
   if (access.partyId !== null) acts.push(now.muted ? 'unmute' : 'mute')
   if (access.role !== 'mediator') acts.push(now.blocking ? 'unblock' : 'block')
   return acts
-}
-
-/** Only for the two sides, and what the other one wrote only once both offer. */
-function contactsOf({ shares }: Row, { partyId, role }: Access): ContactsView | null {
-  if (role === 'mediator') return null
-  const own = shares?.find(({ party_id }) => party_id === partyId)?.details ?? null
-  const other = shares?.find(({ party_id }) => party_id !== partyId)?.details ?? null
-  return { own, other: own === null ? null : other, offeredByOther: other !== null }
-}
-
-function contactActs(contacts: ContactsView | null): ConversationAct[] {
-  if (contacts === null) return []
-  const open = contacts.own !== null || contacts.offeredByOther
-  return open ? ['share-contacts', 'unshare-contacts'] : ['share-contacts']
 }

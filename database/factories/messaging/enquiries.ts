@@ -2,7 +2,7 @@ import app from '@adonisjs/core/services/app'
 import type { Client, Talent } from '#database/factories/booking/people'
 import { Clock } from '#kernel/clock'
 import { UnitOfWork } from '#kernel/unit_of_work'
-import { ensureEnquiry } from '#messaging/persistence/conversations'
+import { ensureEnquiry } from '#messaging/persistence/enquiries'
 
 /** The conversation of two people without a booking; its id. */
 export async function makeEnquiry(client: Client, talent: Talent): Promise<string> {
