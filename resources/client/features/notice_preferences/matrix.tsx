@@ -8,9 +8,9 @@ import { Button } from '~/ui/button'
 import { ChevronDown } from '~/ui/icons'
 import { FormError } from '~/ui/states'
 import { toast } from '~/ui/toast'
+import { ChannelCell, keyOf, type CellProps, type Changes } from './channel_cell'
 import {
   CHANNELS,
-  CHOICES,
   isChannel,
   preferencesKey,
   preferencesPath,
@@ -22,69 +22,11 @@ import {
   type Row,
 } from './preferences'
 
-/** What was changed and not saved yet, by kind or group and channel. */
-type Changes = ReadonlyMap<string, Choice>
-
-const keyOf = (about: string, channel: Channel) => `${about} ${channel}`
-
 /** Those that are set up here; mail always is. */
 const shownOf = ({ sms, push }: Attributes['channels']): readonly Channel[] =>
   Object.keys(CHANNELS)
     .filter(isChannel)
     .filter((channel) => channel === 'mail' || { sms, push }[channel].available)
-
-interface CellProps {
-  about: string
-  label: string
-  channel: Channel
-  row: Row
-  changes: Changes
-  /** One cannot be reached there yet. */
-  closed: boolean
-  onChoose: (about: string, channel: Channel, choice: Choice) => void
-}
-
-function ChannelCell({ about, label, channel, row, changes, closed, onChoose }: CellProps) {
-  const { choice, options } = row[channel]
-  const chosen = changes.get(keyOf(about, channel)) ?? choice
-  return (
-    <td role="cell" class="flex items-center justify-between gap-4 md:table-cell md:px-3 md:py-2">
-      <span class="text-13 text-ink-soft md:hidden" aria-hidden="true">
-        {CHANNELS[channel]}
-      </span>
-      {options.length > 2 ? (
-        <select
-          class="control control-compact w-auto"
-          aria-label={`${label}: ${CHANNELS[channel]}`}
-          disabled={closed}
-          onChange={({ currentTarget }) => {
-            const found = options.find((option) => option === currentTarget.value)
-            if (found) onChoose(about, channel, found)
-          }}
-        >
-          {options.map((option) => (
-            <option key={option} value={option} selected={option === chosen}>
-              {CHOICES[option]}
-            </option>
-          ))}
-        </select>
-      ) : (
-        <label class="flex size-11 items-center justify-end md:justify-start">
-          <input
-            type="checkbox"
-            class="tick"
-            aria-label={`${label}: ${CHANNELS[channel]}`}
-            checked={chosen !== 'off'}
-            disabled={closed}
-            onChange={({ currentTarget }) =>
-              onChoose(about, channel, currentTarget.checked ? 'now' : 'off')
-            }
-          />
-        </label>
-      )}
-    </td>
-  )
-}
 
 const ROW =
   'grid gap-1 rounded-12 border border-line bg-surface p-4 md:table-row md:border-0 md:bg-transparent'

@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'preact'
 import { useQueryClient } from '@tanstack/preact-query'
 import { requestBody } from '~/lib/api'
 import { text } from '~/lib/form_values'
@@ -8,48 +9,19 @@ import { TextInput } from '~/ui/inputs'
 import { FormError } from '~/ui/states'
 import { preferencesKey } from './preferences'
 
-function Enter({ accountId, onDone }: { accountId: string; onDone: () => Promise<void> }) {
-  const intent = useIntent<object>()
-  const send = async (form: FormData) => {
-    const body = requestBody('phone-numbers', { number: text(form, 'number') })
-    if (await intent.send({ method: 'POST', path: '/phone-numbers', body })) await onDone()
-  }
-  return (
-    <form
-      class="grid max-w-form gap-3"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void send(new FormData(event.currentTarget))
-      }}
-    >
-      <FormError error={intent.error} shown={['number']} />
-      <TextInput
-        label="Your phone number"
-        name="number"
-        type="tel"
-        autocomplete="tel"
-        placeholder="+254 712 345 678"
-        help="With the country’s code. We send a code there, so that it is yours for sure."
-        error={intent.error?.fields.number}
-      />
-      <Button type="submit" tone="secondary" class="justify-self-start" busy={intent.sending}>
-        Send me a code
-      </Button>
-    </form>
-  )
-}
-
-interface VerifyProps {
-  accountId: string
-  number: string
+interface OneFieldProps extends ComponentProps<typeof TextInput> {
+  name: string
+  path: string
+  send: string
   onDone: () => Promise<void>
 }
 
-function Verify({ accountId, number, onDone }: VerifyProps) {
+/** Asks for one thing and sends it. */
+function OneField({ path, send, onDone, ...field }: OneFieldProps) {
+  const { name } = field
   const intent = useIntent<object>()
-  const send = async (form: FormData) => {
-    const body = requestBody('phone-numbers', { code: text(form, 'code') })
-    const path = `/phone-numbers/${accountId}/verify`
+  const submit = async (form: FormData) => {
+    const body = requestBody('phone-numbers', { [name]: text(form, name) })
     if (await intent.send({ method: 'POST', path, body })) await onDone()
   }
   return (
@@ -57,20 +29,13 @@ function Verify({ accountId, number, onDone }: VerifyProps) {
       class="grid max-w-form gap-3"
       onSubmit={(event) => {
         event.preventDefault()
-        void send(new FormData(event.currentTarget))
+        void submit(new FormData(event.currentTarget))
       }}
     >
-      <FormError error={intent.error} shown={['code']} />
-      <TextInput
-        label="The code we sent you"
-        name="code"
-        inputMode="numeric"
-        autocomplete="one-time-code"
-        help={`Six figures, sent to ${number}. They count for ten minutes.`}
-        error={intent.error?.fields.code}
-      />
-      <Button type="submit" class="justify-self-start" busy={intent.sending}>
-        Use this number
+      <FormError error={intent.error} shown={[name]} />
+      <TextInput {...field} error={intent.error?.fields[name]} />
+      <Button type="submit" tone="secondary" class="justify-self-start" busy={intent.sending}>
+        {send}
       </Button>
     </form>
   )
@@ -91,7 +56,22 @@ export function PhoneNumber({ accountId, number, asked }: PhoneNumberProps) {
     const done = await remove.send({ method: 'DELETE', path: `/phone-numbers/${accountId}` })
     if (done) await refresh()
   }
-  if (number === null && asked === null) return <Enter accountId={accountId} onDone={refresh} />
+  if (number === null && asked === null) {
+    return (
+      <OneField
+        key="number"
+        label="Your phone number"
+        name="number"
+        type="tel"
+        autocomplete="tel"
+        placeholder="+254 712 345 678"
+        help="With the country’s code. We send a code there, so that it is yours for sure."
+        path="/phone-numbers"
+        send="Send me a code"
+        onDone={refresh}
+      />
+    )
+  }
   return (
     <div class="grid gap-3">
       <p class="flex flex-wrap items-center gap-2">
@@ -102,7 +82,19 @@ export function PhoneNumber({ accountId, number, asked }: PhoneNumberProps) {
           <Badge tone="amber">Waits for its code</Badge>
         )}
       </p>
-      {asked !== null && <Verify {...{ accountId, number: asked }} onDone={refresh} />}
+      {asked !== null && (
+        <OneField
+          key="code"
+          label="The code we sent you"
+          name="code"
+          inputMode="numeric"
+          autocomplete="one-time-code"
+          help={`Six figures, sent to ${asked}. They count for ten minutes.`}
+          path={`/phone-numbers/${accountId}/verify`}
+          send="Use this number"
+          onDone={refresh}
+        />
+      )}
       <FormError error={remove.error} />
       <Button
         tone="quiet"
