@@ -34,6 +34,12 @@ export async function runSearchContest(stage: Stage, settings: Settings): Promis
   const rival = new JoinedSearch(client)
   await rival.begin()
 
+  const keeper = await container.make(FacetKeeper)
+  const before = process.memoryUsage().arrayBuffers
+  const made = await timed(() => keeper.warm())
+  const size = (process.memoryUsage().arrayBuffers - before) / 2 ** 20
+  say(`the index of facets: made in ${(made / 1000).toFixed(1)} s, ${size.toFixed(0)} MB`)
+
   const shapes = await shapesOf(client)
   say(`\n${'shape'.padEnd(30)}     p50      p95     most   joined p50   p95    ratio p50  p95`)
   const mine: number[] = []
@@ -131,12 +137,32 @@ async function measureFacets(
   const { container } = stage.app
   const client = (await container.make(Database)).connection()
   const engine = await container.make(SearchEngine)
-  const keeper = await container.make(FacetKeeper)
-  const before = process.memoryUsage().arrayBuffers
-  const made = await timed(() => keeper.warm())
-  const size = (process.memoryUsage().arrayBuffers - before) / 2 ** 20
-  say(`\nthe index of facets: made in ${(made / 1000).toFixed(1)} s, ${size.toFixed(0)} MB`)
+  say('')
+  const first = await countAll(engine, shapes, draws, () => undefined)
+  say(
+    `the first time, ${first.inexact} of ${first.asked} by the table while a word was asked for; ` +
+      `the others p50 ${ms(timesOf(first.times).p50)} p95 ${ms(timesOf(first.times).p95)} ms`
+  )
+  const again = await countAll(engine, shapes, draws, (shape, times) => {
+    const { p50, p95, most } = timesOf(times)
+    say(`${`counts: ${shape.name}`.padEnd(30)}${ms(p50)} ${ms(p95)} ${ms(most)}`)
+  })
+  judge.say('counts by the table once words are known', again.inexact, 0, 'at most')
+  judge.say('exact counts p95, ms', timesOf(again.times).p95, 12, 'at most')
+  judge.say(
+    'counts that a count by SQL gives otherwise',
+    await wrongCounts(client, engine, shapes),
+    0,
+    'at most'
+  )
+}
 
+async function countAll(
+  engine: SearchEngine,
+  shapes: readonly Shape[],
+  draws: number,
+  tell: (shape: Shape, times: readonly number[]) => void
+): Promise<{ times: number[]; inexact: number; asked: number }> {
   const all: number[] = []
   let inexact = 0
   for (const shape of shapes) {
@@ -149,20 +175,10 @@ async function measureFacets(
       if (exact && source === 'index') times.push(took)
       else inexact++
     }
-    if (times.length === 0) continue
-    const { p50, p95, most } = timesOf(times)
-    say(`${`counts: ${shape.name}`.padEnd(30)}${ms(p50)} ${ms(p95)} ${ms(most)}`)
+    if (times.length > 0) tell(shape, times)
     all.push(...times)
   }
-  const asked = all.length + inexact
-  say(`${inexact} of ${asked} were counted by the table, while a word was still being asked for`)
-  judge.say('exact counts p95, ms', timesOf(all).p95, 12, 'at most')
-  judge.say(
-    'counts that a count by SQL gives otherwise',
-    await wrongCounts(client, engine, shapes),
-    0,
-    'at most'
-  )
+  return { times: all, inexact, asked: all.length + inexact }
 }
 
 async function timesOfTyping(client: QueryClientContract, taxonomy: Taxonomy): Promise<number[]> {

@@ -48,9 +48,15 @@ export class FacetCounts {
     )
   }
 
-  /** How many match, when this process knows: it does not ask the table. */
-  async total(query: SearchQuery, corrections: readonly Correction[]): Promise<number | null> {
-    return this.#counting(query, corrections, { ask: false }, (_, counting) => counting.total())
+  /** How many of how many match, when this process knows: it does not ask the table. */
+  async total(
+    query: SearchQuery,
+    corrections: readonly Correction[]
+  ): Promise<{ matches: number; of: number } | null> {
+    return this.#counting(query, corrections, { ask: false }, (index, counting) => ({
+      matches: counting.total(),
+      of: index.size,
+    }))
   }
 
   async #byIndex(

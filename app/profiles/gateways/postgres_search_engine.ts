@@ -40,9 +40,6 @@ const KEY_SHAPES = {
   'jobs': /^\d{1,9}$/,
 } as const
 
-/** So few matches are put in order in less time than an order is gone through for them. */
-const FEW = 2_000
-
 interface Row {
   profile_id: string
   key: string
@@ -93,10 +90,10 @@ export class PostgresSearchEngine extends SearchEngine {
     const matching = conditions(query, ranges, corrections)
     const known = await this.counts.total(query, corrections)
     const [rows, matches] = await Promise.all([
-      known !== null && known <= FEW
+      known !== null && areFew(known, query.size)
         ? this.#few(client, query, matching, ranges, after)
         : this.#rows(client, query, matching, ranges, after),
-      known ?? count(client, matching),
+      known?.matches ?? count(client, matching),
     ])
     const ids = rows.slice(0, query.size).map(({ profile_id: id }) => id)
     const last = rows.length > query.size ? rows[query.size - 1] : null
@@ -154,6 +151,14 @@ export class PostgresSearchEngine extends SearchEngine {
       }
     }
   }
+}
+
+/**
+ * Whether to look at all matches is less work than to go through an order until a page of them has
+ * come up: of n documents, that takes about size × n / matches.
+ */
+function areFew({ matches, of }: { matches: number; of: number }, size: number): boolean {
+  return matches * matches <= size * of
 }
 
 async function count(

@@ -124,15 +124,14 @@ export class FacetKeeper {
   }
 
   async #ask(term: string, most: number | null): Promise<boolean> {
-    const since = await seen(this.client())
-    const numbers = await loadTerm(this.client(), term, most)
-    if (numbers === null) return false
+    const found = await loadTerm(this.client(), term, most)
+    if (found === null) return false
     return this.#inTurn(async () => {
-      if (!(await this.#takeIn()) || this.#seen?.table !== since.table) return false
-      this.#index?.keepTold(term, numbers)
-      // What changed while the term was asked for is looked at once more.
-      this.#seen = since
-      return this.#takeIn()
+      if (!(await this.#takeIn()) || this.#seen?.table !== found.since.table) return false
+      this.#index?.keepTold(term, found.numbers)
+      // What changed while the term was asked for is looked at once more by whoever is next.
+      this.#seen = found.since
+      return true
     })
   }
 

@@ -7,7 +7,7 @@ interface KeptSet {
 }
 
 /** At a million documents each takes 125 KB. */
-const MOST = 128
+const MOST = 384
 
 /**
  * Sets of documents that were asked for lately, such as a range of rates or a word: kept in step

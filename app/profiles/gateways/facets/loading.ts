@@ -123,16 +123,19 @@ export async function loadTerm(
   client: QueryClientContract,
   term: string,
   most: number | null
-): Promise<number[] | null> {
-  const rows = await sql<{ numbers: string }>(
+): Promise<{ numbers: number[]; since: Seen } | null> {
+  const [row] = await sql<Seen & { numbers: string }>(
     client,
-    `select coalesce(string_agg(cast(number as text), ','), '') as numbers
+    `select ${SEEN}, coalesce(string_agg(cast(number as text), ','), '') as numbers
      from (select number from profiles.search_documents d
            where d.tsv @@ cast(:term as tsquery) limit :limit) as found`,
     { term, limit: most === null ? null : most + 1 }
   )
-  const numbers = rows[0]?.numbers ? rows[0].numbers.split(',').map(Number) : []
-  return most !== null && numbers.length > most ? null : numbers
+  if (!row) return null
+  const { table, snapshot } = row
+  const numbers = row.numbers === '' ? [] : row.numbers.split(',').map(Number)
+  if (most !== null && numbers.length > most) return null
+  return { numbers, since: { table, snapshot } }
 }
 
 /** Words, each as a `tsquery` in text, that more than this share of documents have. */
