@@ -24,8 +24,7 @@ export default class SearchProvider {
       const logger = await resolver.make('logger')
       this.#keeper = new FacetKeeper(
         () => db.connection('search'),
-        (err) =>
-          logger.error({ err }, 'the index of facets could not be made; the table is counted')
+        (err) => logger.error({ err }, 'the index of facets is not complete; the table is counted')
       )
       return this.#keeper
     })

@@ -86,7 +86,9 @@ export class FacetKeeper {
     this.#seen = since
     await this.#catchUp()
     const common = await frequentWords(this.client(), PROMPT / Math.max(index.size, 1))
-    for (const term of common) if (!this.#stopped) await this.#know(term, null)
+    for (const term of common) {
+      if (!this.#stopped) await this.#know(term, null).catch(this.report)
+    }
   }
 
   /** Who asks while others wait for their turn is answered with them. */
