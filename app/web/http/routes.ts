@@ -18,7 +18,6 @@ const AssetsController = () => import('#web/http/controllers/assets_controller')
 
 router.get('/assets/*', [AssetsController])
 router.get('/favicon.svg', [AssetsController]).as('assets.favicon')
-router.get('/robots.txt', [AssetsController]).as('assets.robots')
 
 publicPages(() => {
   router.get('/', [HomeController])
@@ -28,7 +27,8 @@ publicPages(() => {
   router.get('/compare', [CompareController])
   router.get('/talents/skills/:skill', [LandingController, 'skill'])
   router.get('/talents/in/:country', [LandingController, 'country'])
-  router.get('/sitemap.xml', [SitemapController])
+  router.get('/sitemap.xml', [SitemapController, 'map'])
+  router.get('/robots.txt', [SitemapController, 'robots'])
   for (const path of Object.keys(STATIC_PAGES)) {
     router.get(path, [StaticPagesController]).as(`static${path}`)
   }

@@ -22,6 +22,7 @@ test.group('Pages to find people by', () => {
     assert.match(map.headers.get('content-type') ?? '', /^application\/xml/)
     assert.include(map.html, '/talents/in/iceland</loc>')
     assert.include(map.html, `/talents/skills/css-${SKILL.css}</loc>`)
+    assert.match((await get('/robots.txt')).html, /^Sitemap: http.*\/sitemap\.xml$/m)
     assert.equal((await get('/talents/in/atlantis')).status, 404)
   })
 

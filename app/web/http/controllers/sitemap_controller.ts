@@ -10,9 +10,24 @@ const PAGES = ['/', '/talents', '/how-it-works', '/how-figures-are-made', '/veri
 /** It changes with who is here, not by the minute. */
 const HOURLY = 'public, max-age=3600, stale-while-revalidate=86400'
 
+const ROBOTS = `User-agent: *
+Disallow: /app
+Disallow: /demo
+Disallow: /sandbox
+Allow: /
+Sitemap: ${new URL('/sitemap.xml', appUrl).href}
+`
+
 /** The pages to arrive on, for search engines; profiles are found from there. */
 export default class SitemapController {
-  async handle(ctx: HttpContext) {
+  /** Not a file: where the map is has to be said with the host. */
+  robots({ response }: HttpContext) {
+    response.header('content-type', 'text/plain; charset=utf-8')
+    response.header('cache-control', HOURLY)
+    response.send(ROBOTS, true)
+  }
+
+  async map(ctx: HttpContext) {
     const { actor } = ctx
     const [countries, categories] = await Promise.all([
       facetValues('country', {}, actor),
