@@ -52,6 +52,11 @@ test.group('The profile editor', () => {
       assert.deepEqual(await problemsAround(page, [DESK_AT_NIGHT]), [])
       assert.deepEqual(said, [])
 
+      const rate = page.getByRole('textbox', { name: /^Your hourly rate/ })
+      await saving(page, () => rate.fill('50'))
+      await page.getByText('What your rate was before').click()
+      await page.getByRole('listitem').filter({ hasText: '$45' }).waitFor()
+
       const other = await page.context().newPage()
       await other.goto('/app/profile')
       await saving(other, async () => {

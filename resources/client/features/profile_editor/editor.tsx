@@ -12,6 +12,7 @@ import { Checkbox, Select, Textarea, TextInput } from '~/ui/inputs'
 import { MoneyInput } from '~/ui/money_input'
 import { SkeletonRows } from '~/ui/states'
 import { FilePicker } from './file_picker'
+import { FormerRates } from './former_rates'
 import { LanguagePicker } from './language_picker'
 import type { SectionProps } from './more_sections'
 import { Look, type Looks } from './picture_of'
@@ -262,6 +263,7 @@ export function Editor({ draft, onChange, errors, waiting, files, talent }: Edit
             onChange={(hourlyRate) => onChange({ hourlyRate })}
           />
         </div>
+        <FormerRates talent={talent} />
         <Checkbox
           label="I am taking new work now"
           help="When you are not, people can read your profile but send no offers."
