@@ -26,7 +26,7 @@ interface ListEditorProps<Item> {
   ) => ComponentChildren
 }
 
-export function moved<Item>(items: readonly Item[], from: number, to: number): readonly Item[] {
+function moved<Item>(items: readonly Item[], from: number, to: number): readonly Item[] {
   const item = items[from]
   if (item === undefined || to < 0 || to >= items.length) return items
   return items.toSpliced(from, 1).toSpliced(to, 0, item)
