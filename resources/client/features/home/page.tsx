@@ -1,6 +1,7 @@
 import type { PageInput } from '~/entries/pages'
 import { countryName } from '~/lib/countries'
-import { parseMany, type Page } from '~/lib/jsonapi'
+import { facetsOf, valuesOf } from '~/lib/facets'
+import { parseMany } from '~/lib/jsonapi'
 import { countryPath, skillPath } from '~/lib/landing'
 import type { TalentAttributes } from '~/lib/talent'
 import { capital } from '~/lib/text'
@@ -53,20 +54,7 @@ interface Category {
   readonly talents: number
 }
 
-interface FacetValue {
-  readonly value: string
-  readonly label?: string
-  readonly count: number
-}
-
 const MOST_PLACES = 12
-
-/** The most frequent of a group; nothing where the server could not count. */
-function facetsOf(page: Page<unknown>, group: string): readonly FacetValue[] {
-  const facets = page.meta.facets as
-    { groups: Readonly<Record<string, readonly FacetValue[] | undefined>> } | undefined
-  return (facets?.groups[group] ?? []).filter(({ count }) => count > 0).slice(0, MOST_PLACES)
-}
 
 function Hero() {
   return (
@@ -117,6 +105,7 @@ function Hero() {
 function Home(input: PageInput) {
   const found = parseMany<TalentAttributes>(input.documents.talents ?? { data: [] })
   const talents = found.items
+  const facets = facetsOf(found)
   const categories = parseMany<Category>(input.documents.categories ?? { data: [] })
     .items.filter((each) => each.talents > 0)
     .toSorted((left, right) => right.talents - left.talents)
@@ -154,20 +143,24 @@ function Home(input: PageInput) {
       <Places
         id="skills"
         title="What they are good at"
-        places={facetsOf(found, 'skills').map(({ value, label = value, count }) => ({
-          href: skillPath(value, label),
-          label: capital(label),
-          count,
-        }))}
+        places={valuesOf(facets, 'skills')
+          .slice(0, MOST_PLACES)
+          .map(({ value, label = value, count }) => ({
+            href: skillPath(value, label),
+            label: capital(label),
+            count,
+          }))}
       />
       <Places
         id="countries"
         title="Where they live"
-        places={facetsOf(found, 'country').map(({ value, count }) => ({
-          href: countryPath(value),
-          label: countryName(value),
-          count,
-        }))}
+        places={valuesOf(facets, 'country')
+          .slice(0, MOST_PLACES)
+          .map(({ value, count }) => ({
+            href: countryPath(value),
+            label: countryName(value),
+            count,
+          }))}
       />
       <section aria-labelledby="promises" class="mt-8 border-t border-line bg-surface">
         <div class="mx-auto grid w-full max-w-page gap-8 px-4 py-12">

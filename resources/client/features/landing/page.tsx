@@ -1,5 +1,6 @@
 import type { PageInput } from '~/entries/pages'
 import { countryName } from '~/lib/countries'
+import { facetsOf, valuesOf, type FacetValue } from '~/lib/facets'
 import { parseMany, parseOne } from '~/lib/jsonapi'
 import { countryPath, skillPath } from '~/lib/landing'
 import type { TalentAttributes } from '~/lib/talent'
@@ -9,12 +10,6 @@ import { Places, type Place } from '~/ui/places'
 import { PublicShell } from '~/ui/public_shell'
 import { Still } from '~/ui/still'
 import { TalentCard } from '~/ui/talent_card'
-
-interface FacetValue {
-  readonly value: string
-  readonly label?: string
-  readonly count: number
-}
 
 interface Subject {
   readonly kind: 'skill' | 'country'
@@ -45,12 +40,11 @@ function subjectOf({ documents }: PageInput): Subject {
 
 function peopleIn(input: PageInput) {
   const page = parseMany<TalentAttributes>(input.documents.talents ?? { data: [] })
-  const facets = page.meta.facets as
-    | { total: number; groups: Readonly<Record<string, readonly FacetValue[] | undefined>> }
-    | undefined
+  const facets = facetsOf(page)
   const total = (page.meta.page as { total?: number } | undefined)?.total ?? page.items.length
-  const values = (group: string) => (facets?.groups[group] ?? []).filter(({ count }) => count > 0)
-  return { items: page.items, total: facets?.total ?? total, values }
+  const values = (group: string) => valuesOf(facets, group)
+  // A page's total stops at a limit, the facets' does not.
+  return { items: page.items, total: Math.max(facets.total, total), values }
 }
 
 const people = (count: number) =>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { counted, type Facets, type FacetValue } from './facets'
+import { counted, type Facets, type FacetValue } from '~/lib/facets'
 
 export interface Choice {
   readonly value: string

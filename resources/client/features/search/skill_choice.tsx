@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { capital } from '~/lib/text'
 import { Choices, choicesOf } from './choices'
-import type { Facets } from './facets'
+import type { Facets } from '~/lib/facets'
 import { searchUrl, type NameOf, type SearchQuery } from './search_query'
 import { SkillBox } from './skill_box'
 

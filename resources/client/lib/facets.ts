@@ -1,4 +1,4 @@
-import type { Page } from '~/lib/jsonapi'
+import type { Page } from './jsonapi'
 
 export interface FacetValue {
   readonly value: string
@@ -21,6 +21,11 @@ const NONE: Facets = { exact: true, total: 0, groups: {} }
 /** What the matches are counted by; nothing where the server could not count. */
 export function facetsOf(page: Page<unknown>): Facets {
   return (page.meta.facets as Facets | undefined) ?? NONE
+}
+
+/** The values of a group that anybody has, most frequent first. */
+export function valuesOf({ groups }: Facets, group: string): readonly FacetValue[] {
+  return (groups[group] ?? []).filter(({ count }) => count > 0)
 }
 
 /** ` (1,204)`, ` (1,204+)` when more may match. */
