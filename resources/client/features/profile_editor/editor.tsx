@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/preact-query'
-import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { getMany } from '~/lib/api'
 import { COUNTRY_CODES } from '~/lib/country_codes'
@@ -15,6 +14,7 @@ import { FilePicker } from './file_picker'
 import { FormerRates } from './former_rates'
 import { LanguagePicker } from './language_picker'
 import type { SectionProps } from './more_sections'
+import { Parts, Section } from './parts'
 import { Look, type Looks } from './picture_of'
 import { PortfolioEditor } from './portfolio_editor'
 import { SkillPicker } from './skill_picker'
@@ -22,56 +22,6 @@ import { SkillPicker } from './skill_picker'
 interface EditorProps extends SectionProps {
   readonly files: ReadonlyMap<string, UploadedFile>
   readonly talent: Talent | null
-}
-
-function Section({
-  id,
-  title,
-  children,
-}: {
-  id: string
-  title: string
-  children: ComponentChildren
-}) {
-  return (
-    <section
-      id={id}
-      aria-labelledby={`${id}-title`}
-      class="grid scroll-mt-6 grid-cols-1 gap-4 border-t border-line pt-6"
-    >
-      <h2 id={`${id}-title`} class="display text-24">
-        {title}
-      </h2>
-      {children}
-    </section>
-  )
-}
-
-const PARTS = [
-  ['you', 'You'],
-  ['work', 'What you do'],
-  ['place', 'Where'],
-  ['hours', 'When'],
-  ['price', 'Price'],
-  ['portfolio', 'Portfolio'],
-  ['services', 'Services'],
-  ['career', 'Career'],
-] as const
-
-function Parts() {
-  return (
-    <nav aria-label="Parts of your profile">
-      <ul class="flex flex-wrap gap-x-4">
-        {PARTS.map(([id, name]) => (
-          <li key={id}>
-            <a class="link inline-flex min-h-11 items-center" href={`#${id}`}>
-              {name}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  )
 }
 
 const loadMore = () => import('./more_sections')
