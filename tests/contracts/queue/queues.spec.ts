@@ -149,14 +149,23 @@ test.group('Queues and the outbox | @backends', (group) => {
     await append('lost')
     await new OutboxRelay(db, queues, subscriptions).publishAll()
     await Promise.all(queues.all().map((queue) => queue.obliterate({ force: true })))
-    assert.equal(await republishLost(db.connection(), subscriptions.all(), 0), 1)
+    // Others of this suite may have lost events as well.
+    const republished = async () => {
+      await republishLost(db.connection(), subscriptions.all(), 0)
+      const { rows } = await db.rawQuery<{ rows: { note: string }[] }>(
+        `select payload ->> 'note' as note from kernel.outbox
+         where name = 'probe.rung' and published_at is null`
+      )
+      return rows.map(({ note }) => note)
+    }
+    assert.deepEqual(await republished(), ['lost'])
     await drain()
 
     assert.deepEqual(
       heard.map(({ note }) => note),
       ['before', 'lost']
     )
-    assert.equal(await republishLost(db.connection(), subscriptions.all(), 0), 0)
+    assert.deepEqual(await republished(), [])
   })
 
   test('schedules that the queue has lost are put back, and old ones taken away', async ({

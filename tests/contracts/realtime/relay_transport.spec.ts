@@ -57,7 +57,7 @@ test.group('The transport of live updates | @backends', () => {
     const own = await hear(one.transport, 'probe.topic')
     const foreign = await hear(other.transport, 'probe.topic')
 
-    const arrived = [foreign.next(), own.next()]
+    const arrived = [foreign.next(), foreign.next(), own.next()]
     await one.transport.publish('probe.topic', { said: 'to the others' })
     await one.transport.announce('probe.topic', { said: 'to all' })
     await Promise.all(arrived)
