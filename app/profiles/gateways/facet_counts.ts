@@ -25,6 +25,7 @@ import { conditions } from '#profiles/gateways/search_sql'
 const COUNTED = 5_000
 const DOLLAR = currency('USD')
 const ALL_VALUES = 1_000
+const FEW_DOCUMENTS = 50_000
 
 /** Counts by this process's index; while there is none, the first matches of the table. */
 @inject()
@@ -46,6 +47,11 @@ export class FacetCounts {
       (await this.#byIndex(query, groups, corrections)) ??
       (await this.#byTable(query, groups, corrections))
     )
+  }
+
+  /** Documents in the index; a guess that is low rather than high while there is none. */
+  get size(): number {
+    return this.keeper.size ?? FEW_DOCUMENTS
   }
 
   /** How many of how many match, when this process knows: it does not ask the table. */

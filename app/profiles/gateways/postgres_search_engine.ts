@@ -89,11 +89,14 @@ export class PostgresSearchEngine extends SearchEngine {
   ): Promise<SearchPage> {
     const matching = conditions(query, ranges, corrections)
     const known = await this.counts.total(query, corrections)
+    // Words are what the planner guesses worst: how many match is looked up before how to go about it.
+    const sure = known?.matches ?? (query.text === null ? null : await count(client, matching))
+    const few = sure !== null && areFew(sure, known?.of ?? this.counts.size, query.size)
     const [rows, matches] = await Promise.all([
-      known !== null && areFew(known, query.size)
+      few
         ? this.#few(client, query, matching, ranges, after)
         : this.#rows(client, query, matching, ranges, after),
-      known?.matches ?? count(client, matching),
+      sure ?? count(client, matching),
     ])
     const ids = rows.slice(0, query.size).map(({ profile_id: id }) => id)
     const last = rows.length > query.size ? rows[query.size - 1] : null
@@ -157,7 +160,7 @@ export class PostgresSearchEngine extends SearchEngine {
  * Whether to look at all matches is less work than to go through an order until a page of them has
  * come up: of n documents, that takes about size × n / matches.
  */
-function areFew({ matches, of }: { matches: number; of: number }, size: number): boolean {
+function areFew(matches: number, of: number, size: number): boolean {
   return matches * matches <= size * of
 }
 

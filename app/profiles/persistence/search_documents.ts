@@ -59,14 +59,16 @@ const rowsOf = ({ table, numbers }: SearchTable) => `
 /** Words that a misspelt one may have been meant as; never taken back, which harms nobody. */
 const WORDS = `
   insert into profiles.search_words
-  select profiles.words_of(name) from profiles.talent_profiles
-  where id = any(:ids) and published_at is not null
+  select profiles.words_of(p.name) from profiles.talent_profiles p
+  where p.id = :id and p.published_at is not null and not exists (
+    select from profiles.search_documents d where d.profile_id = p.id and d.name = p.name)
   on conflict do nothing`
 
 /** The read table of search: one wide row per published profile, kept in the writer's Tx. */
 export class SearchDocuments {
   async refresh(tx: Tx, profileId: string): Promise<void> {
-    await Promise.all([fill(tx, IN_USE, [profileId]), sql(tx, WORDS, { ids: [profileId] })])
+    // In this order: a name that was there before has its words already.
+    await Promise.all([sql(tx, WORDS, { id: profileId }), fill(tx, IN_USE, [profileId])])
   }
 
   async remove(tx: Tx, profileId: string): Promise<void> {

@@ -39,6 +39,11 @@ export class FacetKeeper {
     return this.#index !== null
   }
 
+  /** Documents in the index; null while there is none. */
+  get size(): number | null {
+    return this.#index?.size ?? null
+  }
+
   /** Resolves when the index is there, or could not be made. */
   warm(): Promise<void> {
     if (this.#stopped || this.#index) return Promise.resolve()
