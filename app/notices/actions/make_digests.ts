@@ -5,9 +5,8 @@ import { IdentityContract, type PartyAddress } from '#identity/contract/identity
 import { Clock } from '#kernel/clock'
 import { newId } from '#kernel/ids'
 import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
-import { DIGESTS } from '#notices/actions/stop_mails'
 import { digestOf } from '#notices/domain/digest'
-import { UnsubscribeLinks } from '#notices/gateways/unsubscribe_links'
+import { DIGESTS, UnsubscribeLinks } from '#notices/gateways/unsubscribe_links'
 import { planDeliveries } from '#notices/persistence/deliveries'
 import {
   dueDigests,

@@ -5,11 +5,8 @@ import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
 import { NoticeCatalogue } from '#notices/domain/catalogue'
 import { GROUP_NAMES, groupNamed, type GroupName } from '#notices/domain/groups'
 import { subject } from '#notices/domain/routing'
-import { UnsubscribeLinks, type Unsubscription } from '#notices/gateways/unsubscribe_links'
+import { DIGESTS, UnsubscribeLinks, type Unsubscription } from '#notices/gateways/unsubscribe_links'
 import { keepChoice, wishesOf } from '#notices/persistence/wishes'
-
-/** What a digest's link ends: all that waits for one. */
-export const DIGESTS = 'digests'
 
 /** Whoever holds the link of a mail ends its kind, signed in or not. */
 @inject()

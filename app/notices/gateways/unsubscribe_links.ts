@@ -7,6 +7,9 @@ export interface Unsubscription {
   readonly about: string
 }
 
+/** What a digest's link ends: all that waits for one. */
+export const DIGESTS = 'digests'
+
 const PURPOSE = 'unsubscribe'
 
 /** Links that end a kind of mail without signing in (RFC 8058); they have no end of their own. */

@@ -5,7 +5,7 @@ import { Clock } from '#kernel/clock'
 import { NoticeCatalogue } from '#notices/domain/catalogue'
 import { GROUP_NAMES, groupNamed } from '#notices/domain/groups'
 import { chosen } from '#notices/domain/routing'
-import { UnsubscribeLinks } from '#notices/gateways/unsubscribe_links'
+import { DIGESTS, UnsubscribeLinks } from '#notices/gateways/unsubscribe_links'
 import { phoneOf } from '#notices/persistence/phones'
 import { browsersOf, type SubscribedBrowser } from '#notices/persistence/push_subscriptions'
 import { wishesOf } from '#notices/persistence/wishes'
@@ -55,7 +55,7 @@ export class ReachViews {
     if (!asked) return null
     const { accountId, about } = asked
     const { choices } = await wishesOf(this.db.connection(), accountId, 'UTC')
-    if (about === 'digests') {
+    if (about === DIGESTS) {
       const waits = [...choices].some(([, choice]) => choice === 'hourly' || choice === 'daily')
       return { id: token, label: 'Summaries by mail', stopped: !waits }
     }
