@@ -4,10 +4,13 @@ import { currency } from '#kernel/currency'
 import { decodeCursor } from '#kernel/jsonapi/cursor'
 import { DisplayRates } from '#kernel/rates/display_rates'
 import { sql, type SqlValue } from '#kernel/sql'
+import { sqlState } from '#kernel/unit_of_work'
 import { TOTAL_CAP, type SearchQuery } from '#profiles/domain/search'
 
 const WORDS = `to_tsvector('profiles.search', p.name || ' ' || p.headline || ' ' || p.biography)`
 const QUERY = `websearch_to_tsquery('profiles.search', :text)`
+
+const PATIENCE_MS = 10_000
 
 /**
  * The yardstick: the same page and count from the tables that profiles are written to, joined when
@@ -36,7 +39,19 @@ export class JoinedSearch {
     }
   }
 
+  /** As long as it takes, but for {@link PATIENCE_MS}: what takes longer counts as that. */
   async search(query: SearchQuery): Promise<void> {
+    try {
+      await this.client.transaction(async (tx) => {
+        await tx.rawQuery(`set local statement_timeout = ${PATIENCE_MS}`)
+        await this.#ask(tx, query)
+      })
+    } catch (error) {
+      if (sqlState(error) !== '57014') throw error
+    }
+  }
+
+  async #ask(tx: QueryClientContract, query: SearchQuery): Promise<void> {
     const { from, where, bindings } = this.#parts(query)
     const [, rank, id] = query.after === null ? [] : decodeCursor(query.after, 3)
     const seek = id === undefined ? '' : ' and (f.rank, p.id) < (:rank, :id)'
@@ -51,12 +66,12 @@ export class JoinedSearch {
       'jobs': 'f.jobs_done desc, p.id desc',
     }[query.sort]
     await sql(
-      this.client,
+      tx,
       `select p.id from ${from} where ${where}${seek} order by ${order} limit ${query.size + 1}`,
       { ...bindings, ...marker }
     )
     await sql(
-      this.client,
+      tx,
       `select count(*) from (select from ${from} where ${where} limit ${TOTAL_CAP + 1}) as found`,
       bindings
     )
