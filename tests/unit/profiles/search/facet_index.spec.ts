@@ -105,7 +105,7 @@ function naive(world: World, filters: Filter[], group: string, valuesOf: (t: Tal
     for (const value of valuesOf(talent)) counts.set(value, (counts.get(value) ?? 0) + 1)
   }
   return [...counts]
-    .map(([value, count]) => ({ value, count }))
+    .map(([value, count]) => ({ value, label: value, count }))
     .sort((left, right) => right.count - left.count || (left.value < right.value ? -1 : 1))
 }
 
@@ -153,8 +153,8 @@ test.group('The index of facets', () => {
     assert.lengthOf(told, 5)
     const rare = [...world.talents.values()].filter(({ skills }) => skills.includes('s59')).length
     assert.deepEqual(told.slice(3), [
-      { value: 's59', count: rare },
-      { value: 'nobody’s', count: 0 },
+      { value: 's59', label: 's59', count: rare },
+      { value: 'nobody’s', label: 'nobody’s', count: 0 },
     ])
   })
 
