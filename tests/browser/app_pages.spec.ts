@@ -136,7 +136,7 @@ test.group('Signed-in pages', (group) => {
       { path: '/app/bookings', words: 'No bookings yet' },
       { path: '/app/messages', words: 'No conversations yet' },
       { path: '/app/money', words: 'No money yet' },
-      { path: '/app/notices', words: 'No notices yet' },
+      { path: '/app/notices', words: 'No notices here yet' },
       {
         path: `/app/bookings/${world.bookings.funded.id}`,
         words: 'This could not be loaded',

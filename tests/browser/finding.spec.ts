@@ -4,21 +4,16 @@ import { makeAccount } from '#database/factories/identity/accounts'
 import { makePublished, SKILL } from '#database/factories/profiles/talents'
 import { Money } from '#kernel/money'
 import { asPerson } from '#tests/browser/support/app_world'
-import { contextFor, problemsOf, watchedPage, type View } from '#tests/browser/support/inspect'
+import {
+  contextFor,
+  problemsAround,
+  problemsOf,
+  watchedPage,
+  type View,
+} from '#tests/browser/support/inspect'
 
 const DESK: View = { name: 'desk', width: 1280, scheme: 'light' }
 const PHONE: View = { name: 'phone', width: 360, scheme: 'dark' }
-
-/** In both widths and schemes, as it stands. */
-async function soundIn(page: Page): Promise<string[]> {
-  const found: string[] = []
-  for (const { width, scheme, name } of [PHONE, DESK]) {
-    await page.setViewportSize({ width, height: 800 })
-    await page.emulateMedia({ colorScheme: scheme })
-    found.push(...(await problemsOf(page)).map((problem) => `${name}: ${problem}`))
-  }
-  return found
-}
 
 const dialog = (page: Page) => page.locator('dialog[open]')
 const level = 'expert' as const
@@ -71,7 +66,7 @@ test.group('Finding people in the browser', (group) => {
       await page.waitForURL('**/compare?**')
       const rate = page.getByRole('row', { name: 'Hourly rate' })
       assert.match(await rate.innerText(), /differs/)
-      assert.deepEqual(await soundIn(page), [])
+      assert.deepEqual(await problemsAround(page), [])
       assert.deepEqual(said, [])
     } finally {
       await context.close()
@@ -103,7 +98,7 @@ test.group('Finding people in the browser', (group) => {
       await page.getByText('Nobody is on this list').waitFor()
       await page.getByRole('link', { name: 'Favourites 1' }).click()
       await page.getByRole('button', { name: 'Take off Wairimu Kariuki' }).waitFor()
-      assert.deepEqual(await soundIn(page), [])
+      assert.deepEqual(await problemsAround(page), [])
       assert.deepEqual(said, [])
     })
   })
