@@ -13,8 +13,11 @@ import { textMessage } from '#notices/gateways/sms/text_message'
 /** Processed, sent, queued. */
 const TAKEN = new Set([100, 101, 102])
 
-/** Wrong or unsupported numbers, and people who do not want messages: none takes one later. */
-const NEVER = new Set([403, 404, 406, 409])
+/**
+ * Wrong or unsupported numbers, people who do not want messages, and numbers that it holds back
+ * (401), has no way to (407) or whose network refuses (502): no outage, and none takes one later.
+ */
+const NEVER = new Set([401, 403, 404, 406, 407, 409, 502])
 
 interface Recipient {
   readonly statusCode: number
