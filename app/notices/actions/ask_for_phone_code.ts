@@ -8,16 +8,16 @@ import { notFound } from '#kernel/jsonapi/errors'
 import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
 import type { NoticesErrorCode } from '#notices/contract/errors'
 import {
+  CODE_KIND,
   CODE_LIFE,
   CODE_TRIES,
   CODES_AN_HOUR,
   phoneNumber,
-  withOneMore,
 } from '#notices/domain/phone_code'
 import { Channels } from '#notices/gateways/channel'
 import { DeliveryBell } from '#notices/gateways/delivery_bell'
 import { planDeliveries } from '#notices/persistence/deliveries'
-import { codesSentTo, keepCode, phoneOf } from '#notices/persistence/phones'
+import { countCodes, keepCode } from '#notices/persistence/phones'
 
 export interface PhoneInput {
   readonly accountId: string
@@ -59,13 +59,12 @@ export class AskForPhoneCode {
       const now = this.clock.now()
       const [owner] = await this.parties.addressesOf(accountId, tx)
       if (!owner) throw notFound()
-      const count = withOneMore(await phoneOf(tx, accountId, { lock: true }), now)
-      const toNumber = await codesSentTo(tx, number, now.minus({ hours: 1 }))
-      if (count.codesSent > CODES_AN_HOUR || toNumber >= CODES_AN_HOUR) throw tooMany()
+      const sent = await countCodes(tx, { accountId, number }, now.minus({ hours: 1 }))
+      if (sent >= CODES_AN_HOUR) throw tooMany()
       const code = String(randomInt(1_000_000)).padStart(6, '0')
       const codeUntil = now.plus(CODE_LIFE)
       const codeHash = hashOfCode(accountId, number, code)
-      await keepCode(tx, accountId, { number, codeHash, codeUntil, tries: CODE_TRIES, ...count })
+      await keepCode(tx, accountId, { number, codeHash, codeUntil, tries: CODE_TRIES })
       await planDeliveries(tx, [this.#message({ accountId, number }, code, owner)], now)
       this.bell.ringAfter(tx)
       return accountId
@@ -85,7 +84,7 @@ export class AskForPhoneCode {
       eventId: id,
       recipientId: accountId,
       channel: 'sms' as const,
-      kind: 'notices.phone_code',
+      kind: CODE_KIND,
       urgency: 'critical' as const,
       groupId: accountId,
       address: number,

@@ -10,6 +10,8 @@ import { countTry, markVerified, phoneOf } from '#notices/persistence/phones'
 export interface CodeInput {
   readonly accountId: string
   readonly code: string
+  /** What {@link VerifyPhone.count} said of this guess. */
+  readonly counted: string | null
 }
 
 /** Whoever types in the code has the phone. */
@@ -20,16 +22,25 @@ export class VerifyPhone {
     private readonly clock: Clock
   ) {}
 
+  /**
+   * Before the guess is looked at, in a unit of work that has ended by then: a wrong one counts too.
+   *
+   * @returns the hash of the code it may be; null when no guess is left
+   */
+  count(accountId: string): Promise<string | null> {
+    return this.work.run((tx) => countTry(tx, accountId))
+  }
+
   /** @throws DomainError `notices.code_wrong`, `request.not_found` */
-  async execute({ accountId, code }: CodeInput, joined?: Tx): Promise<string> {
-    const before = await this.#count(accountId)
+  async execute({ accountId, code, counted }: CodeInput, joined?: Tx): Promise<string> {
     return this.work.run(async (tx) => {
       const phone = await phoneOf(tx, accountId, { lock: true })
       if (!phone) throw notFound()
       const now = this.clock.now()
-      const right = phone.codeHash === hashOfCode(accountId, phone.number, code.replace(/\s/g, ''))
+      const typed = hashOfCode(accountId, phone.number, code.replace(/\s/g, ''))
+      const right = counted === typed && phone.codeHash === typed
       const inTime = phone.codeUntil !== null && now < phone.codeUntil
-      if (!right || !inTime || before === 0) {
+      if (!right || !inTime) {
         throw new DomainError<NoticesErrorCode>(
           'notices.code_wrong',
           'This is not the code we sent last, or it is too old. Ask for a new one.',
@@ -39,14 +50,5 @@ export class VerifyPhone {
       await markVerified(tx, accountId, now)
       return accountId
     }, joined)
-  }
-
-  /** On its own, so that a wrong guess counts although what follows is rolled back. */
-  async #count(accountId: string): Promise<number> {
-    return this.work.run(async (tx) => {
-      const phone = await phoneOf(tx, accountId, { lock: true })
-      await countTry(tx, accountId)
-      return phone?.triesLeft ?? 0
-    })
   }
 }

@@ -26,7 +26,10 @@ export default class PhonesController {
   async verify(ctx: HttpContext, verify: VerifyPhone) {
     const accountId = ownAccount(ctx)
     const { code } = await attributes(ctx, codeSchema, 'phone-numbers')
-    await write(ctx, { type: 'phone-numbers' }, (tx) => verify.execute({ accountId, code }, tx))
+    const counted = await verify.count(accountId)
+    await write(ctx, { type: 'phone-numbers' }, (tx) =>
+      verify.execute({ accountId, code, counted }, tx)
+    )
   }
 
   @inject()

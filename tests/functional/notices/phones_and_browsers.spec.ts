@@ -81,6 +81,37 @@ test.group('A phone', (group) => {
     assert.equal((await ask()).status, 201)
   })
 
+  test('forgetting the number and asking at the same moment give no more codes', async ({
+    assert,
+  }) => {
+    const path = `/phone-numbers/${reader.account.id}`
+    for (let code = 0; code < 3; code++) {
+      assert.equal((await ask(aNumber())).status, 201)
+      await reader.browser.send('DELETE', path)
+    }
+    const answers = await Promise.all([1, 2, 3].map(() => ask(aNumber())))
+    assert.sameMembers(
+      answers.map(({ status }) => status),
+      [201, 429, 429]
+    )
+
+    const others = await Promise.all([1, 2, 3, 4, 5, 6].map(() => NoticeReader.make()))
+    const toOne = await Promise.all(
+      others.map(({ browser }) => browser.post('/phone-numbers', 'phone-numbers', { number }))
+    )
+    assert.lengthOf(
+      toOne.filter(({ status }) => status === 201),
+      4
+    )
+  })
+
+  test('guesses at the same moment are each answered and counted', async ({ assert }) => {
+    await ask()
+    const guesses = await Promise.all(Array.from({ length: 24 }, () => verify(wrong())))
+    assert.deepEqual([...new Set(guesses.map(({ status }) => status))], [422])
+    assert.equal((await verify(lastCode())).status, 422)
+  })
+
   test('another number counts for nothing before its own code', async ({ assert }) => {
     await ask()
     await verify(lastCode())
