@@ -57,6 +57,7 @@ export class HandOver {
     if (where === null) return
     if (where === 'delivered-to-provider') return this.#done(delivery, null)
     if (delivery.attempts >= MAX_ATTEMPTS) {
+      if (where === 'unknown') await this.line.untried(channel)
       return this.#end(delivery, 'dead', 'Every attempt ended with its worker', {
         mayHaveLeft: true,
       })
@@ -85,7 +86,8 @@ export class HandOver {
 
   async #failed(channel: Channel, delivery: ClaimedDelivery, error: unknown): Promise<void> {
     if (error instanceof ChannelRefused) {
-      await this.line.answered(channel)
+      if (error.answered) await this.line.answered(channel)
+      else await this.line.untried(channel)
       return this.#end(delivery, 'dead', error.message)
     }
     await this.line.failed(channel, said(error))
@@ -102,7 +104,7 @@ export class HandOver {
   async #ask(channel: Channel, delivery: ClaimedDelivery): Promise<Whereabouts | null> {
     try {
       const where = await channel.find(delivery.id)
-      await this.line.answered(channel)
+      if (where !== 'unknown') await this.line.answered(channel)
       return where
     } catch (error) {
       await this.line.failed(channel, said(error))

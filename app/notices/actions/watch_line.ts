@@ -8,6 +8,7 @@ import {
   breakerOf,
   closeBreaker,
   keepBreaker,
+  leaveProbe,
   lockBreaker,
   takeProbe,
 } from '#notices/persistence/breakers'
@@ -40,6 +41,11 @@ export class WatchLine {
 
   async answered(line: Line): Promise<void> {
     await closeBreaker(this.db.connection(), line)
+  }
+
+  /** Nobody was asked: if this was the one that tries, another may. */
+  async untried(line: Line): Promise<void> {
+    await leaveProbe(this.db.connection(), line)
   }
 
   async failed(line: Line, error: string): Promise<void> {

@@ -35,6 +35,17 @@ export type Whereabouts = 'delivered-to-provider' | 'not-found' | 'unknown'
 /** This address will never take it: there is no use in trying again. */
 export class ChannelRefused extends Error {
   override readonly name = 'ChannelRefused'
+  /** False when it was known without the provider: that says nothing about its outage. */
+  readonly answered: boolean
+
+  constructor(message: string, { answered = true, ...options }: Refusal = {}) {
+    super(message, options)
+    this.answered = answered
+  }
+}
+
+interface Refusal extends ErrorOptions {
+  readonly answered?: boolean
 }
 
 /** Certainly not delivered, and no fault of the address: the provider is away, busy or broken. */

@@ -80,6 +80,19 @@ export async function takeProbe(
   return rows.length > 0
 }
 
+/** The next one may try at once. */
+export async function leaveProbe(
+  client: QueryClientContract,
+  { name, provider }: Line
+): Promise<void> {
+  await sql(
+    client,
+    `update notices.breakers set probe_until = null
+     where channel = :name and provider = :provider and probe_until is not null`,
+    { name, provider }
+  )
+}
+
 /** Writes only where there was something to forget: most successes follow a success. */
 export async function closeBreaker(
   client: QueryClientContract,

@@ -9,6 +9,7 @@ import { drain } from '#tests/support/drain'
 import { travel } from '#tests/support/identity/travel'
 import {
   forgetPlanned,
+  leftInTheMiddle,
   plan,
   recordChannels,
   rowOf,
@@ -116,6 +117,29 @@ test.group('An outage of a channel', (group) => {
     await sendAll()
     assert.isTrue((await statesOf(waiting)).every((state) => state === 'delivered'))
     assert.isUndefined(await outageOf(mail.provider))
+  })
+
+  test('is not over because of what its provider did not say', async ({ assert, cleanup }) => {
+    const { mail, restore } = recordChannels()
+    cleanup(restore)
+    mail.failure = new ChannelDown('421 try again later')
+    await plan(TRIPS_AFTER, { urgency: 'critical' })
+    await sendAll()
+    cleanup(travel({ minutes: 1 }))
+    await forgetPlanned()
+
+    mail.failure = new ChannelRefused('nobody to ask about', { answered: false })
+    const unasked = await plan(1, { urgency: 'critical' })
+    await sendAll()
+    assert.deepEqual(await statesOf(unasked), ['dead'])
+    assert.isDefined(await outageOf(mail.provider))
+
+    mail.failure = new Error('the line went dead')
+    const [delivery] = await plan(1, { urgency: 'critical' })
+    await leftInTheMiddle(delivery?.id ?? '')
+    await sendAll()
+    assert.deepEqual(mail.asked, [delivery?.id])
+    assert.isDefined(await outageOf(mail.provider))
   })
 
   test('is not made by addresses that refuse, and one of those goes another way too', async ({

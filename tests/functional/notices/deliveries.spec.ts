@@ -11,6 +11,7 @@ import { drain } from '#tests/support/drain'
 import { travel } from '#tests/support/identity/travel'
 import {
   forgetPlanned,
+  leftInTheMiddle,
   plan,
   recordChannels,
   rowOf,
@@ -24,16 +25,6 @@ async function send(urgency: QueueName): Promise<number> {
 /** Everything that is due now. */
 async function sendAll(urgency: QueueName): Promise<void> {
   for (;;) if ((await send(urgency)) === 0) return
-}
-
-/** As a worker leaves it that dies between the provider's answer and noting it. */
-async function leftInTheMiddle(id: string, attempts = 1): Promise<void> {
-  const db = await app.container.make(Database)
-  await db.rawQuery(
-    `update notices.deliveries set state = 'sending', claim = 'dead worker', attempts = ?,
-       lease_until = due_at where id = ?`,
-    [attempts, id]
-  )
 }
 
 test.group('What leaves the house', (group) => {

@@ -109,6 +109,16 @@ export async function statesOf(deliveries: readonly { id: string }[]): Promise<s
   return Promise.all(deliveries.map(async ({ id }) => (await rowOf(id))?.state ?? 'gone'))
 }
 
+/** As a worker leaves it that dies between the provider's answer and noting it. */
+export async function leftInTheMiddle(id: string, attempts = 1): Promise<void> {
+  const db = await app.container.make(Database)
+  await db.rawQuery(
+    `update notices.deliveries set state = 'sending', claim = 'dead worker', attempts = ?,
+       lease_until = due_at where id = ?`,
+    [attempts, id]
+  )
+}
+
 /** One that its channel refused. */
 export async function deadDelivery(): Promise<string> {
   const [delivery] = await plan(1)
