@@ -3,10 +3,10 @@ import { push } from '#config/notices'
 import { Clock } from '#kernel/clock'
 import { DomainError } from '#kernel/errors'
 import { newId } from '#kernel/ids'
-import { notFound } from '#kernel/jsonapi/errors'
+import { notFound, type RequestErrorCode } from '#kernel/jsonapi/errors'
 import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
 import type { NoticesErrorCode } from '#notices/contract/errors'
-import { isPushService } from '#notices/gateways/push/push_settings'
+import { isPointOfCurve, isPushService } from '#notices/gateways/push/push_settings'
 import { forgetSubscription, keepSubscription } from '#notices/persistence/push_subscriptions'
 
 export interface BrowserInput {
@@ -24,7 +24,7 @@ export class SubscribeBrowser {
     private readonly clock: Clock
   ) {}
 
-  /** @throws DomainError `notices.push_unavailable`, `notices.push_service_unknown` */
+  /** @throws DomainError `notices.push_unavailable`, `notices.push_service_unknown`, `request.invalid` */
   async execute(accountId: string, browser: BrowserInput, joined?: Tx): Promise<string> {
     if (!push) {
       throw new DomainError<NoticesErrorCode>(
@@ -37,6 +37,13 @@ export class SubscribeBrowser {
         'notices.push_service_unknown',
         'This browser’s push service is not one that we know.',
         { pointer: '/data/attributes/endpoint' }
+      )
+    }
+    if (!isPointOfCurve(browser.p256dh)) {
+      throw new DomainError<RequestErrorCode>(
+        'request.invalid',
+        'This browser’s key is not a point of the curve P-256.',
+        { pointer: '/data/attributes/keys/p256dh' }
       )
     }
     return this.work.run(

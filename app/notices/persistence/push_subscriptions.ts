@@ -18,7 +18,13 @@ export interface SubscribedBrowser {
   readonly createdAt: DateTime<true>
 }
 
-/** Keeps it, or gives it to who is signed in there now; the id is the one it has. */
+/** Each is a message of every notice; who has more has long left some of them. */
+const MOST_BROWSERS = 10
+
+/**
+ * Keeps it, or gives it to who is signed in there now; the id is the one it has. Of too many of one
+ * account the oldest go.
+ */
 export async function keepSubscription(
   tx: Tx,
   accountId: string,
@@ -36,7 +42,15 @@ export async function keepSubscription(
      returning id`,
     { accountId, ...subscription, at: at.toISO() }
   )
-  return row?.id ?? subscription.id
+  const id = row?.id ?? subscription.id
+  await sql(
+    tx,
+    `delete from notices.push_subscriptions where id in (
+       select id from notices.push_subscriptions where account_id = :accountId and id <> :id
+       order by created_at desc, id desc offset ${MOST_BROWSERS - 1})`,
+    { accountId, id }
+  )
+  return id
 }
 
 export async function subscriptionById(

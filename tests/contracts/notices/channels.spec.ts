@@ -13,6 +13,7 @@ import {
   webPushBench,
   type ChannelBench,
 } from '#tests/support/notices/channel_bench'
+import { NO_POINT } from '#tests/support/notices/browsers'
 
 const envelope = (
   { to, name }: Pick<ChannelBench, 'to' | 'name'>,
@@ -224,5 +225,26 @@ test.group('Web push', () => {
     bench.answer = { status: 429, body: null }
     assert.instanceOf(await failureOf(bench.channel.send(envelope(bench))), ChannelDown)
     assert.notInclude(bench.forgotten, bench.to)
+  })
+
+  test('a browser that cannot be pushed to is no outage for the others', async ({
+    assert,
+    cleanup,
+  }) => {
+    const bench = await webPushBench()
+    cleanup(() => bench.close())
+    const refusal = async () => {
+      const failure = await failureOf(bench.channel.send(envelope(bench)))
+      assert.instanceOf(failure, ChannelRefused)
+      return (failure as ChannelRefused).answered
+    }
+    for (const status of [400, 401, 403, 413]) {
+      bench.answer = { status, body: null }
+      assert.isTrue(await refusal())
+    }
+    bench.moveAway()
+    assert.isFalse(await refusal())
+    bench.browser.subscription.keys.p256dh = NO_POINT
+    assert.isFalse(await refusal())
   })
 })

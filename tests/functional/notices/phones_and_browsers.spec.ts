@@ -2,7 +2,7 @@ import { test } from '@japa/runner'
 import { newId } from '#kernel/ids'
 import { drain } from '#tests/support/drain'
 import { travel } from '#tests/support/identity/travel'
-import { aBrowser } from '#tests/support/notices/browsers'
+import { aBrowser, NO_POINT } from '#tests/support/notices/browsers'
 import { recordChannels } from '#tests/support/notices/deliveries'
 import { NoticeReader } from '#tests/support/notices/reader'
 
@@ -28,7 +28,7 @@ test.group('A phone', (group) => {
     await drain()
     return answer
   }
-  const lastCode = () => /^\d{6}/.exec(texts().at(-1)?.title ?? '')?.[0] ?? 'none was sent'
+  const lastCode = () => /^\d{6}/.exec(texts().at(-1)?.body ?? '')?.[0] ?? 'none was sent'
   const wrong = () => (lastCode() === '000000' ? '111111' : '000000')
   const verify = (code: string) =>
     reader.browser.post(`/phone-numbers/${reader.account.id}/verify`, 'phone-numbers', { code })
@@ -185,5 +185,31 @@ test.group('A browser', (group) => {
     }
     const keys = { p256dh: 'short', auth: newId('acc') }
     assert.equal((await reader.subscribe({ ...aBrowser(), keys })).status, 422)
+  })
+
+  test('whose key nothing can be encrypted with is refused', async ({ assert }) => {
+    const browser = aBrowser()
+    const keys = { ...browser.keys, p256dh: NO_POINT }
+    const { status, body } = await reader.subscribe({ ...browser, keys })
+    assert.equal(status, 422)
+    assert.equal(body.errors?.[0]?.code, 'request.invalid')
+    assert.equal(body.errors?.[0]?.source?.pointer, '/data/attributes/keys/p256dh')
+  })
+
+  test('is the eleventh of its owner: the oldest goes', async ({ assert }) => {
+    const first = aBrowser()
+    const other = await NoticeReader.make()
+    const inherited = await other.subscribe(first)
+    const ids: string[] = []
+    for (let count = 0; count < 11; count++) {
+      ids.push((await reader.subscribe()).body.data?.id ?? '')
+    }
+    const mine = async () => {
+      const { body } = await reader.browser.get('/push-subscriptions')
+      return (body.data as unknown as { id: string }[]).map(({ id }) => id)
+    }
+    assert.sameMembers(await mine(), ids.slice(1))
+    await reader.subscribe(first)
+    assert.sameMembers(await mine(), [...ids.slice(2), inherited.body.data?.id ?? ''])
   })
 })

@@ -2,13 +2,16 @@ import { createDecipheriv, createECDH, hkdfSync, randomBytes, type ECDH } from '
 
 export interface TestBrowser {
   readonly endpoint: string
-  readonly keys: { readonly p256dh: string; readonly auth: string }
+  readonly keys: { p256dh: string; readonly auth: string }
 }
 
 /** What a browser gives that has just subscribed. */
 export function aBrowser(): TestBrowser {
   return new BrowserKeys().subscription
 }
+
+/** As long as a key, and on no curve. */
+export const NO_POINT = Buffer.concat([Buffer.of(4), Buffer.alloc(64, 1)]).toString('base64url')
 
 /** A browser's end of a subscription: it alone can read what is pushed to it. */
 export class BrowserKeys {

@@ -155,6 +155,8 @@ export async function africasTalkingBench(): Promise<LineBench> {
 export interface PushBench extends LineBench {
   readonly forgotten: string[]
   readonly browser: BrowserKeys
+  /** Nobody knows its service by name. */
+  moveAway(): void
 }
 
 export async function webPushBench(): Promise<PushBench> {
@@ -170,11 +172,15 @@ export async function webPushBench(): Promise<PushBench> {
     forget: async (id: string) => void forgotten.push(id),
   }
   // The service's name is known to nobody: its requests go to the server beside this spec.
-  const request: typeof fetch = (url, init) =>
-    fetch(new URL(new URL(String(url)).pathname, bench.url), init)
+  const request: typeof fetch = async (url, init) => {
+    if (moved) throw new TypeError('fetch failed', { cause: { code: 'ENOTFOUND' } })
+    return fetch(new URL(new URL(String(url)).pathname, bench.url), init)
+  }
+  let moved = false
   return Object.assign(bench, {
     browser,
     forgotten,
+    moveAway: () => void (moved = true),
     channel: new WebPush(settings, subscriptions, request),
     to: newId('psh'),
     refuse: () => (bench.answer = { status: 410, body: null }),

@@ -1,3 +1,5 @@
+import { ECDH } from 'node:crypto'
+
 /** Who we are to push services (VAPID, RFC 8292), and which of them we call. */
 export interface PushSettings {
   /** Both base64url; the public one is what browsers subscribe with. */
@@ -18,4 +20,14 @@ export function isPushService(endpoint: string, services: readonly string[]): bo
   return services.some((service) =>
     service.startsWith('.') ? hostname.endsWith(service) : hostname === service
   )
+}
+
+/** Whether a browser's key is a point of P-256: to no other can a message be encrypted. */
+export function isPointOfCurve(p256dh: string): boolean {
+  try {
+    ECDH.convertKey(p256dh, 'prime256v1', 'base64url')
+    return true
+  } catch {
+    return false
+  }
 }

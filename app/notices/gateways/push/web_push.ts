@@ -7,7 +7,7 @@ import {
   type Handed,
   type Whereabouts,
 } from '#notices/gateways/channel'
-import { wasNeverReached } from '#notices/gateways/never_reached'
+import { hasNoSuchHost, wasNeverReached } from '#notices/gateways/never_reached'
 import { pushMessage } from '#notices/gateways/push/push_message'
 import { isPushService, type PushSettings } from '#notices/gateways/push/push_settings'
 
@@ -29,6 +29,13 @@ const KEPT_SECONDS = 24 * 60 * 60
 /** Not found, gone: the browser has unsubscribed or was wiped (RFC 8030, 5). */
 const GONE = new Set([404, 410])
 
+/** Too large, not encrypted for this browser, or subscribed with another key than ours. */
+const NEVER = new Set([400, 401, 403, 413])
+
+/** One subscription is no reason for the others to wait. */
+const unasked = (why: string, cause?: unknown) =>
+  new ChannelRefused(why, { answered: false, cause })
+
 /** Messages to browsers, encrypted (RFC 8291) and signed (VAPID, RFC 8292). */
 export class WebPush extends Channel {
   override readonly name = 'push'
@@ -45,9 +52,9 @@ export class WebPush extends Channel {
 
   async send(envelope: Envelope): Promise<Handed> {
     const subscription = await this.subscriptions.byId(envelope.to)
-    if (!subscription) throw new ChannelRefused('This browser is not subscribed any more')
+    if (!subscription) throw unasked('This browser is not subscribed any more')
     if (!isPushService(subscription.endpoint, this.settings.services)) {
-      throw new ChannelRefused('This is no push service that we know')
+      throw unasked('This is no push service that we know')
     }
     const answer = await this.#post(envelope, subscription)
     if (answer.ok) return { providerId: answer.headers.get('location') }
@@ -56,10 +63,7 @@ export class WebPush extends Channel {
       await this.subscriptions.forget(envelope.to)
       throw new ChannelRefused(why)
     }
-    // Too large, or not encrypted for this browser: the same message will never be taken.
-    throw answer.status === 413 || answer.status === 400
-      ? new ChannelRefused(why)
-      : new ChannelDown(why)
+    throw NEVER.has(answer.status) ? new ChannelRefused(why) : new ChannelDown(why)
   }
 
   /** Push services tell nothing about a message; the browser shows one that comes twice once. */
@@ -67,27 +71,37 @@ export class WebPush extends Channel {
     return 'unknown'
   }
 
-  async #post(envelope: Envelope, { endpoint, keys }: Subscription): Promise<Response> {
-    const { contact, publicKey, privateKey, timeoutMs } = this.settings
-    const { method, headers, body } = webPush.generateRequestDetails(
-      { endpoint, keys },
-      JSON.stringify(pushMessage(envelope)),
-      {
-        vapidDetails: { subject: contact, publicKey, privateKey },
-        TTL: KEPT_SECONDS,
-        urgency: envelope.urgency === 'critical' ? 'high' : 'normal',
-      }
-    )
+  async #post(envelope: Envelope, subscription: Subscription): Promise<Response> {
+    const { method, headers, body } = this.#request(envelope, subscription)
     try {
-      return await this.request(endpoint, {
+      return await this.request(subscription.endpoint, {
         method,
         headers: Object.entries(headers).map(([name, value]) => [name, String(value)]),
         body: body === null ? null : new Uint8Array(body),
         redirect: 'error',
-        signal: AbortSignal.timeout(timeoutMs),
+        signal: AbortSignal.timeout(this.settings.timeoutMs),
       })
     } catch (cause) {
+      // Hosts below those of a service are whatever a browser said.
+      if (hasNoSuchHost(cause)) throw unasked('There is no such push service', cause)
       throw wasNeverReached(cause) ? new ChannelDown('The push service is away', { cause }) : cause
+    }
+  }
+
+  #request(envelope: Envelope, { endpoint, keys }: Subscription) {
+    const { contact, publicKey, privateKey } = this.settings
+    try {
+      return webPush.generateRequestDetails(
+        { endpoint, keys },
+        JSON.stringify(pushMessage(envelope)),
+        {
+          vapidDetails: { subject: contact, publicKey, privateKey },
+          TTL: KEPT_SECONDS,
+          urgency: envelope.urgency === 'critical' ? 'high' : 'normal',
+        }
+      )
+    } catch (cause) {
+      throw unasked('Nothing can be encrypted for this browser', cause)
     }
   }
 }
