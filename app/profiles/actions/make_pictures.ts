@@ -1,6 +1,8 @@
 import { inject } from '@adonisjs/core'
+import { Logger } from '@adonisjs/core/logger'
 import { Database } from '@adonisjs/lucid/database'
 import { AssetStore } from '#kernel/assets/asset_store'
+import { Clock } from '#kernel/clock'
 import { DomainError } from '#kernel/errors'
 import { UnitOfWork } from '#kernel/unit_of_work'
 import { PictureMaker, type MadePictures } from '#profiles/gateways/picture_maker'
@@ -12,9 +14,15 @@ import {
 
 const BATCH = 10
 
+/** What cannot be made so often is refused: a picture a worker dies of must not stop the others. */
+const MOST_ATTEMPTS = 5
+
+/** After the first failure; each later one waits four times as long. */
+const FIRST_WAIT_MINUTES = 1
+
 /**
- * Makes the sizes that pages show of what was uploaded. Two workers at one picture make the same
- * bytes, which are kept once.
+ * Makes the sizes that pages show of what was uploaded. One that fails is tried again later and
+ * stops no other. Two workers at one picture make the same bytes, which are kept once.
  */
 @inject()
 export class MakePictures {
@@ -23,22 +31,40 @@ export class MakePictures {
     private readonly unitOfWork: UnitOfWork,
     private readonly assets: AssetStore,
     private readonly files: FileRepository,
-    private readonly pictures: PictureMaker
+    private readonly pictures: PictureMaker,
+    private readonly clock: Clock,
+    private readonly logger: Logger
   ) {}
 
   /** @returns how many there were */
   async execute(): Promise<number> {
-    const waiting = await this.files.waiting(this.db.connection(), BATCH)
-    for (const file of waiting) await this.#one(file)
+    const waiting = await this.files.waiting(this.db.connection(), this.clock.now(), BATCH)
+    for (const file of waiting) await this.#attempt(file)
     return waiting.length
+  }
+
+  async #attempt(file: WaitingFile): Promise<void> {
+    if (file.attempts >= MOST_ATTEMPTS) return this.#refuse(file)
+    const minutes = FIRST_WAIT_MINUTES * 4 ** file.attempts
+    // Committed before anything is tried, so that an attempt the process dies of counts too.
+    const nextAt = this.clock.now().plus({ minutes })
+    if (!(await this.files.take(this.db.connection(), file, nextAt))) return
+    try {
+      await this.#one(file)
+    } catch (error) {
+      const attempt = file.attempts + 1
+      this.logger.error({ err: error, file: file.id, attempt }, 'a picture could not be made')
+      if (attempt >= MOST_ATTEMPTS) await this.#refuse(file)
+    }
+  }
+
+  async #refuse(file: WaitingFile): Promise<void> {
+    await this.unitOfWork.run((tx) => this.files.refuse(tx, file))
   }
 
   async #one(file: WaitingFile): Promise<void> {
     const made = await this.#made(file)
-    if (made === null) {
-      await this.unitOfWork.run((tx) => this.files.refuse(tx, file))
-      return
-    }
+    if (made === null) return this.#refuse(file)
     const sizes: (KeptPicture & { mediaType: string })[] = []
     for (const { bytes, ...picture } of made.sizes) {
       sizes.push({ ...picture, ...(await this.assets.keepMade(bytes)) })

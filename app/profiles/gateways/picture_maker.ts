@@ -85,7 +85,10 @@ export class PictureMaker {
     if (head.width * head.height > MOST_PIXELS) throw tooLarge(head.width, head.height)
   }
 
-  /** @throws DomainError as {@link inspect} */
+  /**
+   * @throws DomainError as {@link inspect}; an Error of libvips when it took too long, which says
+   * more about the machine than about the picture
+   */
   async make(bytes: Buffer, purpose: FilePurpose): Promise<MadePictures> {
     const whole = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
       .timeout({ seconds: MOST_SECONDS })
@@ -98,9 +101,14 @@ export class PictureMaker {
         sizes.push(await encoded(size(whole.clone()), name))
       return { width: autoOrient.width, height: autoOrient.height, sizes }
     } catch (cause) {
-      throw unreadable(cause)
+      throw tookTooLong(cause) ? cause : unreadable(cause)
     }
   }
+}
+
+/** In the words of libvips: “timeout: 40% complete”. */
+function tookTooLong(cause: unknown): boolean {
+  return cause instanceof Error && cause.message.includes('timeout:')
 }
 
 async function encoded(picture: Sharp, name: string): Promise<MadePicture> {

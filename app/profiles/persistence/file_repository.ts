@@ -10,6 +10,8 @@ export interface WaitingFile {
   readonly profileId: string
   readonly purpose: FilePurpose
   readonly digest: string
+  /** How often it was tried before. */
+  readonly attempts: number
 }
 
 export interface KeptPicture {
@@ -61,13 +63,35 @@ export class FileRepository {
     if (state === 'waiting') await sql(tx, 'notify pictures')
   }
 
-  async waiting(client: QueryClientContract, limit: number): Promise<WaitingFile[]> {
+  /** Those that may be tried now. */
+  async waiting(
+    client: QueryClientContract,
+    now: DateTime<true>,
+    limit: number
+  ): Promise<WaitingFile[]> {
     return sql<WaitingFile>(
       client,
-      `select id, profile_id as "profileId", purpose, digest from profiles.profile_files
-       where state = 'waiting' order by id limit :limit`,
-      { limit }
+      `select id, profile_id as "profileId", purpose, digest, attempts
+       from profiles.profile_files
+       where state = 'waiting' and (next_at is null or next_at <= :now)
+       order by attempts, id limit :limit`,
+      { now: now.toISO(), limit }
     )
+  }
+
+  /** Whether it is this one's to try: nobody took it meanwhile. */
+  async take(
+    client: QueryClientContract,
+    { id, attempts }: WaitingFile,
+    nextAt: DateTime<true>
+  ): Promise<boolean> {
+    const taken = await sql(
+      client,
+      `update profiles.profile_files set attempts = attempts + 1, next_at = :nextAt
+       where id = :id and state = 'waiting' and attempts = :attempts returning id`,
+      { id, attempts, nextAt: nextAt.toISO() }
+    )
+    return taken.length > 0
   }
 
   /** Whether this was the first to make its sizes. The profile's document changes with it. */
