@@ -1,13 +1,17 @@
 import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
+import { Disk } from '@adonisjs/drive'
+import { Database } from '@adonisjs/lucid/database'
 import sharp from 'sharp'
-import { makeAccount } from '#database/factories/identity/accounts'
+import { makeAccount, makeStaff } from '#database/factories/identity/accounts'
 import { makePublished, type MadeTalent } from '#database/factories/profiles/talents'
 import { MakePictures } from '#profiles/actions/make_pictures'
+import { PictureMaker } from '#profiles/gateways/picture_maker'
 import env from '#start/env'
 import { elf, pdf, png, SVG } from '#tests/support/assets/samples'
 import { Uploader } from '#tests/support/assets/uploader'
 import { Browser } from '#tests/support/identity/browser'
+import { travel } from '#tests/support/identity/travel'
 import { picture, pictureBomb, pictureWithSecrets } from '#tests/support/profiles/pictures'
 
 interface ShownFile {
@@ -40,6 +44,10 @@ async function sizesMade(): Promise<void> {
 const media = (path: string, headers: Record<string, string> = {}) =>
   fetch(`${env.get('APP_URL')}${path}`, { headers })
 
+const carried = ({ cookies }: Browser) => ({
+  cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+})
+
 /** Somebody with a public profile and a piece of work with this file. */
 async function showing(bytes: Buffer, name?: string) {
   const talent = await makePublished()
@@ -57,7 +65,7 @@ async function showing(bytes: Buffer, name?: string) {
 }
 
 test.group('What a talent uploads', () => {
-  test('is shown in a few sizes, of pixels alone, to be kept for ever', async ({ assert }) => {
+  test('is shown in a few sizes, of pixels alone, to be kept for an hour', async ({ assert }) => {
     const { answer, read } = await showing(await pictureWithSecrets())
     assert.equal(answer.status, 200)
     assert.equal((await read())?.file?.state, 'waiting')
@@ -72,7 +80,7 @@ test.group('What a talent uploads', () => {
     for (const { url, width, height } of shown?.file?.sizes ?? []) {
       const response = await media(url)
       assert.equal(response.status, 200, url)
-      assert.equal(response.headers.get('cache-control'), 'public, max-age=31536000, immutable')
+      assert.equal(response.headers.get('cache-control'), 'public, max-age=3600')
       assert.equal(response.headers.get('x-content-type-options'), 'nosniff')
       assert.match(response.headers.get('content-security-policy') ?? '', /sandbox/)
       assert.isNull(response.headers.get('set-cookie'))
@@ -131,6 +139,25 @@ test.group('What a talent uploads', () => {
     assert.equal((await media(url)).status, 200)
   })
 
+  test('of a draft is its talent’s and staff’s to see, and nobody else’s', async ({ assert }) => {
+    const { talent, read } = await showing(await picture(300, 200))
+    await sizesMade()
+    const url = (await read())?.file?.sizes[0]?.url ?? ''
+    const owner = await Browser.signedInAs(talent.account)
+    await owner.post(`/talents/${talent.profileId}/unpublish`, 'talents')
+    assert.equal((await media(url)).status, 404)
+    const other = await Browser.signedInAs(await makeAccount())
+    assert.equal((await media(url, carried(other))).status, 404)
+    for (const browser of [owner, await Browser.signedInAs(await makeStaff('support'))]) {
+      const seen = await media(url, carried(browser))
+      assert.equal(seen.status, 200)
+      assert.equal(seen.headers.get('cache-control'), 'private, no-cache')
+      assert.equal(seen.headers.get('vary'), 'Cookie')
+    }
+    await owner.post(`/talents/${talent.profileId}/publish`, 'talents')
+    assert.equal((await media(url)).status, 200)
+  })
+
   test('is nobody else’s to show', async ({ assert }) => {
     const { file } = await showing(await picture(80, 50))
     const other = await makePublished()
@@ -167,6 +194,50 @@ test.group('What a talent uploads', () => {
   }) => {
     const whole = await picture(600, 400)
     const { read } = await showing(whole.subarray(0, Math.floor(whole.length / 2)))
+    await sizesMade()
+    assert.equal((await read())?.file?.state, 'refused')
+  })
+
+  test('that fails for now stops no other and is tried again later', async ({
+    assert,
+    cleanup,
+  }) => {
+    const bad = await showing(await picture(90, 60))
+    const good = await showing(await picture(90, 61))
+    const db = await app.container.make(Database)
+    const [row] = await db.from('profiles.profile_files').where('id', bad.file).select('digest')
+    const gone = `sha256/${row.digest.slice(0, 2)}/${row.digest}`
+    const disk = await app.container.make(Disk)
+    const bytes = Buffer.from(await disk.getBytes(gone))
+    await disk.delete(gone)
+    await sizesMade()
+    assert.equal((await good.read())?.file?.state, 'ready')
+    assert.equal((await bad.read())?.file?.state, 'waiting')
+    await disk.put(gone, bytes)
+    cleanup(travel({ minutes: 2 }))
+    await sizesMade()
+    assert.equal((await bad.read())?.file?.state, 'ready')
+  })
+
+  test('that takes too long is refused after five attempts alone', async ({ assert, cleanup }) => {
+    class Busy extends PictureMaker {
+      override make(): Promise<never> {
+        throw new Error('timeout: 40% complete')
+      }
+    }
+    const { read, file } = await showing(await picture(70, 50))
+    app.container.swap(PictureMaker, () => new Busy())
+    cleanup(() => app.container.restore(PictureMaker))
+    for (let attempt = 1; attempt <= 5; attempt++) {
+      assert.equal((await read())?.file?.state, 'waiting', `before attempt ${attempt}`)
+      cleanup(travel({ days: attempt }))
+      await sizesMade()
+    }
+    assert.equal((await read())?.file?.state, 'refused')
+    const db = await app.container.make(Database)
+    // An attempt that the process died of was counted before it was made.
+    await db.from('profiles.profile_files').where('id', file).update({ state: 'waiting' })
+    cleanup(travel({ days: 9 }))
     await sizesMade()
     assert.equal((await read())?.file?.state, 'refused')
   })
