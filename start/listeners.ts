@@ -12,6 +12,7 @@ import { closeContacts } from '#messaging/listeners/close_contacts'
 import { figureListeners } from '#notices/listeners/figure_listeners'
 import { liveListeners } from '#notices/listeners/live_listeners'
 import { noticeListeners } from '#notices/listeners/notice_listeners'
+import { accountStanding } from '#profiles/listeners/account_standing'
 import { bookingFacts } from '#profiles/listeners/booking_facts'
 
 // kernel
@@ -47,6 +48,7 @@ listen(PayoutRunStarted, () => import('#escrow/jobs/queue_payout_chunks'), {
 // profiles
 for (const { event, load } of bookingFacts) listen(event, load)
 listen(EmailVerified, () => import('#profiles/listeners/email_verified'))
+for (const { event, load } of accountStanding) listen(event, load)
 
 // notices
 for (const { event, queue, load } of noticeListeners) listen(event, load, { queue })

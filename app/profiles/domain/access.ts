@@ -23,7 +23,8 @@ export function abilities(actor: Actor, profile: Subject): string[] {
 
 /**
  * @throws DomainError `profiles.not_found` also when the profile is somebody's draft: who may not
- * see it is not told that it is there; `profiles.sign_in_first`, `profiles.not_yours`, `profiles.ability_missing`
+ * see it is not told that it is there; `profiles.sign_in_first`, `profiles.not_yours`, `profiles.suspended`,
+ * `profiles.ability_missing`
  */
 export function assertOwner(actor: Actor, profile: Subject | null): asserts profile is Subject {
   if (actor.kind === 'visitor') throw signInFirst()
@@ -34,16 +35,22 @@ export function assertOwner(actor: Actor, profile: Subject | null): asserts prof
       'Only the talent behind this profile can change it.'
     )
   }
-  assertAbility(actor)
+  assertMay(actor)
 }
 
-/** @throws DomainError `profiles.sign_in_first`, `profiles.ability_missing` */
+/** @throws DomainError `profiles.sign_in_first`, `profiles.suspended`, `profiles.ability_missing` */
 export function assertAccount(actor: Actor): asserts actor is AccountActor {
   if (actor.kind !== 'account') throw signInFirst()
-  assertAbility(actor)
+  assertMay(actor)
 }
 
-function assertAbility(actor: Actor): void {
+function assertMay(actor: AccountActor): void {
+  if (actor.suspended) {
+    throw new DomainError<ProfilesErrorCode>(
+      'profiles.suspended',
+      'Your account is suspended; what you offer here stays as it is.'
+    )
+  }
   if (!hasAbility(actor, ABILITY)) {
     throw new DomainError<ProfilesErrorCode>(
       'profiles.ability_missing',

@@ -26,6 +26,15 @@ export class ProfileRepository {
     )
   }
 
+  async setSuspended(tx: Tx, id: string, suspended: boolean): Promise<void> {
+    await sql(
+      tx,
+      `update profiles.talent_profiles set suspended = :suspended
+       where id = :id and suspended <> :suspended`,
+      { id, suspended }
+    )
+  }
+
   async slugTaken(tx: Tx, slug: string): Promise<boolean> {
     const rows = await sql(
       tx,

@@ -48,7 +48,7 @@ const rowsOf = ({ table, numbers }: SearchTable) => `
       where profile_id = p.id))), 'C') as more,
     setweight(to_tsvector('profiles.search', p.biography), 'D') as story
   ) as w
-  where p.id = any(:ids) and p.published_at is not null
+  where p.id = any(:ids) and p.published_at is not null and not p.suspended
   on conflict (profile_id) do update set
     tok = excluded.tok, heading = excluded.heading, core = excluded.core, tsv = excluded.tsv,
     name = excluded.name, country = excluded.country,
@@ -60,11 +60,11 @@ const rowsOf = ({ table, numbers }: SearchTable) => `
 const WORDS = `
   insert into profiles.search_words
   select profiles.words_of(p.name) from profiles.talent_profiles p
-  where p.id = :id and p.published_at is not null and not exists (
+  where p.id = :id and p.published_at is not null and not p.suspended and not exists (
     select from profiles.search_documents d where d.profile_id = p.id and d.name = p.name)
   on conflict do nothing`
 
-/** The read table of search: one wide row per published profile, kept in the writer's Tx. */
+/** The read table of search: one wide row per published profile of somebody who is not suspended, kept in the writer's Tx. */
 export class SearchDocuments {
   async refresh(tx: Tx, profileId: string): Promise<void> {
     // In this order: a name that was there before has its words already.
@@ -79,7 +79,7 @@ export class SearchDocuments {
   }
 }
 
-/** Makes the rows of these profiles in a table; drafts have none. */
+/** Makes the rows of these profiles in a table; drafts and who is suspended have none. */
 export async function fill(
   client: QueryClientContract,
   table: SearchTable,

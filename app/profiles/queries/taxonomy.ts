@@ -68,7 +68,7 @@ export class Taxonomy {
       `select c.slug as id, c.id as number, c.label, cast(count(p.id) as integer) as talents
        from profiles.categories c
        left join profiles.talent_profiles p
-         on p.category_id = c.id and p.published_at is not null
+         on p.category_id = c.id and p.published_at is not null and not p.suspended
        group by c.id order by c.label`
     )
   }
