@@ -86,19 +86,24 @@ function hiredAtMost(index: FacetIndex, most: number): Bits {
 
 /** Rates are compared in each talent's own currency, as the engine's statements do. */
 export function paid(index: FacetIndex, ranges: readonly RateRange[]): Bits {
-  const { vocabulary, columns } = index
-  const low = new Float64Array(vocabulary.size).fill(Number.POSITIVE_INFINITY)
-  const high = new Float64Array(vocabulary.size)
-  for (const range of ranges) {
-    const token = vocabulary.find('currency', range.currency)
-    if (token === null) continue
-    low[token] = Number(range.low ?? 0n)
-    high[token] = range.high === null ? Number.POSITIVE_INFINITY : Number(range.high)
-  }
   const key = `rate ${ranges.map(({ currency, low: from, high: to }) => `${currency} ${from} ${to}`).join()}`
-  return index.documentsWhere(key, (at) => {
+  return index.kept.get(key) ?? index.documentsWhere(key, isPaid(index, ranges))
+}
+
+/** Kept as long as the set is: no larger than there are currencies. */
+function isPaid({ vocabulary, columns }: FacetIndex, ranges: readonly RateRange[]) {
+  const byCurrency = new Map<number, { low: number; high: number }>()
+  for (const { currency, low, high } of ranges) {
+    const token = vocabulary.find('currency', currency)
+    if (token === null) continue
+    byCurrency.set(token, {
+      low: Number(low ?? 0n),
+      high: high === null ? Number.POSITIVE_INFINITY : Number(high),
+    })
+  }
+  return (at: number): boolean => {
+    const range = byCurrency.get(columns.currency[at]!)
     const rate = columns.rate[at]!
-    const currency = columns.currency[at]!
-    return rate >= low[currency]! && rate <= high[currency]!
-  })
+    return range !== undefined && rate >= range.low && rate <= range.high
+  }
 }

@@ -26,8 +26,15 @@ export class DocumentColumns {
   jobs = new Uint32Array(FIRST)
   #starts = new Uint32Array(FIRST)
   #lengths = new Uint8Array(FIRST)
+  /** The most tokens each document ever had: its place in the store is as wide. */
+  #rooms = new Uint8Array(FIRST)
   #tokens: Uint16Array | Uint32Array = new Uint16Array(FIRST * 8)
   #end = 0
+
+  /** Tokens that there is a place for, in use or not. */
+  get places(): number {
+    return this.#end
+  }
 
   /** @returns whether there is more room now */
   makeRoom(number: number): boolean {
@@ -39,6 +46,7 @@ export class DocumentColumns {
     this.jobs = wider(this.jobs, new Uint32Array(capacity))
     this.#starts = wider(this.#starts, new Uint32Array(capacity))
     this.#lengths = wider(this.#lengths, new Uint8Array(capacity))
+    this.#rooms = wider(this.#rooms, new Uint8Array(capacity))
     this.capacity = capacity
     return true
   }
@@ -49,10 +57,11 @@ export class DocumentColumns {
     this.rating[number] = rating
     this.jobs[number] = jobs
     const kept = tokens.slice(0, 255)
-    const fits = kept.length <= this.#lengths[number]! && this.#reserve(kept, 0)
+    const fits = kept.length <= this.#rooms[number]! && this.#reserve(kept, 0)
     if (!fits) {
       this.#reserve(kept, kept.length)
       this.#starts[number] = this.#end
+      this.#rooms[number] = kept.length
       this.#end += kept.length
     }
     this.#lengths[number] = kept.length

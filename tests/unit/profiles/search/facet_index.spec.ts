@@ -1,4 +1,6 @@
 import { test } from '@japa/runner'
+import { currency } from '#kernel/currency'
+import { paid } from '#profiles/gateways/facet_sets'
 import { Bits } from '#profiles/gateways/facets/bits'
 import { Counting, type Clause } from '#profiles/gateways/facets/counting'
 import { FacetIndex } from '#profiles/gateways/facets/facet_index'
@@ -156,6 +158,45 @@ test.group('The index of facets', () => {
       { value: 's59', label: 's59', count: rare },
       { value: 'nobody’s', label: 'nobody’s', count: 0 },
     ])
+  })
+
+  test('a document that grows and shrinks stays in its place', ({ assert }) => {
+    const index = new FacetIndex()
+    const document = { number: 7, currency: 0, rate: 1, rating: 0, jobs: 0 }
+    const many = [1, 2, 3, 4, 5, 6]
+    for (let round = 0; round < 50; round++) {
+      index.put({ ...document, tokens: round % 2 === 0 ? many : [3] })
+      index.put({ ...document, number: 8, tokens: [9] })
+      assert.deepEqual(index.columns.tokensOf(7), round % 2 === 0 ? many : [3])
+      assert.deepEqual(index.columns.tokensOf(8), [9])
+      if (round % 5 === 0) index.remove(7)
+    }
+    assert.equal(index.columns.places, many.length + 1)
+  })
+
+  test('rates pass in their own currency, by ranges that are read once', ({ assert }) => {
+    const index = new FacetIndex()
+    const [dollar, euro, yen] = ['USD', 'EUR', 'JPY'].map((code) =>
+      index.vocabulary.token('currency', code)
+    )
+    const document = { tokens: [], rating: 0, jobs: 0 }
+    index.put({ ...document, number: 1, currency: dollar!, rate: 500 })
+    index.put({ ...document, number: 2, currency: euro!, rate: 500 })
+    index.put({ ...document, number: 3, currency: yen!, rate: 500 })
+    const range = { factor: 1n }
+    const ranges = [
+      { ...range, currency: currency('USD'), low: 100n, high: 500n },
+      { ...range, currency: currency('EUR'), low: 501n, high: null },
+    ]
+    const members = () => {
+      const found: number[] = []
+      paid(index, ranges).each((number) => found.push(number))
+      return found
+    }
+    assert.deepEqual(members(), [1])
+    index.vocabulary.find = () => assert.fail('it is kept')
+    index.put({ ...document, number: 2, currency: euro!, rate: 9000 })
+    assert.deepEqual(members(), [1, 2])
   })
 
   test('what the database told of is kept in step by what it tells next', ({ assert }) => {
