@@ -87,6 +87,8 @@ export class FacetCounts {
     options: { ask: boolean },
     work: (index: FacetIndex, counting: Counting) => Result
   ): Promise<Result | null> {
+    // Who asks about a few profiles, as the worker does, needs no index of all of them.
+    if (query.among !== null) return null
     if (!this.keeper.ready) {
       void this.keeper.warm()
       return null

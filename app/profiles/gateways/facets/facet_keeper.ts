@@ -89,10 +89,10 @@ export class FacetKeeper {
     if (this.#stopped) return
     this.#index = index
     this.#seen = since
-    await this.#catchUp()
+    if (!(await this.#catchUp())) return
     const common = await frequentWords(this.client(), PROMPT / Math.max(index.size, 1))
     for (const term of common) {
-      if (!this.#stopped) await this.#know(term, null).catch(this.report)
+      if (!this.#stopped) await this.#know(term, null)
     }
   }
 
@@ -113,19 +113,33 @@ export class FacetKeeper {
 
   async #takeIn(): Promise<boolean> {
     if (!this.#index || !this.#seen || this.#stopped) return false
-    const now = await loadChanges(this.client(), this.#index, this.#seen, MOST_CHANGES)
-    this.#seen = now
-    if (now) return true
+    this.#seen = await this.#changesOf(this.#index, this.#seen)
+    if (this.#seen) return true
     this.#index = null
     void this.warm()
     return false
+  }
+
+  /** Null as well when they could not be taken in: asked for again, they would be still more. */
+  async #changesOf(index: FacetIndex, since: Seen): Promise<Seen | null> {
+    try {
+      return await loadChanges(this.client(), index, since, MOST_CHANGES)
+    } catch (error) {
+      this.report(error)
+      return null
+    }
   }
 
   /** Whether the documents with a term are known, after asking for them if need be. */
   async #know(term: string, most: number | null = PROMPT): Promise<boolean> {
     if (this.#index?.kept.get(term)) return true
     if (most !== null && this.#asking.has(term)) return false
-    if (await this.#ask(term, most)) return true
+    try {
+      if (await this.#ask(term, most)) return true
+    } catch (error) {
+      this.report(error)
+      return false
+    }
     if (most !== null) this.#beside(term)
     return false
   }

@@ -20,6 +20,7 @@ interface DocumentRow {
 }
 
 interface ChangeRow extends DocumentRow {
+  waiting: number
   changed: number
   terms: string[]
 }
@@ -64,11 +65,15 @@ export async function loadAll(
   }
 }
 
+/** A snapshot of a hot standby lists nobody who was still at work: all since its oldest may be. */
+const CHANGED_SINCE = `
+  (pg_is_in_recovery() or not pg_visible_in_snapshot(xid, cast(:since as pg_snapshot)))`
+
 /**
  * Takes in what was committed since, and says up to where that is now; null when the table was
  * replaced and the index has to be made anew.
  *
- * @param most null as well when more than so many documents changed
+ * @param most null as well when more than so many documents changed: none of them is looked at
  */
 export async function loadChanges(
   client: QueryClientContract,
@@ -77,24 +82,25 @@ export async function loadChanges(
   most: number
 ): Promise<Seen | null> {
   const told = index.kept.told()
-  const bindings: Record<string, SqlValue> = { since: since.snapshot, told, limit: most + 1 }
+  const bindings: Record<string, SqlValue> = { since: since.snapshot, told, most }
   const rows = await sql<Seen & ChangeRow>(
     client,
-    `select ${SEEN}, c.number as changed, d.number, ${COLUMNS},
-       array(select term from unnest(cast(:told as text[])) as term
-         where d.tsv @@ cast(term as tsquery)) as terms
-     from (select) as one
-     left join lateral (
+    `with changes as materialized (
        select number from profiles.search_changes
-       where xid >= pg_snapshot_xmin(cast(:since as pg_snapshot))
-         and not pg_visible_in_snapshot(xid, cast(:since as pg_snapshot))
-       limit :limit
-     ) as c on true
+       where xid >= pg_snapshot_xmin(cast(:since as pg_snapshot)) and ${CHANGED_SINCE}
+       limit cast(:most as integer) + 1
+     ), counted as materialized (select cast(count(*) as integer) as waiting from changes)
+     select ${SEEN}, counted.waiting, c.number as changed, d.number, ${COLUMNS},
+       case when d.number is not null then
+         array(select term from unnest(cast(:told as text[])) as term
+           where d.tsv @@ cast(term as tsquery)) end as terms
+     from counted
+     left join changes c on counted.waiting <= :most
      left join profiles.search_documents d on d.number = c.number`,
     bindings
   )
   const [first] = rows
-  if (!first || first.table !== since.table || rows.length > most) return null
+  if (!first || first.table !== since.table || first.waiting > most) return null
   for (const row of rows) {
     if (row.number !== null) put(index, row, new Set(row.terms))
     else if (row.changed !== null) index.remove(row.changed)
