@@ -103,9 +103,14 @@ export class SearchRebuild {
     await this.fill(client, ids)
   }
 
-  /** From here on to the end of the database transaction nobody writes to the first table. */
+  /**
+   * From here on to the end of the database transaction nobody writes to the first table. Profiles
+   * come first, as they do for writers, and as strongly as the swap will need them.
+   */
   async holdWriters(tx: Tx): Promise<void> {
-    await tx.rawQuery(`lock table profiles.${TABLE} in exclusive mode`)
+    await tx.rawQuery(`
+      lock table profiles.talent_profiles in access exclusive mode;
+      lock table profiles.${TABLE} in exclusive mode`)
   }
 
   /** Who keeps a copy notices that the table is another one. */

@@ -61,6 +61,26 @@ test.group('Making the table of search anew', () => {
     assert.include((await searchTalents({ 'filter[city]': city })).ids, after.profileId)
   })
 
+  test('lets a writer finish who has a profile already', async ({ assert, cleanup }) => {
+    const db = await app.container.make(Database)
+    const writer = await db.transaction()
+    cleanup(() => (writer.isCompleted ? undefined : writer.rollback()))
+    await writer.rawQuery('lock table profiles.talent_profiles in row exclusive mode')
+    const reindex = (async () => {
+      for await (const _ of (await app.container.make(ReindexSearch)).execute());
+    })()
+    const waits = async () => {
+      const { rows } = (await db.rawQuery(`
+        select from pg_locks
+        where relation = 'profiles.talent_profiles'::regclass and not granted`)) as Shape
+      return rows.length > 0
+    }
+    while (!(await waits()));
+    await writer.rawQuery('lock table profiles.search_documents in row exclusive mode nowait')
+    await writer.commit()
+    await assert.doesNotReject(() => reindex)
+  })
+
   test('is noticed by what keeps a copy', async ({ assert }) => {
     const keeper = await app.container.make(FacetKeeper)
     const before = await sizeOfFacetIndex()
