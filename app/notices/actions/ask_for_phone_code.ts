@@ -90,8 +90,9 @@ export class AskForPhoneCode {
       address: number,
       name: owner.name,
       locale: owner.locale,
-      title: `${code} is your code. It counts for 10 minutes; tell it to nobody.`,
-      body: '',
+      // Staff see titles, and titles stay.
+      title: 'Your code',
+      body: `${code} is your code. It counts for 10 minutes; tell it to nobody.`,
       url: '',
       unsubscribeUrl: null,
       dueAt: now,

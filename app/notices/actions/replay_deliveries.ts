@@ -5,6 +5,7 @@ import { Clock } from '#kernel/clock'
 import { DomainError } from '#kernel/errors'
 import type { Tx } from '#kernel/unit_of_work'
 import type { NoticesErrorCode } from '#notices/contract/errors'
+import { CODE_KIND } from '#notices/domain/phone_code'
 import { DeliveryBell } from '#notices/gateways/delivery_bell'
 import { lockDead, reviveDeliveries } from '#notices/persistence/dead_deliveries'
 
@@ -17,7 +18,10 @@ export class ReplayDeliveries {
     private readonly clock: Clock
   ) {}
 
-  /** @throws DomainError `notices.delivery_not_dead` when one of them is not, and none is sent */
+  /**
+   * @throws DomainError `notices.delivery_not_dead` when one of them is not, or is a code, of which
+   * nothing is kept; none is sent then
+   */
   async execute(
     ids: readonly string[],
     reason: string,
@@ -27,10 +31,10 @@ export class ReplayDeliveries {
     const at = this.clock.now()
     const wanted = [...new Set(ids)]
     const dead = await lockDead(tx, wanted)
-    if (dead.length < wanted.length) {
+    if (dead.length < wanted.length || dead.some(({ kind }) => kind === CODE_KIND)) {
       throw new DomainError<NoticesErrorCode>(
         'notices.delivery_not_dead',
-        'Only what could not be delivered is sent again.'
+        'Only what could not be delivered is sent again, and no code: its reader asks for another.'
       )
     }
     await reviveDeliveries(tx, wanted, at)

@@ -8,6 +8,7 @@ import type { DocumentQuery } from '#kernel/jsonapi/query'
 import { defineResource } from '#kernel/jsonapi/resource'
 import { optional } from '#kernel/validation'
 import { CHANNEL_NAMES } from '#notices/domain/channel_name'
+import { CODE_KIND } from '#notices/domain/phone_code'
 import { mayReadDeliveries, mayReplay } from '#notices/http/policies'
 import {
   DELIVERY_STATES,
@@ -18,7 +19,8 @@ import {
 export const deliveriesResource = defineResource<DeliveryView>({
   type: 'deliveries',
   attributes: ({ id: _id, ...delivery }) => ({ ...delivery }),
-  can: ({ state }, actor) => (state === 'dead' && mayReplay(actor) ? ['replay'] : []),
+  can: ({ state, kind }, actor) =>
+    state === 'dead' && kind !== CODE_KIND && mayReplay(actor) ? ['replay'] : [],
 })
 
 export const deliveriesFilter = vine.object({

@@ -4,6 +4,7 @@ import type { Tx } from '#kernel/unit_of_work'
 
 export interface DeadDelivery {
   readonly id: string
+  readonly kind: string
   readonly error: string | null
   readonly attempts: number
 }
@@ -11,7 +12,7 @@ export interface DeadDelivery {
 export async function lockDead(tx: Tx, ids: readonly string[]): Promise<DeadDelivery[]> {
   return sql<DeadDelivery>(
     tx,
-    `select id, last_error as error, attempts from notices.deliveries
+    `select id, kind, last_error as error, attempts from notices.deliveries
      where id = any(cast(:ids as text[])) and state = 'dead' order by id for update`,
     { ids }
   )

@@ -1,6 +1,7 @@
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import type { DateTime } from 'luxon'
 import { sql } from '#kernel/sql'
+import { CODE_KIND } from '#notices/domain/phone_code'
 import type { ClaimedDelivery } from '#notices/persistence/claims'
 
 type Mine = Pick<ClaimedDelivery, 'id' | 'claim'>
@@ -89,7 +90,10 @@ export async function leaveInDoubt(
   )
 }
 
-/** The end of it, unless staff send it again: `dead` is a failure, `expired` came too late. */
+/**
+ * The end of it, unless staff send it again: `dead` is a failure, `expired` came too late. Nobody
+ * sends a code again, so none is kept.
+ */
 export async function endDelivery(
   client: QueryClientContract,
   { id, claim }: Mine,
@@ -98,7 +102,8 @@ export async function endDelivery(
   await sql(
     client,
     `update notices.deliveries
-     set state = :state, last_error = :reason, finished_at = cast(:at as timestamptz),
+     set state = :state, last_error = :reason,
+         body = case when kind = '${CODE_KIND}' then '' else body end, finished_at = cast(:at as timestamptz),
          claim = null, lease_until = null,
          possible_duplicate_at = case when cast(:mayHaveLeft as boolean)
            then coalesce(possible_duplicate_at, cast(:at as timestamptz))

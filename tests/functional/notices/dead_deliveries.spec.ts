@@ -1,11 +1,19 @@
 import app from '@adonisjs/core/services/app'
 import { Database } from '@adonisjs/lucid/database'
 import { test } from '@japa/runner'
+import { DateTime } from 'luxon'
 import { newId } from '#kernel/ids'
+import { CODE_KIND } from '#notices/domain/phone_code'
 import { ChannelRefused } from '#notices/gateways/channel'
 import { drain } from '#tests/support/drain'
 import { namedActors } from '#tests/support/named_actors'
-import { forgetPlanned, plan, recordChannels, statesOf } from '#tests/support/notices/deliveries'
+import {
+  forgetPlanned,
+  plan,
+  recordChannels,
+  rowOf,
+  statesOf,
+} from '#tests/support/notices/deliveries'
 
 const base = `http://127.0.0.1:${process.env.PORT}/api/v1`
 const SUPPORT = `${newId('acc')}:support`
@@ -91,6 +99,36 @@ test.group('What could not be delivered', (group) => {
       entries.map(({ action, reason }) => `${action}: ${reason}`),
       ['notices.delivery_replayed: New number', 'notices.delivery_replayed: The provider was down']
     )
+  })
+
+  test('is forgotten of a code, dead or too late, and sent again by nobody', async ({
+    assert,
+    cleanup,
+  }) => {
+    const { sms, restore } = recordChannels()
+    cleanup(restore)
+    sms.failure = new ChannelRefused('not a mobile number')
+    const code = {
+      channel: 'sms',
+      kind: CODE_KIND,
+      address: '+254200001',
+      body: '123456 is your code.',
+    } as const
+    const [dead] = await plan(1, code)
+    const [late] = await plan(1, { ...code, expiresAt: DateTime.utc().minus({ days: 1 }) })
+    await drain()
+    const rows = [await rowOf(dead?.id ?? ''), await rowOf(late?.id ?? '')]
+    assert.deepEqual(
+      rows.map((row) => [row?.state, row?.body]),
+      [
+        ['dead', ''],
+        ['expired', ''],
+      ]
+    )
+
+    const path = `/deliveries/${dead?.id}`
+    assert.deepEqual((await call(SUPPORT, path)).data[0]?.meta.can, [])
+    assert.equal((await call(SUPPORT, `${path}/replay`, { reason: 'Please' })).status, 409)
   })
 
   test('is nobody else’s business', async ({ assert, cleanup }) => {

@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import { deviceOf } from '#notices/domain/device'
 import { digestOf, type InDigest } from '#notices/domain/digest'
-import { phoneNumber } from '#notices/domain/phone_code'
+import { CODE_KIND, phoneNumber } from '#notices/domain/phone_code'
 import { letterOf } from '#notices/gateways/mail/letter'
 import { isPushService } from '#notices/gateways/push/push_settings'
 import { textMessage } from '#notices/gateways/sms/text_message'
@@ -15,6 +15,8 @@ const offer = {
   url: '/app/bookings/bk_1',
   unsubscribeUrl: null,
 }
+
+const paid = { kind: 'booking.milestone_released', body: 'Not told.', url: '/app/money' }
 
 const inDigest = (title: string, more: Partial<InDigest> = {}): InDigest => ({
   group: 'messages',
@@ -87,23 +89,21 @@ test.group('A digest', () => {
 test.group('A text message', () => {
   test('is the title and the link, in letters that every phone has', ({ assert }) => {
     const text = textMessage(
-      { title: 'KES\u00a01,250 is held for “A logo” – Clara’s', url: '/app/money' },
+      { ...paid, title: 'KES\u00a01,250 is held for “A logo” – Clara’s' },
       APP
     )
     assert.equal(text, `Uvidense: KES 1,250 is held for "A logo" - Clara's ${APP}/app/money`)
   })
 
   test('is cut before its link, never through it', ({ assert }) => {
-    const text = textMessage({ title: 'long '.repeat(200), url: '/app/money' }, APP)
+    const text = textMessage({ ...paid, title: 'long '.repeat(200) }, APP)
     assert.lengthOf(text, 306)
     assert.match(text, /long\.\.\. https:\/\/uv\.example\/app\/money$/)
   })
 
-  test('leads nowhere when there is nowhere to go', ({ assert }) => {
-    assert.equal(
-      textMessage({ title: '123456 is your code.', url: '' }, APP),
-      'Uvidense: 123456 is your code.'
-    )
+  test('of a code is what its title keeps from others, and leads nowhere', ({ assert }) => {
+    const code = { kind: CODE_KIND, title: 'Your code', body: '123456 is your code.', url: '' }
+    assert.equal(textMessage(code, APP), 'Uvidense: 123456 is your code.')
   })
 })
 
