@@ -8,6 +8,13 @@ export class SmtpSink {
   refusals = 0
   /** What every recipient is answered instead, as long as it is set. */
   answer: string | null = null
+  greeting = '220 sink'
+  /** What every sender is answered. */
+  sender = '250 ok'
+  /** What a login is answered; none is asked for while it is null. */
+  login: string | null = null
+  /** What a whole message is answered; with null the line ends instead. */
+  receipt: string | null = '250 taken'
   readonly #server = createServer((socket) => this.#talk(socket))
 
   async open(): Promise<number> {
@@ -24,14 +31,17 @@ export class SmtpSink {
     let data: string[] | null = null
     let rest = ''
     const say = (line: string) => socket.write(`${line}\r\n`)
-    say('220 sink')
+    say(this.greeting)
     // A sender that is killed resets its connections; what it said until then is what counts.
     socket.on('error', () => socket.destroy())
     socket.on('data', (chunk) => {
       const lines = (rest + chunk.toString()).split('\r\n')
       rest = lines.pop() ?? ''
       for (const line of lines) {
-        if (data) data = this.#read(data, line, say)
+        if (data) data = this.#read(data, line, say, socket)
+        else if (/^ehlo/i.test(line) && this.login) say('250-sink\r\n250 AUTH PLAIN')
+        else if (/^auth/i.test(line) && this.login) say(this.login)
+        else if (/^mail/i.test(line)) say(this.sender)
         else if (/^data/i.test(line)) {
           data = []
           say('354 go on')
@@ -45,10 +55,16 @@ export class SmtpSink {
     })
   }
 
-  #read(data: string[], line: string, say: (line: string) => void): string[] | null {
+  #read(
+    data: string[],
+    line: string,
+    say: (line: string) => void,
+    socket: Socket
+  ): string[] | null {
     if (line !== '.') return [...data, line]
     this.messages.push(data.join('\n'))
-    say('250 taken')
+    if (this.receipt === null) socket.end()
+    else say(this.receipt)
     return null
   }
 }

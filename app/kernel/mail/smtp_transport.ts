@@ -2,8 +2,8 @@ import type { MailManager } from '@adonisjs/mail'
 import type { MailersList } from '@adonisjs/mail/types'
 import { MailRefused, MailTransport, type OutgoingMail, type Receipt } from '#kernel/mail/transport'
 
-/** Errors of nodemailer that happen before a server took the mail. */
-const BEFORE_ACCEPTANCE = new Set(['ECONNECTION', 'ECONNREFUSED', 'EDNS', 'EAUTH', 'EENVELOPE'])
+/** Errors of nodemailer that happen before a server is given the mail. */
+const BEFORE_ACCEPTANCE = new Set(['EDNS', 'EAUTH', 'EENVELOPE'])
 
 export class SmtpTransport extends MailTransport {
   constructor(
@@ -30,9 +30,11 @@ export class SmtpTransport extends MailTransport {
   }
 }
 
+/** A line that ends between the mail and the answer says nothing: the mail may be there. */
 function wasRefused(error: unknown): boolean {
   const cause = error instanceof Error && error.cause ? error.cause : error
   if (typeof cause !== 'object' || cause === null) return false
-  if ('responseCode' in cause) return true
+  if ('responseCode' in cause && Number(cause.responseCode) >= 400) return true
+  if ('syscall' in cause && cause.syscall === 'connect') return true
   return 'code' in cause && BEFORE_ACCEPTANCE.has(String(cause.code))
 }

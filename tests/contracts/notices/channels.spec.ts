@@ -42,6 +42,12 @@ async function failureOf(call: Promise<unknown>): Promise<unknown> {
   return null
 }
 
+/** What nobody understands may have been sent, and is an error of no kind. */
+const nameOf = (expected: (new (...args: never[]) => Error) | null) => {
+  if (expected === null) return null
+  return expected === Error ? 'Error' : expected.name
+}
+
 for (const [name, open] of [
   ['the demo’s outbox', outboxBench],
   ['SMTP', smtpBench],
@@ -120,6 +126,32 @@ test.group('A mail through SMTP', () => {
     await bench.channel.send(envelope(bench))
     assert.notInclude(bench.sink.messages.at(-1), 'List-Unsubscribe')
   })
+
+  for (const [what, told, expected] of [
+    ['a greeting that turns us away', { greeting: '554 not from there' }, ChannelDown],
+    ['a login that fails', { login: '535 wrong password' }, ChannelDown],
+    ['a sender that is refused', { sender: '530 sign in first' }, ChannelDown],
+    ['a recipient who does not exist', { answer: '550 no such person' }, ChannelRefused],
+    ['a message that is refused', { receipt: '554 looks like spam' }, ChannelRefused],
+    ['a message that is not taken now', { receipt: '451 later' }, ChannelDown],
+    ['a line that ends before the receipt', { receipt: null }, Error],
+  ] as const) {
+    test(`${what} is ${nameOf(expected)}`, async ({ assert, cleanup }) => {
+      const bench = await smtpBench()
+      cleanup(() => bench.close())
+      Object.assign(bench.sink, told)
+      const failure = await failureOf(bench.channel.send(envelope(bench)))
+      assert.equal(failure instanceof ChannelDown, expected === ChannelDown)
+      assert.equal(failure instanceof ChannelRefused, expected === ChannelRefused)
+      assert.instanceOf(failure, Error)
+    })
+  }
+
+  test('a server that nobody reaches is ChannelDown', async ({ assert }) => {
+    const bench = await smtpBench()
+    await bench.close()
+    assert.instanceOf(await failureOf(bench.channel.send(envelope(bench))), ChannelDown)
+  })
 })
 
 test.group('Africa’s Talking', () => {
@@ -174,12 +206,6 @@ test.group('Africa’s Talking', () => {
     }
   })
 })
-
-/** What nobody understands may have been sent, and is an error of no kind. */
-const nameOf = (expected: (new (...args: never[]) => Error) | null) => {
-  if (expected === null) return null
-  return expected === Error ? 'Error' : expected.name
-}
 
 test.group('Web push', () => {
   test('only the browser can read it, and its service knows who sends', async ({

@@ -66,7 +66,13 @@ export async function smtpBench(): Promise<ChannelBench & { readonly sink: SmtpS
   const manager = new MailManager(emitter, {
     default: 'smtp',
     from: 'no-reply@uvidense.test',
-    mailers: { smtp: () => new SMTPTransport({ host: '127.0.0.1', port, secure: false }) },
+    mailers: {
+      smtp: () =>
+        new SMTPTransport({
+          ...{ host: '127.0.0.1', port, secure: false },
+          auth: { type: 'login', user: 'uvidense', pass: 'secret' },
+        }),
+    },
   })
   const transport = new SmtpTransport(
     manager as ConstructorParameters<typeof SmtpTransport>[0],

@@ -59,11 +59,17 @@ export class MailChannel extends Channel {
   }
 }
 
-/** A server's 5xx is about this mail; its 4xx, and not being reached, are about now. */
+/**
+ * A server's 5xx to the recipient or the message is about this mail. To its greeting, to who we are
+ * or to our sender it is about us, so that every mail waits; and so are its 4xx about now.
+ */
 function isForGood(error: MailRefused): boolean {
   const answer = answerOf(error)
-  if (typeof answer !== 'object' || answer === null || !('responseCode' in answer)) return false
-  return Number(answer.responseCode) >= 500
+  if (!(answer instanceof Error) || !('responseCode' in answer && 'code' in answer)) return false
+  const command = 'command' in answer ? answer.command : null
+  const ofThisMail =
+    answer.code === 'EMESSAGE' || (answer.code === 'EENVELOPE' && command === 'RCPT TO')
+  return ofThisMail && Number(answer.responseCode) >= 500
 }
 
 function saidBy(error: MailRefused): string {
