@@ -97,6 +97,13 @@ test.group('Kinds of notice', () => {
     })
   }
 
+  test('an offer of contact details and a message do not stand in for each other', ({ assert }) => {
+    const topicOf = (name: string) =>
+      noticeKinds.find(({ kind }) => kind === name)?.topic?.(facts) ?? null
+    assert.isNotNull(topicOf('messaging.contacts_offered'))
+    assert.notEqual(topicOf('messaging.contacts_offered'), topicOf('messaging.message'))
+  })
+
   test('money, disputes and security pass ahead of the rest', ({ assert }) => {
     const urgent = noticeKinds.filter(({ urgency }) => urgency === 'critical')
     const names = urgent.map(({ kind }) => kind)

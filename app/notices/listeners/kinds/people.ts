@@ -31,7 +31,8 @@ export const peopleKinds: readonly NoticeKind<unknown>[] = [
     urgency: 'default',
     mail: false,
     to: (it) => it.toIds,
-    topic: (it) => it.conversationId,
+    // Beside the messages, which would renew it without a word, and it them.
+    topic: (it) => `${it.conversationId} contacts`,
     tell: (it) => ({
       title: it.agreed
         ? `${it.byName} shares contact details with you`
