@@ -6,7 +6,7 @@ import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
 import { PostMessage, type PostMessageInput } from '#messaging/actions/post_message'
 import { enquiriesPerDay } from '#messaging/domain/enquiry'
 import { refuse } from '#messaging/domain/errors'
-import { countEnquiries, ensureEnquiry } from '#messaging/persistence/enquiries'
+import { countEnquiries, ensureEnquiry, lockAsker } from '#messaging/persistence/enquiries'
 import { ProfilesContract } from '#profiles/contract/profiles'
 
 export interface OpenEnquiryInput extends Omit<PostMessageInput, 'actor' | 'conversationId'> {
@@ -37,6 +37,7 @@ export class OpenEnquiry {
       const clientId = actor.accountId
       const talent = await this.#talent(talentProfileId, actor)
       const { registeredAt } = await this.identity.requireActive(clientId, tx)
+      await lockAsker(tx, clientId)
       const at = this.clock.now()
       const enquiry = await ensureEnquiry(tx, {
         ...{ title: talent.headline, clientId, talentId: talent.partyId, talentProfileId, at },

@@ -52,6 +52,13 @@ export async function lockEnquiry(
   return row
 }
 
+/** Who opens another one at the same moment waits, so that the limit holds. */
+export async function lockAsker(tx: Tx, clientId: string): Promise<void> {
+  await sql(tx, 'select pg_advisory_xact_lock(hashtextextended(:key, 0))', {
+    key: `messaging.enquiries/${clientId}`,
+  })
+}
+
 /** How many enquiries a party has opened since. */
 export async function countEnquiries(
   client: QueryClientContract,

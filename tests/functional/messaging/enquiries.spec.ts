@@ -137,6 +137,19 @@ test.group('Questions before there is a booking', (group) => {
     assert.equal((await ask(client, fourth, 'Hello')).status, 201)
   })
 
+  test('a new account that asks many at the same moment asks three', async ({ assert }) => {
+    const client = somebody()
+    newcomers.add(client)
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => ask(client, talentOnShow().profileId, 'Hello'))
+    )
+    assert.lengthOf(
+      answers.filter(({ status }) => status === 201),
+      3
+    )
+    assert.lengthOf((await get<Docs>(client, '/conversations')).data, 3)
+  })
+
   test('an offer has its own conversation, to which a line in the question leads', async ({
     assert,
   }) => {
