@@ -7,15 +7,22 @@ export interface FacetValue {
   readonly count: number
 }
 
-/** How many of the talents that fit a filter have each value of a group; none where not counted. */
+/**
+ * The values of a group that talents have who fit a filter; none where not counted. Not `exact` when
+ * there may be more of them.
+ */
 export async function facetValues(
   group: 'country' | 'skills' | 'category',
   filter: Readonly<Record<string, string>>,
   actor: Actor
-): Promise<readonly FacetValue[]> {
+): Promise<{ exact: boolean; values: readonly FacetValue[] }> {
   const query = { filter, withFacets: group, page: { size: '1' } }
   const { meta } = await documents.get('talents', { query }, actor)
   const facets = meta?.['facets'] as
-    { groups: Readonly<Record<string, readonly FacetValue[] | undefined>> } | undefined
-  return (facets?.groups[group] ?? []).filter(({ count }) => count > 0)
+    | { exact: boolean; groups: Readonly<Record<string, readonly FacetValue[] | undefined>> }
+    | undefined
+  return {
+    exact: facets?.exact ?? false,
+    values: (facets?.groups[group] ?? []).filter(({ count }) => count > 0),
+  }
 }

@@ -1,6 +1,10 @@
 import { test } from '@japa/runner'
+import app from '@adonisjs/core/services/app'
 import { makePublished, SKILL } from '#database/factories/profiles/talents'
+import { SearchEngine } from '#profiles/gateways/search_engine'
 import env from '#start/env'
+import { travelInRealTime } from '#tests/support/identity/travel'
+import { sizeOfFacetIndex } from '#tests/support/profiles/facets'
 
 const get = async (path: string, headers: Record<string, string> = {}) => {
   const options = { headers, redirect: 'manual' } as const
@@ -9,7 +13,13 @@ const get = async (path: string, headers: Record<string, string> = {}) => {
 }
 
 test.group('Pages to find people by', () => {
-  test('a country has a page of its own, found from the map of the site', async ({ assert }) => {
+  test('a country has a page of its own, found from the map of the site', async ({
+    assert,
+    cleanup,
+  }) => {
+    await sizeOfFacetIndex()
+    // The map may have been made already, without her.
+    cleanup(travelInRealTime({ hours: 2 }))
     await makePublished({ country: 'IS', name: 'Sigrún Einarsdóttir' })
     const { status, html } = await get('/talents/in/iceland')
     assert.equal(status, 200)
@@ -23,7 +33,27 @@ test.group('Pages to find people by', () => {
     assert.include(map.html, '/talents/in/iceland</loc>')
     assert.include(map.html, `/talents/skills/css-${SKILL.css}</loc>`)
     assert.match((await get('/robots.txt')).html, /^Sitemap: http.*\/sitemap\.xml$/m)
+    assert.match(map.headers.get('cache-control') ?? '', /max-age=3600/)
+    await makePublished({ country: 'LI' })
+    assert.equal((await get('/sitemap.xml?again=1')).html, map.html)
     assert.equal((await get('/talents/in/atlantis')).status, 404)
+    assert.equal((await get('/talents/in/pitcairn-islands')).status, 404, 'nobody is there')
+  })
+
+  test('a country has one while not everybody is counted', async ({ assert, cleanup }) => {
+    await makePublished({ country: 'IS' })
+    const engine = await app.container.make(SearchEngine)
+    const few = { source: 'database', exact: false, total: 0, groups: {} } as const
+    app.container.swap(SearchEngine, () => ({
+      search: (query) => engine.search(query),
+      facets: async () => few,
+      similar: (id, size) => engine.similar(id, size),
+    }))
+    cleanup(() => app.container.restore(SearchEngine))
+    cleanup(travelInRealTime({ hours: 4 }))
+    assert.equal((await get('/talents/in/iceland')).status, 200)
+    const map = await get('/sitemap.xml')
+    assert.equal(map.headers.get('cache-control'), 'public, max-age=60')
   })
 
   test('a skill has one, known by its number, whatever it is called', async ({ assert }) => {

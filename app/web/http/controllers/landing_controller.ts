@@ -2,8 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { JSONAPI } from '#kernel/jsonapi/document'
 import { documents } from '#kernel/jsonapi/documents'
 import { notFound } from '#kernel/jsonapi/errors'
-import { facetValues } from '#web/http/facet_values'
-import { countryPath, skillIdIn, skillPath } from '#web/http/landing_address'
+import { countryAt, skillIdIn, skillPath } from '#web/http/landing_address'
 import { FRESH, respondWithPage } from '#web/http/page_response'
 
 const SHOWN = '12'
@@ -23,10 +22,10 @@ export default class LandingController {
   }
 
   async country(ctx: HttpContext) {
-    const countries = await facetValues('country', {}, ctx.actor)
-    const code = countries.find(({ value }) => countryPath(value) === ctx.request.url())?.value
-    if (code === undefined) throw notFound()
+    const code = countryAt(ctx.request.url())
+    if (code === null) throw notFound()
     const talents = await this.#talents(ctx, { country: code })
+    if (talents.data.length === 0) throw notFound()
     const country = { jsonapi: JSONAPI, data: null, meta: { code } }
     await respondWithPage(ctx, 'landing', { country, talents })
   }

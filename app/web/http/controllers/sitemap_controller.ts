@@ -1,14 +1,22 @@
+import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { appUrl } from '#config/app'
+import { VISITOR } from '#kernel/actor'
+import { SystemClock } from '#kernel/clock'
 import { documents } from '#kernel/jsonapi/documents'
 import { escapeHtml } from '#web/rendering/html'
 import { facetValues } from '#web/http/facet_values'
+import { KeptText } from '#web/http/kept_text'
 import { countryPath, skillPath } from '#web/http/landing_address'
 
 const PAGES = ['/', '/talents', '/how-it-works', '/how-figures-are-made', '/verify']
 
 /** It changes with who is here, not by the minute. */
+const HOUR = 3600
 const HOURLY = 'public, max-age=3600, stale-while-revalidate=86400'
+
+/** There may be more: not everybody was counted. */
+const MINUTE = 60
 
 const ROBOTS = `User-agent: *
 Disallow: /app
@@ -27,33 +35,38 @@ export default class SitemapController {
     response.send(ROBOTS, true)
   }
 
-  async map(ctx: HttpContext) {
-    const { actor } = ctx
-    const [countries, categories] = await Promise.all([
-      facetValues('country', {}, actor),
-      documents.get('categories', {}, actor),
-    ])
-    const skills = new Map<string, string>()
-    // The most frequent of each field: all together there are more than a file of these may hold.
-    for (const { id } of categories.data) {
-      for (const { value, label } of await facetValues('skills', { category: id }, actor)) {
-        skills.set(value, label ?? '')
-      }
-    }
-    const paths = [
-      ...PAGES,
-      ...countries.map(({ value }) => countryPath(value)),
-      ...[...skills].map(([id, label]) => skillPath(id, label)),
-    ]
-    ctx.response.header('content-type', 'application/xml; charset=utf-8')
-    ctx.response.header('cache-control', HOURLY)
-    ctx.response.send(
-      `<?xml version="1.0" encoding="UTF-8"?>
+  @inject()
+  async map({ response }: HttpContext, clock: SystemClock) {
+    const { text, seconds } = await siteMap.at(clock.now().toMillis())
+    response.header('content-type', 'application/xml; charset=utf-8')
+    response.header('cache-control', seconds === HOUR ? HOURLY : `public, max-age=${seconds}`)
+    response.send(text, true)
+  }
+}
+
+/** Kept by the process: whatever stands behind its address, it is the same for everybody. */
+const siteMap = new KeptText(async () => {
+  const [countries, categories] = await Promise.all([
+    facetValues('country', {}, VISITOR),
+    documents.get('categories', {}, VISITOR),
+  ])
+  let { exact } = countries
+  const skills = new Map<string, string>()
+  // The most frequent of each field: all together there are more than a file of these may hold.
+  for (const { id } of categories.data) {
+    const found = await facetValues('skills', { category: id }, VISITOR)
+    exact &&= found.exact
+    for (const { value, label } of found.values) skills.set(value, label ?? '')
+  }
+  const paths = [
+    ...PAGES,
+    ...countries.values.map(({ value }) => countryPath(value)),
+    ...[...skills].map(([id, label]) => skillPath(id, label)),
+  ]
+  const text = `<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 ${paths.map((path) => `<url><loc>${escapeHtml(new URL(path, appUrl).href)}</loc></url>`).join('\n')}
 </urlset>
-`,
-      true
-    )
-  }
-}
+`
+  return { text, seconds: exact ? HOUR : MINUTE }
+})
