@@ -5,7 +5,8 @@ import { IdentityContract, type PartyAddress } from '#identity/contract/identity
 import { Clock } from '#kernel/clock'
 import { newId } from '#kernel/ids'
 import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
-import { digestOf } from '#notices/domain/digest'
+import { DIGEST_KIND, digestOf } from '#notices/domain/digest'
+import { chosen } from '#notices/domain/routing'
 import { DIGESTS, UnsubscribeLinks } from '#notices/gateways/unsubscribe_links'
 import { planDeliveries } from '#notices/persistence/deliveries'
 import {
@@ -16,6 +17,7 @@ import {
   type DueDigest,
   type WaitingNotice,
 } from '#notices/persistence/digests'
+import { wishesOf } from '#notices/persistence/wishes'
 
 const AT_ONCE = 200
 
@@ -47,8 +49,7 @@ export class MakeDigests {
     const waiting = await takeDue(tx, due, now)
     if (waiting.length === 0) return 0
     const [reader] = await this.parties.addressesOf(accountId, tx)
-    // What was read meanwhile is no news, and nobody writes to an address that is not confirmed.
-    const told = reader?.emailVerified ? waiting.filter(({ read }) => !read) : []
+    const told = reader?.emailVerified ? await this.#wanted(tx, reader, waiting) : []
     const silent = waiting.filter((notice) => !told.includes(notice))
     await leaveOut(tx, accountId, idsOf(silent), now)
     if (!reader || told.length === 0) return 1
@@ -56,6 +57,16 @@ export class MakeDigests {
     await keepDigest(tx, { id, ...due }, idsOf(told), now)
     await planDeliveries(tx, [this.#delivery(id, reader, told)], now)
     return 1
+  }
+
+  /** What was read meanwhile is no news, and what was switched off meanwhile is not wanted. */
+  async #wanted(
+    tx: Tx,
+    { partyId, timeZone }: PartyAddress,
+    waiting: readonly WaitingNotice[]
+  ): Promise<WaitingNotice[]> {
+    const { choices } = await wishesOf(tx, partyId, timeZone)
+    return waiting.filter((notice) => !notice.read && chosen(notice, 'mail', choices) !== 'off')
   }
 
   #delivery(id: string, reader: PartyAddress, told: readonly WaitingNotice[]) {
@@ -70,7 +81,7 @@ export class MakeDigests {
       eventId: id,
       recipientId: accountId,
       channel: 'mail' as const,
-      kind: 'notices.digest',
+      kind: DIGEST_KIND,
       urgency: 'bulk' as const,
       groupId: accountId,
       address: reader.email,

@@ -14,6 +14,9 @@ export interface DigestWording {
   readonly body: string
 }
 
+/** The kind of its delivery; its body alone is read as entries. */
+export const DIGEST_KIND = 'notices.digest'
+
 /** More than this is looked at in the app. */
 const SHOWN = 40
 
@@ -30,15 +33,18 @@ export function digestOf(notices: readonly InDigest[]): DigestWording {
 }
 
 function titleOf(notices: readonly InDigest[]): string {
-  const latest = notices.at(-1)?.title ?? ''
+  const latest = oneLine(notices.at(-1)?.title ?? '')
   const others = notices.length - 1
   return others < 1 ? latest : `${latest}, and ${counted(others, 'more notice')}`
 }
 
-const paragraph = ({ title, body, href }: InDigest): string =>
-  [title, oneLine(body), href].filter(Boolean).join('\n')
+/** What leads nowhere is one line, so that nothing that somebody wrote stands where an address does. */
+const paragraph = ({ title, body, href }: InDigest): string => {
+  const told = [oneLine(title), oneLine(body)].filter(Boolean)
+  return href ? [...told, href].join('\n') : told.join(' – ')
+}
 
-/** A blank line would begin another paragraph. */
+/** A line of its own may be read as an address or a heading, and a blank one begins a paragraph. */
 const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ').trim()
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`

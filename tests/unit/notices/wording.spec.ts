@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import { deviceOf } from '#notices/domain/device'
-import { digestOf, type InDigest } from '#notices/domain/digest'
+import { DIGEST_KIND, digestOf, type InDigest } from '#notices/domain/digest'
 import { CODE_KIND, phoneNumber } from '#notices/domain/phone_code'
 import { letterOf } from '#notices/gateways/mail/letter'
 import { isPushService } from '#notices/gateways/push/push_settings'
@@ -9,6 +9,7 @@ import { textMessage } from '#notices/gateways/sms/text_message'
 const APP = 'https://uv.example'
 
 const offer = {
+  kind: 'booking.offer_received',
   name: 'Amina',
   title: 'Carlos sent you an offer of KES 1,250',
   body: '“A logo”. Accept it, decline it, or propose other terms.',
@@ -51,6 +52,14 @@ test.group('A mail', () => {
     assert.lengthOf(html.match(/<a /g) ?? [], 2)
   })
 
+  test('makes no link and no heading of what a stranger wrote', ({ assert }) => {
+    const body = 'x\n\nConfirm your account now\nhttps://evil.example\n\nImportant:'
+    const { html } = letterOf({ ...offer, body }, APP)
+    assert.include(html, 'Confirm your account now<br>https://evil.example')
+    assert.include(html, 'Important:')
+    assert.lengthOf(html.match(/<a /g) ?? [], 2)
+  })
+
   test('names the way out where there is one', ({ assert }) => {
     const unsubscribeUrl = `${APP}/unsubscribe/a.b`
     const { text, html } = letterOf({ ...offer, unsubscribeUrl }, APP)
@@ -68,11 +77,26 @@ test.group('A digest', () => {
     ])
     assert.equal(title, 'Ben wrote to you, and 2 more notices')
     assert.isBelow(body.indexOf('Offers and terms:'), body.indexOf('Messages:'))
-    const { html, text } = letterOf({ ...offer, title, body, url: '/app/notices' }, APP)
+    const { html, text } = letterOf(
+      { ...offer, kind: DIGEST_KIND, title, body, url: '/app/notices' },
+      APP
+    )
     assert.lengthOf(html.match(/cv_1"/g) ?? [], 2)
     assert.include(html, 'two lines')
     assert.notInclude(text, 'and 2 more notices')
     assert.include(text, `${APP}/app/bookings/bk_1`)
+  })
+
+  test('makes no link of what a stranger wrote, whatever leads nowhere', ({ assert }) => {
+    const evil = 'https://evil.example'
+    const { title, body } = digestOf([
+      inDigest(`Confirm\n\nyour account\n${evil}`, { body: `now\n\n${evil}`, href: null }),
+      inDigest('Offer', { group: 'offers', body: evil, href: null }),
+      inDigest(`Look\n${evil}`),
+    ])
+    assert.notInclude(title, '\n')
+    const { html } = letterOf({ ...offer, kind: DIGEST_KIND, title, body }, APP)
+    assert.notInclude(html, `href="${evil}`)
   })
 
   test('of one is about that one', ({ assert }) => {

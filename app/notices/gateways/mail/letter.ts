@@ -1,3 +1,4 @@
+import { DIGEST_KIND } from '#notices/domain/digest'
 import type { Envelope } from '#notices/gateways/channel'
 import { pageOf } from '#notices/gateways/mail/page'
 
@@ -6,13 +7,14 @@ export interface Letter {
   readonly html: string
 }
 
-type Told = Pick<Envelope, 'name' | 'title' | 'body' | 'url' | 'unsubscribeUrl'>
+type Told = Pick<Envelope, 'kind' | 'name' | 'title' | 'body' | 'url' | 'unsubscribeUrl'>
 
 /**
  * A notice as a mail, plain and as simple HTML that says the same.
  *
- * A body is made of paragraphs, split by blank lines. One whose last line is an address is an entry
- * that leads there, as a digest has many; a line alone that ends with a colon is a heading.
+ * A body is made of paragraphs, split by blank lines. In a digest one whose last line is an address is
+ * an entry that leads there, and a line alone that ends with a colon is a heading. Elsewhere it is what
+ * people wrote, and nothing in it is a link of ours.
  */
 export function letterOf(told: Told, appUrl: string): Letter {
   const href = new URL(told.url, appUrl).href
@@ -20,7 +22,7 @@ export function letterOf(told: Told, appUrl: string): Letter {
   const blocks = told.body
     .split(/\n{2,}/)
     .filter(Boolean)
-    .map(blockOf)
+    .map(told.kind === DIGEST_KIND ? blockOf : paragraphOf)
   // A digest's title is its subject; what it is about is said by its entries.
   const entries = blocks.some(({ kind }) => kind === 'entry')
   const greeting = `Hello ${told.name},`
@@ -50,6 +52,8 @@ export type Block =
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'entry'; readonly title: string; readonly text: string; readonly href: string }
 
+const paragraphOf = (text: string): Block => ({ kind: 'paragraph', text })
+
 function blockOf(paragraph: string): Block {
   const lines = paragraph.split('\n')
   const last = lines.at(-1) ?? ''
@@ -58,9 +62,7 @@ function blockOf(paragraph: string): Block {
     return { kind: 'entry', title, text: text.join(' '), href: last }
   }
   const alone = lines.length === 1 && last.endsWith(':')
-  return alone
-    ? { kind: 'heading', text: last.slice(0, -1) }
-    : { kind: 'paragraph', text: paragraph }
+  return alone ? { kind: 'heading', text: last.slice(0, -1) } : paragraphOf(paragraph)
 }
 
 const sentence = (text: string): string => (/[.?!…]$/.test(text) ? text : `${text}.`)
