@@ -48,13 +48,17 @@ export class PlanDeliveries {
     if (notice.kind.urgency === 'critical' && deliveries.length > 0) this.bell.ringAfter(tx)
   }
 
-  /** What is urgent and has one way to go has another, should that one be closed. */
+  /**
+   * What is urgent and goes by one channel has another, should that one be closed: with the first of
+   * several browsers, since whatever ends well ends it for all of them.
+   */
   #by<Payload>({ chosen, spare }: Ways, notice: ToldNotice<Payload>, reader: PartyAddress) {
     const planned = chosen.map((way) => this.#delivery(way, notice, reader))
-    const [only, ...more] = planned
+    const [first] = planned
     const [other] = spare
-    if (!only || more.length > 0 || !other || notice.kind.urgency !== 'critical') return planned
-    return [only, { ...this.#delivery(other, notice, reader), standbyFor: only.id }]
+    if (!first || !other || notice.kind.urgency !== 'critical') return planned
+    if (new Set(planned.map(({ channel }) => channel)).size > 1) return planned
+    return [...planned, { ...this.#delivery(other, notice, reader), standbyFor: first.id }]
   }
 
   #delivery<Payload>(

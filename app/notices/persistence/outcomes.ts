@@ -34,7 +34,10 @@ export async function beginSending(
   return rows.length > 0
 }
 
-/** What was said is not kept once it has been said; nobody has to stand by for it any more. */
+/**
+ * What was said is not kept once it has been said; nobody has to stand by for it any more, also not
+ * for another browser of the same reader.
+ */
 export async function delivered(
   client: QueryClientContract,
   { id, claim }: Mine,
@@ -48,9 +51,10 @@ export async function delivered(
        set state = 'delivered', provider_id = coalesce(:providerId, provider_id), body = '',
            last_error = null, finished_at = cast(:at as timestamptz), claim = null,
            lease_until = null
-       where id = :id and claim = :claim returning id)
+       where id = :id and claim = :claim returning event_id, recipient_id)
      delete from notices.deliveries s using done
-     where s.standby_for = done.id and s.state = 'standby'`,
+     where s.event_id = done.event_id and s.recipient_id = done.recipient_id
+       and s.state = 'standby'`,
     { id, claim, providerId, at: at.toISO() },
     { prepared: true }
   )

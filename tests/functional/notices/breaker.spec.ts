@@ -1,5 +1,6 @@
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
+import { Clock } from '#kernel/clock'
 import { newId } from '#kernel/ids'
 import { SendDeliveries } from '#notices/actions/send_deliveries'
 import { TRIPS_AFTER } from '#notices/domain/breaker'
@@ -76,6 +77,25 @@ test.group('An outage of a channel', (group) => {
     const states = await statesOf([{ id: cut.mail }, { id: cut.sms }])
     assert.deepEqual(states, ['planned', 'delivered'])
     assert.lengthOf(sms.sent, 1)
+  })
+
+  test('calls nobody else once another browser has it', async ({ assert, cleanup }) => {
+    const { push, sms, restore } = recordChannels()
+    cleanup(restore)
+    const of = { urgency: 'critical', eventId: newId('evt'), recipientId: newId('acc') } as const
+    const dueAt = (await app.container.make(Clock)).now().plus({ minutes: 1 })
+    const [first] = await plan(1, { ...of, channel: 'push', target: 'one', dueAt })
+    if (!first) throw new Error('nothing was planned')
+    const [second] = await plan(1, { ...of, channel: 'push', target: 'two' })
+    const [standby] = await plan(1, { ...of, channel: 'sms', standbyFor: first.id })
+    await sendAll()
+    assert.deepEqual(await statesOf([first, second ?? first]), ['planned', 'delivered'])
+
+    cleanup(travel({ minutes: 2 }))
+    push.failure = new ChannelRefused('410 gone')
+    await sendAll()
+    assert.deepEqual(await statesOf([first, standby ?? first]), ['dead', 'gone'])
+    assert.isEmpty(sms.sent)
   })
 
   test('is not waited for by what is urgent and has failed twice', async ({ assert, cleanup }) => {

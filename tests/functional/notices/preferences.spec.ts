@@ -2,6 +2,7 @@ import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import { makeStaff } from '#database/factories/identity/accounts'
 import { Clock } from '#kernel/clock'
+import { ChannelRefused } from '#notices/gateways/channel'
 import { drain } from '#tests/support/drain'
 import { Browser } from '#tests/support/identity/browser'
 import { travel } from '#tests/support/identity/travel'
@@ -103,6 +104,21 @@ test.group('How somebody is reached', (group) => {
     assert.equal((await reader.prefer({ choices: kinds })).status, 422)
     assert.equal((await reader.prefer({ choices: off.slice(0, 2) })).status, 200)
     // Of what is left on, they have none: so it comes by what they have.
+    await reader.isPaid()
+    assert.lengthOf(mails(), 1)
+  })
+
+  test('what is urgent and goes to several browsers comes another way when none takes it', async ({
+    assert,
+  }) => {
+    await reader.subscribe()
+    await reader.subscribe()
+    await reader.choose('money', 'mail', 'off')
+    await reader.isPaid()
+    assert.lengthOf(sent.push.sent, 2)
+    assert.isEmpty(mails())
+
+    sent.push.failure = new ChannelRefused('410 gone')
     await reader.isPaid()
     assert.lengthOf(mails(), 1)
   })
