@@ -17,7 +17,8 @@ import {
 import { Channels } from '#notices/gateways/channel'
 import { DeliveryBell } from '#notices/gateways/delivery_bell'
 import { planDeliveries } from '#notices/persistence/deliveries'
-import { countCodes, keepCode } from '#notices/persistence/phones'
+import { endTextsTo } from '#notices/persistence/outcomes'
+import { countCodes, keepCode, phoneOf } from '#notices/persistence/phones'
 
 export interface PhoneInput {
   readonly accountId: string
@@ -61,6 +62,10 @@ export class AskForPhoneCode {
       if (!owner) throw notFound()
       const sent = await countCodes(tx, { accountId, number }, now.minus({ hours: 1 }))
       if (sent >= CODES_AN_HOUR) throw tooMany()
+      const before = await phoneOf(tx, accountId, { lock: true })
+      if (before && before.number !== number) {
+        await endTextsTo(tx, { accountId, number: before.number }, now)
+      }
       const code = String(randomInt(1_000_000)).padStart(6, '0')
       const codeUntil = now.plus(CODE_LIFE)
       const codeHash = hashOfCode(accountId, number, code)

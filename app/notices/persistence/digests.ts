@@ -46,6 +46,7 @@ export async function dueDigests(
 
 export interface WaitingNotice {
   readonly noticeId: string
+  readonly kind: string
   readonly group: GroupName
   readonly title: string
   readonly body: string
@@ -66,7 +67,7 @@ export async function takeDue(
 ): Promise<WaitingNotice[]> {
   const rows = await sql<WaitingRow>(
     tx,
-    `select i.notice_id as "noticeId", i.group_name as "group", n.title, n.body, n.url,
+    `select i.notice_id as "noticeId", n.kind, i.group_name as "group", n.title, n.body, n.url,
        n.read_at is not null as read, n.created_at
      from notices.digest_items i join notices.notices n on n.id = i.notice_id
      where i.account_id = :accountId and i.cadence = :cadence and i.due_at <= :now

@@ -1,6 +1,7 @@
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import type { DateTime } from 'luxon'
 import { sql } from '#kernel/sql'
+import type { Tx } from '#kernel/unit_of_work'
 import { CODE_KIND } from '#notices/domain/phone_code'
 import type { ClaimedDelivery } from '#notices/persistence/claims'
 
@@ -129,5 +130,30 @@ export async function callStandby(
      where standby_for = :id and state = 'standby'`,
     { id, at: at.toISO() },
     { prepared: true }
+  )
+}
+
+/**
+ * Ends what has not left for a number that is not an account's any more, worker or not; what stands
+ * by for it leaves now.
+ */
+export async function endTextsTo(
+  tx: Tx,
+  { accountId, number }: { accountId: string; number: string },
+  at: DateTime<true>
+): Promise<void> {
+  await sql(
+    tx,
+    `with ended as (
+       update notices.deliveries
+       set state = 'expired', last_error = 'The number is not theirs any more',
+           body = case when kind = '${CODE_KIND}' then '' else body end,
+           finished_at = cast(:at as timestamptz), claim = null, lease_until = null
+       where recipient_id = :accountId and address = :number and channel = 'sms'
+         and state in ('standby', 'planned', 'ready', 'claimed')
+       returning id)
+     update notices.deliveries s set state = 'ready', due_at = cast(:at as timestamptz)
+     from ended where s.standby_for = ended.id and s.state = 'standby'`,
+    { accountId, number, at: at.toISO() }
   )
 }

@@ -108,13 +108,14 @@ export async function markVerified(tx: Tx, accountId: string, at: DateTime<true>
   )
 }
 
-export async function forgetPhone(tx: Tx, accountId: string): Promise<boolean> {
-  const rows = await sql(
+/** Gives the number; null when there was none. */
+export async function forgetPhone(tx: Tx, accountId: string): Promise<string | null> {
+  const [row] = await sql<{ number: string }>(
     tx,
-    'delete from notices.phones where account_id = :accountId returning account_id',
+    'delete from notices.phones where account_id = :accountId returning number',
     { accountId }
   )
-  return rows.length > 0
+  return row?.number ?? null
 }
 
 const moment = (value: Date) => DateTime.fromJSDate(value, { zone: 'utc' }) as DateTime<true>

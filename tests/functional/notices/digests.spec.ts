@@ -86,6 +86,19 @@ test.group('Digests', (group) => {
     assert.isEmpty(mails())
   })
 
+  test('what was switched off meanwhile is left out', async ({ assert, cleanup }) => {
+    await reader.choose('offers', 'mail', 'hourly')
+    await reader.choose('messages', 'mail', 'hourly')
+    await reader.isOffered('Unwanted')
+    await reader.isWrittenTo('Ben')
+    await reader.choose('offers', 'mail', 'off')
+    cleanup(travel({ minutes: 61 }))
+    await makeDigests()
+    assert.lengthOf(mails(), 1)
+    assert.match(mails()[0]?.title ?? '', /^Ben wrote to you/)
+    assert.notInclude(mails()[0]?.body, 'Unwanted')
+  })
+
   test('a worker that dies in the middle loses none and sends none twice', async ({
     assert,
     cleanup,

@@ -1,9 +1,10 @@
 import { test } from '@japa/runner'
+import { DateTime } from 'luxon'
 import { newId } from '#kernel/ids'
 import { drain } from '#tests/support/drain'
 import { travel } from '#tests/support/identity/travel'
 import { aBrowser, NO_POINT } from '#tests/support/notices/browsers'
-import { recordChannels } from '#tests/support/notices/deliveries'
+import { plan, recordChannels, rowOf } from '#tests/support/notices/deliveries'
 import { NoticeReader } from '#tests/support/notices/reader'
 
 let numbers = 0
@@ -130,6 +131,43 @@ test.group('A phone', (group) => {
     assert.equal((await reader.browser.get(path)).status, 404)
     await reader.isPaid()
     assert.lengthOf(texts(), 1)
+  })
+})
+
+test.group('A phone that is given up', (group) => {
+  let reader: NoticeReader
+  let sent: ReturnType<typeof recordChannels>
+  group.each.setup(async () => {
+    sent = recordChannels()
+    reader = await NoticeReader.make()
+    return () => sent.restore()
+  })
+
+  const waiting = async (address: string) => {
+    const [text] = await plan(1, {
+      ...{ channel: 'sms', address, recipientId: reader.account.id },
+      dueAt: DateTime.utc().plus({ days: 1 }),
+    })
+    const [mail] = await plan(1, { standbyFor: text?.id ?? '' })
+    return [text, mail].map((each) => each?.id ?? '')
+  }
+
+  test('gets nothing that has not left; what stood by for it leaves', async ({ assert }) => {
+    const [first, second] = [aNumber(), aNumber()]
+    const ask = (number: string) =>
+      reader.browser.post('/phone-numbers', 'phone-numbers', { number })
+    await ask(first)
+    const [early = '', spare = ''] = await waiting(first)
+    await ask(second)
+    assert.equal((await rowOf(early))?.state, 'expired')
+    assert.equal((await rowOf(spare))?.state, 'ready')
+
+    const [late = ''] = await waiting(second)
+    await reader.browser.send('DELETE', `/phone-numbers/${reader.account.id}`)
+    assert.equal((await rowOf(late))?.state, 'expired')
+    await drain()
+    assert.isEmpty(sent.sms.sent.filter(({ kind }) => kind !== 'notices.phone_code'))
+    assert.deepEqual((await rowOf(spare))?.state, 'delivered')
   })
 })
 
