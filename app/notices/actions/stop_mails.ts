@@ -28,9 +28,15 @@ export class StopMails {
     )
   }
 
-  /** Takes it back: their mails come as is usual. */
+  /**
+   * Takes it back: their mails come as is usual. Not so of digests, which were chosen one by one, and
+   * nobody remembers how.
+   *
+   * @throws DomainError `request.not_found` for such a link, or one that we did not make
+   */
   async undo(token: string, joined?: Tx): Promise<void> {
     const { accountId, about } = this.#read(token)
+    if (about === DIGESTS) throw notFound()
     await this.work.run(async (tx) => {
       for (const group of groupsOf(about)) {
         for (const each of [group, ...this.#kindsOf(group)]) {

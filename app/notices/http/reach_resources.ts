@@ -23,7 +23,7 @@ export const browsersResource = defineResource<BrowserView>({
 export const unsubscriptionsResource = defineResource<UnsubscriptionView>({
   type: 'unsubscriptions',
   self: ({ id }) => `/unsubscribe/${id}`,
-  attributes: ({ label, stopped }) => ({ label, stopped }),
+  attributes: ({ label, stopped, undoable }) => ({ label, stopped, undoable }),
 })
 
 export const sandboxMessagesResource = defineResource<SandboxMessage>({

@@ -25,6 +25,8 @@ export interface UnsubscriptionView {
   /** What it ends, in the words of the preferences. */
   readonly label: string
   readonly stopped: boolean
+  /** Whether one click takes it back. */
+  readonly undoable: boolean
 }
 
 /** Phones, browsers, and links that end mails. */
@@ -57,12 +59,12 @@ export class ReachViews {
     const { choices } = await wishesOf(this.db.connection(), accountId, 'UTC')
     if (about === DIGESTS) {
       const waits = [...choices].some(([, choice]) => choice === 'hourly' || choice === 'daily')
-      return { id: token, label: 'Summaries by mail', stopped: !waits }
+      return { id: token, label: 'Summaries by mail', stopped: !waits, undoable: false }
     }
     const group = GROUP_NAMES.find((name) => name === about)
     if (!group || groupNamed(group).essential) return null
     const kinds = [group, ...this.catalogue.kindsOf(group).map(({ kind }) => kind)]
     const stopped = kinds.every((kind) => chosen({ kind, group }, 'mail', choices) === 'off')
-    return { id: token, label: groupNamed(group).label, stopped }
+    return { id: token, label: groupNamed(group).label, stopped, undoable: true }
   }
 }

@@ -100,4 +100,16 @@ test.group('One click', (group) => {
     await reader.isWrittenTo()
     assert.lengthOf(mails(), 2)
   })
+
+  test('of a digest is not taken back by another, which knows nothing of older choices', async ({
+    assert,
+  }) => {
+    await reader.choose('messages', 'mail', 'off')
+    const url = new UnsubscribeLinks().urlFor({ accountId: reader.account.id, about: 'digests' })
+    await post(url, 'answer=stop')
+    assert.notInclude((await open(url)).html, 'Send them again')
+    assert.equal((await post(url, 'answer=again')).status, 404)
+    await reader.isWrittenTo()
+    assert.isEmpty(mails())
+  })
 })
