@@ -59,6 +59,8 @@ export function useAutosave(talent: Talent | null): Autosave {
   const [taken, setTaken] = useState<readonly FieldName[]>([])
   const [revision, setRevision] = useState(0)
   const refused = useRef<string | null>(null)
+  const written = useRef(draft)
+  written.current = draft
 
   function baseOf(told: Talent | null): Base {
     const known = told ? draftOf(told, account) : emptyDraft(account)
@@ -74,13 +76,14 @@ export function useAutosave(talent: Talent | null): Autosave {
     if (!latest) return
     client.setQueryData(MINE, latest)
     const theirs = draftOf(latest, account)
-    const merged = merge(base, draft, theirs)
+    // What is there now, not what was when we asked: somebody goes on writing meanwhile.
+    const merged = merge(base, written.current, theirs)
     setBase({ sent: theirs, known: theirs, version: versionOf(latest) })
     setDraft((now) => ({ ...now, ...pick(merged.draft, merged.taken) }))
     setTaken(merged.taken)
     if (merged.taken.length > 0) setRevision((now) => now + 1)
     setClash(merged.clashes.length > 0 ? { theirs, fields: merged.clashes } : null)
-  }, [account, base, client, draft])
+  }, [account, base, client])
 
   const save = useCallback(async () => {
     const fields = talent ? ready : (Object.keys(draft) as FieldName[])
@@ -142,7 +145,10 @@ export function useAutosave(talent: Talent | null): Autosave {
   return {
     ...{ draft, unsaved, sending, waiting, clash, taken, choose, save, revision },
     error: stale ? null : error,
-    change: (change) => setDraft((now) => ({ ...now, ...change })),
+    change: (change) => {
+      written.current = { ...written.current, ...change }
+      setDraft((now) => ({ ...now, ...change }))
+    },
     dismiss: () => setTaken([]),
   }
 }
