@@ -4,7 +4,7 @@ import { Job, type JobClass, type QueueName } from '#kernel/job'
 import { SendDeliveries } from '#notices/actions/send_deliveries'
 
 /** How long one job takes on more: a worker that is told to stop waits for the job. */
-const BUSY_MS = 5_000
+const BUSY_MS = 2_000
 
 /** As many at once in a worker, of each urgency. */
 const AT_ONCE = 2
