@@ -46,7 +46,7 @@ export const profilesAccess: AccessTable = {
       visitor: 401,
       talent: 409,
       stranger: 409,
-      suspended: 409,
+      suspended: 403,
       limited: 403,
     }),
   },
