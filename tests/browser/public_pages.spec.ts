@@ -184,10 +184,7 @@ test.group('Public pages', () => {
     })
   })
 
-  test('keep the chosen currency from page to page, until it is given up', async ({
-    assert,
-    browser,
-  }) => {
+  test('keep the chosen currency from page to page, until it is given up', async ({ browser }) => {
     await makeTalent()
     const context = await visitor(browser)
     await withContext(context, async () => {
@@ -201,7 +198,7 @@ test.group('Public pages', () => {
       await page.getByRole('button', { name: 'Find talent' }).click()
       await page.waitForURL('**/talents?q=carpenter&currency=EUR')
       await open(page, '/talents?currency=')
-      assert.isNull(await page.evaluate("localStorage.getItem('uvidense.currency')"))
+      await page.waitForFunction("localStorage.getItem('uvidense.currency') === null")
     })
   })
 
