@@ -2,7 +2,6 @@ import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import { Clock } from '#kernel/clock'
 import { newId } from '#kernel/ids'
-import { SendDeliveries } from '#notices/actions/send_deliveries'
 import { TRIPS_AFTER } from '#notices/domain/breaker'
 import { ChannelDown, ChannelRefused } from '#notices/gateways/channel'
 import { FindDeliveries } from '#notices/queries/find_deliveries'
@@ -14,13 +13,9 @@ import {
   plan,
   recordChannels,
   rowOf,
+  sendAll,
   statesOf,
 } from '#tests/support/notices/deliveries'
-
-async function sendAll(): Promise<void> {
-  const send = await app.container.make(SendDeliveries)
-  for (;;) if ((await send.execute('critical')) === 0) return
-}
 
 /** A mail and the text message that stands by for it. */
 async function urgent() {
@@ -50,9 +45,9 @@ test.group('An outage of a channel', (group) => {
     cleanup(restore)
     mail.failure = new ChannelDown('421 try again later')
     await plan(TRIPS_AFTER, { urgency: 'critical' })
-    await sendAll()
+    await sendAll('critical')
     const [next] = await plan(1, { urgency: 'critical' })
-    await sendAll()
+    await sendAll('critical')
 
     const row = await rowOf(next?.id ?? '')
     const outage = await outageOf(mail.provider)
@@ -65,15 +60,15 @@ test.group('An outage of a channel', (group) => {
     const { mail, sms, restore } = recordChannels()
     cleanup(restore)
     const well = await urgent()
-    await sendAll()
+    await sendAll('critical')
     assert.deepEqual(await statesOf([{ id: well.mail }, { id: well.sms }]), ['delivered', 'gone'])
     assert.lengthOf(sms.sent, 0)
 
     mail.failure = new ChannelDown('421 try again later')
     await plan(TRIPS_AFTER, { urgency: 'critical' })
-    await sendAll()
+    await sendAll('critical')
     const cut = await urgent()
-    await sendAll()
+    await sendAll('critical')
     const states = await statesOf([{ id: cut.mail }, { id: cut.sms }])
     assert.deepEqual(states, ['planned', 'delivered'])
     assert.lengthOf(sms.sent, 1)
@@ -88,12 +83,12 @@ test.group('An outage of a channel', (group) => {
     if (!first) throw new Error('nothing was planned')
     const [second] = await plan(1, { ...of, channel: 'push', target: 'two' })
     const [standby] = await plan(1, { ...of, channel: 'sms', standbyFor: first.id })
-    await sendAll()
+    await sendAll('critical')
     assert.deepEqual(await statesOf([first, second ?? first]), ['planned', 'delivered'])
 
     cleanup(travel({ minutes: 2 }))
     push.failure = new ChannelRefused('410 gone')
-    await sendAll()
+    await sendAll('critical')
     assert.deepEqual(await statesOf([first, standby ?? first]), ['dead', 'gone'])
     assert.isEmpty(sms.sent)
   })
@@ -103,11 +98,11 @@ test.group('An outage of a channel', (group) => {
     cleanup(restore)
     mail.failure = new ChannelDown('421 try again later')
     const once = await urgent()
-    await sendAll()
+    await sendAll('critical')
     assert.lengthOf(sms.sent, 0)
 
     cleanup(travel({ minutes: 1 }))
-    await sendAll()
+    await sendAll('critical')
     assert.deepEqual(await statesOf([{ id: once.mail }, { id: once.sms }]), [
       'planned',
       'delivered',
@@ -123,18 +118,18 @@ test.group('An outage of a channel', (group) => {
     cleanup(restore)
     mail.failure = new ChannelDown('421 try again later')
     const waiting = await plan(TRIPS_AFTER + 3, { urgency: 'critical' })
-    await sendAll()
+    await sendAll('critical')
 
     cleanup(travel({ minutes: 1 }))
-    await sendAll()
+    await sendAll('critical')
     const afterProbe = await outageOf(mail.provider)
     assert.isDefined(afterProbe)
 
     mail.failure = null
     cleanup(travel({ minutes: 5 }))
-    await sendAll()
+    await sendAll('critical')
     cleanup(travel({ minutes: 10 }))
-    await sendAll()
+    await sendAll('critical')
     assert.isTrue((await statesOf(waiting)).every((state) => state === 'delivered'))
     assert.isUndefined(await outageOf(mail.provider))
   })
@@ -144,20 +139,20 @@ test.group('An outage of a channel', (group) => {
     cleanup(restore)
     mail.failure = new ChannelDown('421 try again later')
     await plan(TRIPS_AFTER, { urgency: 'critical' })
-    await sendAll()
+    await sendAll('critical')
     cleanup(travel({ minutes: 1 }))
     await forgetPlanned()
 
     mail.failure = new ChannelRefused('nobody to ask about', { answered: false })
     const unasked = await plan(1, { urgency: 'critical' })
-    await sendAll()
+    await sendAll('critical')
     assert.deepEqual(await statesOf(unasked), ['dead'])
     assert.isDefined(await outageOf(mail.provider))
 
     mail.failure = new Error('the line went dead')
     const [delivery] = await plan(1, { urgency: 'critical' })
     await leftInTheMiddle(delivery?.id ?? '')
-    await sendAll()
+    await sendAll('critical')
     assert.deepEqual(mail.asked, [delivery?.id])
     assert.isDefined(await outageOf(mail.provider))
   })
@@ -171,7 +166,7 @@ test.group('An outage of a channel', (group) => {
     mail.failure = new ChannelRefused('550 no such mailbox')
     await plan(TRIPS_AFTER * 2, { urgency: 'critical' })
     const refused = await urgent()
-    await sendAll()
+    await sendAll('critical')
 
     assert.isUndefined(await outageOf(mail.provider))
     const states = await statesOf([{ id: refused.mail }, { id: refused.sms }])

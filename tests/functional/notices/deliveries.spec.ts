@@ -2,8 +2,6 @@ import app from '@adonisjs/core/services/app'
 import { Database } from '@adonisjs/lucid/database'
 import { test } from '@japa/runner'
 import { newId } from '#kernel/ids'
-import type { QueueName } from '#kernel/job'
-import { SendDeliveries } from '#notices/actions/send_deliveries'
 import { MAX_ATTEMPTS } from '#notices/domain/backoff'
 import { PER_GROUP, PER_RECIPIENT } from '#notices/domain/pace'
 import { ChannelDown, ChannelRefused } from '#notices/gateways/channel'
@@ -15,17 +13,10 @@ import {
   plan,
   recordChannels,
   rowOf,
+  send,
+  sendAll,
   statesOf,
 } from '#tests/support/notices/deliveries'
-
-async function send(urgency: QueueName): Promise<number> {
-  return (await app.container.make(SendDeliveries)).execute(urgency)
-}
-
-/** Everything that is due now. */
-async function sendAll(urgency: QueueName): Promise<void> {
-  for (;;) if ((await send(urgency)) === 0) return
-}
 
 test.group('What leaves the house', (group) => {
   group.each.setup(async () => {

@@ -2,7 +2,9 @@ import app from '@adonisjs/core/services/app'
 import { Database } from '@adonisjs/lucid/database'
 import { Clock } from '#kernel/clock'
 import { newId } from '#kernel/ids'
+import type { QueueName } from '#kernel/job'
 import { UnitOfWork } from '#kernel/unit_of_work'
+import { SendDeliveries } from '#notices/actions/send_deliveries'
 import { CHANNEL_NAMES, type ChannelName } from '#notices/domain/channel_name'
 import {
   Channel,
@@ -61,6 +63,16 @@ export function recordChannels() {
   ]
   app.container.swap(Channels, () => new Channels([mail, sms, push]))
   return { mail, sms, push, restore: () => app.container.restore(Channels) }
+}
+
+/** A batch of what is due now; how many it saw to. */
+export async function send(urgency: QueueName): Promise<number> {
+  return (await app.container.make(SendDeliveries)).execute(urgency)
+}
+
+/** Everything that is due now. */
+export async function sendAll(urgency: QueueName): Promise<void> {
+  for (;;) if ((await send(urgency)) === 0) return
 }
 
 const KIND = 'probe.kind'
