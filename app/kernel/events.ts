@@ -10,6 +10,8 @@ export interface EventDefinition<Payload> {
   readonly version: number
   /** What the sequence counts within, e.g. `booking`. */
   readonly aggregate: string
+  /** Money, disputes and security: it is told before what is older and is not. */
+  readonly urgent: boolean
   /** `name.vN`, as it is written to the outbox and as listeners are registered. */
   readonly key: string
   /** @throws errors.E_VALIDATION_ERROR of Vine */
@@ -35,6 +37,7 @@ export function defineEvent<Schema extends SchemaTypes>(definition: {
   name: string
   version: number
   aggregate: string
+  urgent?: boolean
   schema: Schema
 }): EventDefinition<Infer<Schema>> {
   const validator = vine.create(definition.schema)
@@ -42,6 +45,7 @@ export function defineEvent<Schema extends SchemaTypes>(definition: {
     name: definition.name,
     version: definition.version,
     aggregate: definition.aggregate,
+    urgent: definition.urgent ?? false,
     key: `${definition.name}.v${definition.version}`,
     parse: (payload) => validator.validate(payload),
   }

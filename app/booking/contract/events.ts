@@ -9,11 +9,12 @@ const milestone = () => ({
   milestoneTitle: vine.string(),
 })
 
-const bookingEvent = (name: string) =>
+const bookingEvent = (name: string, { urgent = false } = {}) =>
   defineEvent({
     name: `booking.${name}`,
     version: 1,
     aggregate: 'booking',
+    urgent,
     schema: vine.object({
       ...bookingPart(),
       /** Of all milestones; of an hourly booking, what a whole week can cost. */
@@ -30,14 +31,14 @@ export const Declined = bookingEvent('declined')
 export const Withdrawn = bookingEvent('withdrawn')
 export const Expired = bookingEvent('expired')
 export const Activated = bookingEvent('activated')
-export const Cancelled = bookingEvent('cancelled')
+export const Cancelled = bookingEvent('cancelled', { urgent: true })
 export const Lapsed = bookingEvent('lapsed')
 export const Completed = bookingEvent('completed')
 export const Paused = bookingEvent('paused')
 export const Resumed = bookingEvent('resumed')
 /** No week follows the one that runs. */
 export const Ending = bookingEvent('ending')
-export const CancellationProposed = bookingEvent('cancellation_proposed')
+export const CancellationProposed = bookingEvent('cancellation_proposed', { urgent: true })
 export const CancellationDeclined = bookingEvent('cancellation_declined')
 export const CancellationUnanswered = bookingEvent('cancellation_unanswered')
 export const ChangeProposed = bookingEvent('change_proposed')
@@ -51,6 +52,7 @@ const milestoneEvent = (name: string) =>
     name: `booking.${name}`,
     version: 1,
     aggregate: 'booking',
+    urgent: true,
     schema: vine.object({
       ...milestone(),
       amount: moneySchema(),
@@ -80,12 +82,15 @@ const settlementEvent = (name: string) =>
     name: `booking.${name}`,
     version: 1,
     aggregate: 'booking',
+    urgent: true,
     schema: vine.object({
       ...milestone(),
       /** Net of fee and tax. */
       toTalent: moneySchema(),
       toClient: moneySchema(),
       fee: moneySchema(),
+      /** Net to the talent of this milestone, this time and before. */
+      releasedSoFar: optional(moneySchema()),
       transferId: nullable(vine.string()),
       /** Whether the milestone is settled for good by this. */
       final: vine.boolean(),
@@ -140,11 +145,12 @@ export const ReviewModerated = defineEvent({
   }),
 })
 
-const bonusEvent = (name: string) =>
+const bonusEvent = (name: string, { urgent = false } = {}) =>
   defineEvent({
     name: `booking.${name}`,
     version: 1,
     aggregate: 'booking',
+    urgent,
     schema: vine.object({
       ...bookingPart(),
       bonusId: vine.string(),
@@ -158,6 +164,6 @@ const bonusEvent = (name: string) =>
   })
 
 export const BonusProposed = bonusEvent('bonus_proposed')
-export const BonusPaid = bonusEvent('bonus_paid')
+export const BonusPaid = bonusEvent('bonus_paid', { urgent: true })
 export const BonusDeclined = bonusEvent('bonus_declined')
 export const BonusLapsed = bonusEvent('bonus_lapsed')

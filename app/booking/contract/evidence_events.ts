@@ -7,6 +7,7 @@ export const EvidenceAdded = defineEvent({
   name: 'booking.evidence_added',
   version: 1,
   aggregate: 'booking',
+  urgent: true,
   schema: vine.object({
     ...bookingPart(),
     disputeId: vine.string(),

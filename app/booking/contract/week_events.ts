@@ -1,7 +1,7 @@
 import vine from '@vinejs/vine'
 import { bookingPart } from '#booking/contract/event_parts'
 import { defineEvent, moneySchema } from '#kernel/events'
-import { nullable } from '#kernel/validation'
+import { nullable, optional } from '#kernel/validation'
 
 const week = () => ({
   ...bookingPart(),
@@ -12,11 +12,12 @@ const week = () => ({
   minutes: vine.number(),
 })
 
-const weekEvent = (name: string) =>
+const weekEvent = (name: string, { urgent = true } = {}) =>
   defineEvent({
     name: `booking.${name}`,
     version: 1,
     aggregate: 'booking',
+    urgent,
     schema: vine.object({ ...week(), amount: moneySchema(), note: nullable(vine.string()) }),
   })
 
@@ -27,7 +28,7 @@ export const WeekFundingFailed = weekEvent('week_funding_failed')
 /** No money by Sunday 20:00 UTC: no time can be logged in that week. */
 export const WeekUnfunded = weekEvent('week_unfunded')
 /** Time was logged, corrected or taken back; the amount is what the week comes to by now. */
-export const HoursChanged = weekEvent('hours_changed')
+export const HoursChanged = weekEvent('hours_changed', { urgent: false })
 /** The week is over; the amount is what its time comes to. */
 export const HoursSubmitted = weekEvent('hours_submitted')
 /** The amount is the disputed part, the note the reason. */
@@ -40,12 +41,15 @@ const weekSettlement = (name: string) =>
     name: `booking.${name}`,
     version: 1,
     aggregate: 'booking',
+    urgent: true,
     schema: vine.object({
       ...week(),
       /** Net of fee and tax. */
       toTalent: moneySchema(),
       toClient: moneySchema(),
       fee: moneySchema(),
+      /** Net to the talent of this week, this time and before. */
+      releasedSoFar: optional(moneySchema()),
       transferId: nullable(vine.string()),
       /** Whether the week is settled for good by this. */
       final: vine.boolean(),

@@ -24,6 +24,7 @@ export const ChargebackOpened = defineEvent({
   name: 'escrow.chargeback_opened',
   version: 1,
   aggregate: 'chargeback',
+  urgent: true,
   schema: vine.object({
     ...chargeback(),
     reason: nullable(vine.string()),
@@ -36,5 +37,6 @@ export const ChargebackDecided = defineEvent({
   name: 'escrow.chargeback_decided',
   version: 1,
   aggregate: 'chargeback',
+  urgent: true,
   schema: vine.object({ ...chargeback(), state: vine.enum(['won', 'lost'] as const) }),
 })

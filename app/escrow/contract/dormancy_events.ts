@@ -13,6 +13,7 @@ export const WalletUntouched = defineEvent({
   name: 'escrow.wallet_untouched',
   version: 1,
   aggregate: 'dormancy',
+  urgent: true,
   schema: vine.object({
     ...wallet(),
     /** ISO 8601 UTC. */
@@ -26,5 +27,6 @@ export const WalletDormant = defineEvent({
   name: 'escrow.wallet_dormant',
   version: 1,
   aggregate: 'dormancy',
+  urgent: true,
   schema: vine.object({ ...wallet(), payoutId: nullable(vine.string()) }),
 })

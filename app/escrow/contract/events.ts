@@ -37,6 +37,7 @@ export const DepositSucceeded = defineEvent({
   name: 'escrow.deposit_succeeded',
   version: 1,
   aggregate: 'deposit',
+  urgent: true,
   schema: vine.object(deposit()),
 })
 
@@ -44,6 +45,7 @@ export const DepositFailed = defineEvent({
   name: 'escrow.deposit_failed',
   version: 1,
   aggregate: 'deposit',
+  urgent: true,
   schema: vine.object({ ...deposit(), reason: vine.string() }),
 })
 
@@ -52,6 +54,7 @@ export const LedgerFrozen = defineEvent({
   name: 'escrow.ledger_frozen',
   version: 1,
   aggregate: 'freeze',
+  urgent: true,
   schema: vine.object({
     freezeId: vine.string(),
     cause: vine.string(),

@@ -14,6 +14,7 @@ export const PayoutMethodAdded = defineEvent({
   name: 'escrow.payout_method_added',
   version: 1,
   aggregate: 'payout_method',
+  urgent: true,
   schema: vine.object({
     methodId: vine.string(),
     partyId: vine.string(),
@@ -28,6 +29,7 @@ export const PayoutRunStarted = defineEvent({
   name: 'escrow.payout_run_started',
   version: 1,
   aggregate: 'payout_run',
+  urgent: true,
   schema: vine.object({
     runId: vine.string(),
     chunks: vine.number(),
@@ -42,6 +44,7 @@ export const PayoutPaid = defineEvent({
   name: 'escrow.payout_paid',
   version: 1,
   aggregate: 'payout',
+  urgent: true,
   schema: vine.object(payout()),
 })
 
@@ -50,5 +53,6 @@ export const PayoutReturned = defineEvent({
   name: 'escrow.payout_returned',
   version: 1,
   aggregate: 'payout',
+  urgent: true,
   schema: vine.object({ ...payout(), reason: vine.string() }),
 })

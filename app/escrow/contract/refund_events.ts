@@ -23,6 +23,7 @@ export const RefundRequested = defineEvent({
   name: 'escrow.refund_requested',
   version: 1,
   aggregate: 'refund',
+  urgent: true,
   schema: vine.object({
     refundId: vine.string(),
     partyId: vine.string(),
@@ -37,6 +38,7 @@ export const RefundPaid = defineEvent({
   name: 'escrow.refund_paid',
   version: 1,
   aggregate: 'refund_part',
+  urgent: true,
   schema: vine.object(part()),
 })
 
@@ -45,5 +47,6 @@ export const RefundReturned = defineEvent({
   name: 'escrow.refund_returned',
   version: 1,
   aggregate: 'refund_part',
+  urgent: true,
   schema: vine.object({ ...part(), reason: vine.string() }),
 })

@@ -7,6 +7,7 @@ export const TransferReversed = defineEvent({
   name: 'escrow.transfer_reversed',
   version: 1,
   aggregate: 'reversal',
+  urgent: true,
   schema: vine.object({
     reversalId: vine.string(),
     /** The mistaken one. */
@@ -28,6 +29,7 @@ export const ReversalProposed = defineEvent({
   name: 'escrow.reversal_proposed',
   version: 1,
   aggregate: 'reversal',
+  urgent: true,
   schema: vine.object({
     reversalId: vine.string(),
     transferId: vine.string(),

@@ -19,6 +19,7 @@ export const AccountSuspended = defineEvent({
   name: 'identity.account_suspended',
   version: 1,
   aggregate: 'account',
+  urgent: true,
   schema: vine.object({ accountId: vine.string(), reason: vine.string() }),
 })
 
@@ -26,5 +27,22 @@ export const AccountUnsuspended = defineEvent({
   name: 'identity.account_unsuspended',
   version: 1,
   aggregate: 'account',
+  urgent: true,
   schema: vine.object({ accountId: vine.string(), reason: vine.string() }),
+})
+
+/** Somebody joined an organisation, has other roles there, was removed or left. */
+export const MembershipChanged = defineEvent({
+  name: 'identity.membership_changed',
+  version: 1,
+  aggregate: 'organisation',
+  urgent: true,
+  schema: vine.object({
+    organisationId: vine.string(),
+    organisationName: vine.string(),
+    accountId: vine.string(),
+    memberName: vine.string(),
+    what: vine.enum(['joined', 'roles_changed', 'removed', 'left'] as const),
+    roles: vine.array(vine.string()),
+  }),
 })

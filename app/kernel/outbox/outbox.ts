@@ -19,6 +19,7 @@ interface Row {
   readonly version: number
   readonly aggregate_type: string
   readonly aggregate_id: string
+  readonly urgent: boolean
   readonly payload: unknown
   readonly actor: unknown
   readonly request_id: string | null
@@ -40,10 +41,10 @@ const writer = new LateWriter<Row>({
     given_events: `
       select *, row_number() over (partition by aggregate_type, aggregate_id order by place) as nth
       from rows from (jsonb_to_recordset(cast(:told_events as jsonb)) as (id text, name text,
-        version integer, aggregate_type text, aggregate_id text, payload jsonb, actor jsonb,
-        request_id text, occurred_at timestamptz)) with ordinality
-        as given (id, name, version, aggregate_type, aggregate_id, payload, actor, request_id,
-          occurred_at, place)`,
+        version integer, aggregate_type text, aggregate_id text, urgent boolean, payload jsonb,
+        actor jsonb, request_id text, occurred_at timestamptz)) with ordinality
+        as given (id, name, version, aggregate_type, aggregate_id, urgent, payload, actor,
+          request_id, occurred_at, place)`,
     counted_events: `
       insert into kernel.event_sequences as s (aggregate_type, aggregate_id, last)
       select aggregate_type, aggregate_id, count(*) from given_events group by 1, 2 order by 1, 2
@@ -51,11 +52,11 @@ const writer = new LateWriter<Row>({
       returning aggregate_type, aggregate_id, last`,
     told_events: `
       insert into kernel.outbox
-        (id, name, version, aggregate_type, aggregate_id, sequence, payload, actor, request_id,
-         occurred_at)
+        (id, name, version, aggregate_type, aggregate_id, sequence, urgent, payload, actor,
+         request_id, occurred_at)
       select given.id, given.name, given.version, aggregate_type, aggregate_id,
         counted.last - count(*) over (partition by aggregate_type, aggregate_id) + given.nth,
-        given.payload, given.actor, given.request_id, given.occurred_at
+        given.urgent, given.payload, given.actor, given.request_id, given.occurred_at
       from given_events given join counted_events counted using (aggregate_type, aggregate_id)
       order by given.place
       returning 1`,
@@ -87,6 +88,7 @@ export class Outbox {
       version: definition.version,
       aggregate_type: definition.aggregate,
       aggregate_id: occurrence.aggregateId,
+      urgent: definition.urgent,
       payload,
       actor: actorRef(occurrence.actor),
       request_id: currentRequestId(),
