@@ -27,10 +27,22 @@ export class GiveNotice {
     for (const partyId of kind.to(event.payload)) {
       const addresses = await this.parties.addressesOf(partyId, tx)
       const { locale = 'en', timeZone = 'UTC' } = addresses[0] ?? {}
-      const wording = kind.tell(event.payload, { partyId, locale, timeZone })
+      const reader = { partyId, locale, timeZone }
+      const wording = kind.tell(event.payload, reader)
+      const onPhones = kind.mail
+        ? { head: kind.head, text: kind.text(event.payload, reader) }
+        : null
       const { id: noticeId, fresh } = await this.#keep(kind, event, partyId, wording, tx)
       if (!fresh) continue
-      await this.deliveries.execute(tx, { noticeId, kind, event, partyId, addresses, wording })
+      await this.deliveries.execute(tx, {
+        noticeId,
+        kind,
+        event,
+        partyId,
+        addresses,
+        wording,
+        onPhones,
+      })
     }
   }
 

@@ -1,13 +1,17 @@
 import { inject } from '@adonisjs/core'
 import { Duration } from 'luxon'
+import { appUrl } from '#config/app'
 import type { PartyAddress } from '#identity/contract/identity'
 import { Clock } from '#kernel/clock'
 import type { EventEnvelope } from '#kernel/events'
 import { newId } from '#kernel/ids'
 import type { Tx } from '#kernel/unit_of_work'
 import { RouteNotice, type Way, type Ways } from '#notices/actions/route_notice'
+import { whole, type Brief } from '#notices/domain/brief'
+import type { ChannelName } from '#notices/domain/channel_name'
 import { groupNamed } from '#notices/domain/groups'
 import { routed, type NoticeKind, type Wording } from '#notices/domain/notice_kind'
+import { textOf } from '#notices/domain/text_message'
 import { DeliveryBell } from '#notices/gateways/delivery_bell'
 import { UnsubscribeLinks } from '#notices/gateways/unsubscribe_links'
 import { planDeliveries, type NewDelivery } from '#notices/persistence/deliveries'
@@ -23,6 +27,8 @@ export interface ToldNotice<Payload> {
   /** One per account behind the party. */
   readonly addresses: readonly PartyAddress[]
   readonly wording: Wording
+  /** Null for what is told in the app and in digests only. */
+  readonly onPhones: { readonly head: string; readonly text: Brief } | null
 }
 
 /** Plans what of a notice leaves the house, in its transaction. */
@@ -63,7 +69,7 @@ export class PlanDeliveries {
 
   #delivery<Payload>(
     { channel, target, address, dueAt }: Way,
-    { kind, event, partyId, wording }: ToldNotice<Payload>,
+    { kind, event, partyId, wording, onPhones }: ToldNotice<Payload>,
     { partyId: recipientId, name, locale }: PartyAddress
   ): NewDelivery {
     const optional = channel === 'mail' && !groupNamed(kind.group).essential
@@ -79,7 +85,7 @@ export class PlanDeliveries {
       address,
       name,
       locale,
-      ...wording,
+      ...wordedFor(channel, wording, onPhones),
       unsubscribeUrl: optional
         ? this.links.urlFor({ accountId: recipientId, about: kind.group })
         : null,
@@ -88,4 +94,17 @@ export class PlanDeliveries {
       occurredAt: event.occurredAt,
     }
   }
+}
+
+/** Mails say all of it, phones what fits on them. */
+function wordedFor(
+  channel: ChannelName,
+  wording: Wording,
+  onPhones: ToldNotice<unknown>['onPhones']
+): Wording {
+  if (channel === 'mail' || onPhones === null) return wording
+  const { head: title, text } = onPhones
+  const { url } = wording
+  const body = channel === 'push' ? whole(text) : textOf(text, new URL(url, appUrl).href)
+  return { title, body, url }
 }

@@ -1,6 +1,7 @@
 import type { EventDefinition } from '#kernel/events'
 import type { QueueName } from '#kernel/job'
 import { Money } from '#kernel/money'
+import type { Brief } from '#notices/domain/brief'
 import { groupNamed, type GroupName } from '#notices/domain/groups'
 import type { Routed } from '#notices/domain/routing'
 
@@ -20,7 +21,23 @@ export interface Wording {
 }
 
 /** One kind of notice: which event causes it, who gets it, how urgently, and in which words. */
-export interface NoticeKind<Payload> {
+export type NoticeKind<Payload> = Declared<Payload> & (ToPhones<Payload> | InApp)
+
+/** Worth reaching somebody outside of the app: by mail, and by whatever else they chose. */
+interface ToPhones<Payload> {
+  readonly mail: true
+  /** Above what a browser shows, in a few words. */
+  readonly head: string
+  /** What a text message and a browser say. */
+  readonly text: (payload: Payload, reader: Reader) => Brief
+}
+
+/** In the feed and in digests. */
+interface InApp {
+  readonly mail: false
+}
+
+interface Declared<Payload> {
   /** Stable: preferences, rows and the inbox go by it. */
   readonly kind: string
   /** What its reader chooses about together with others like it. */
@@ -32,8 +49,6 @@ export interface NoticeKind<Payload> {
   /** Party ids. */
   readonly to: (payload: Payload) => readonly string[]
   readonly tell: (payload: Payload, reader: Reader) => Wording
-  /** Worth a mail, and whatever else its reader chose; if not, it is in the feed and in digests. */
-  readonly mail: boolean
   /** Whether it may wait for a digest: by default, unless it is essential. */
   readonly digestible?: boolean
   /** At most one unread notice per topic and reader. */

@@ -26,7 +26,8 @@ const envelope = (
   kind: 'booking.offer_received',
   urgency: 'default',
   title: 'Carlos sent you an offer of KES 1,250',
-  body: 'Accept it, decline it, or propose other terms.',
+  // Text messages have no title.
+  body: 'Carlos sent you an offer of KES 1,250. Accept it, or decline it.',
   url: '/app/bookings/bk_1',
   unsubscribeUrl: null,
   at: DateTime.utc(),

@@ -1,5 +1,9 @@
 import { test } from '@japa/runner'
+import { newId } from '#kernel/ids'
+import { whole } from '#notices/domain/brief'
+import { inGsm, septets } from '#notices/domain/gsm'
 import { others } from '#notices/domain/notice_kind'
+import { GSM_ROOM, textMessage, textOf } from '#notices/domain/text_message'
 import { noticeKinds } from '#notices/listeners/notice_listeners'
 
 const money = { amount: '125000', currency: 'KES' }
@@ -74,6 +78,34 @@ const facts = {
   payment: { depositId: 'dep_1', amount: money },
 }
 
+/** As long as people write, with ids as they are. */
+const REALISTIC = {
+  ...facts,
+  bookingId: newId('bk'),
+  conversationId: newId('cv'),
+  subjectId: newId('dsp'),
+  walletId: `${newId('acc')}-KES`,
+  reviewId: newId('rvw'),
+  title: 'Logo and brand identity for a bakery',
+  bookingTitle: 'Logo and brand identity for a bakery',
+  milestoneTitle: 'First sketches, in three directions',
+  subjectTitle: 'First sketches, in three directions',
+  clientName: 'Carlos Mendes da Silva',
+  talentName: 'Amina Wanjiru Mwangi',
+  authorName: 'Amina Wanjiru Mwangi',
+  name: 'Designers in Nairobi',
+  excerpt: 'Thank you for the sketches. I like the second one best, and so does my sister.',
+  label: 'M-Pesa •••• 678',
+  reason: 'The card was declined by the bank that issued it.',
+}
+
+const ENDLESS = Object.fromEntries(
+  Object.entries(REALISTIC).map(([key, value]) => [
+    key,
+    /title|name|excerpt|label|reason/i.test(key) ? `${String(value)} `.repeat(20) : value,
+  ])
+) as typeof REALISTIC
+
 test.group('Kinds of notice', () => {
   test('each has a name of its own', ({ assert }) => {
     const names = noticeKinds.map(({ kind }) => kind)
@@ -96,6 +128,54 @@ test.group('Kinds of notice', () => {
       }
     })
   }
+
+  const toPhones = noticeKinds.filter((declared) => declared.mail)
+  for (const declared of toPhones) {
+    test(`${declared.kind} is one text message with its sums, its link and names one can tell`, ({
+      assert,
+    }) => {
+      for (const partyId of declared.to(REALISTIC)) {
+        const reader = { partyId, locale: 'en-KE', timeZone: 'Africa/Nairobi' }
+        const told = declared.text(REALISTIC, reader)
+        const href = `https://uvidense.example${declared.tell(REALISTIC, reader).url}`
+        const text = textMessage(textOf(told, href), href)
+        assert.isAtMost(septets(text), GSM_ROOM, text)
+        assert.isTrue(text.endsWith(` ${href}`))
+        assert.notMatch(text, /undefined|null|\[object|NaN|!/)
+        const said = whole(told)
+        for (const [amount] of said.matchAll(/Ksh\s[\d,]+/g)) assert.include(text, inGsm(amount))
+        for (const [cut = ''] of text.matchAll(/[^" ][^"]*(?=\.\.\.)/g)) {
+          assert.isAtLeast(cut.length, 9, text)
+        }
+      }
+    })
+
+    test(`${declared.kind} shows as a few words and a sentence in a browser`, ({ assert }) => {
+      assert.match(declared.head, /^[A-Z].{3,29}$/)
+      for (const partyId of declared.to(REALISTIC)) {
+        const said = whole(declared.text(REALISTIC, { partyId, locale: 'en-KE' }))
+        assert.isAtMost(said.length, 180)
+        assert.match(said, /[.?”]$/)
+      }
+    })
+
+    test(`${declared.kind} is one text message, however long names are`, ({ assert }) => {
+      for (const partyId of declared.to(ENDLESS)) {
+        const reader = { partyId, locale: 'en-KE' }
+        const href = `https://uvidense.example${declared.tell(REALISTIC, reader).url}`
+        const told = declared.text(ENDLESS, reader)
+        assert.isAtMost(septets(textMessage(textOf(told, href), href)), GSM_ROOM)
+      }
+    })
+  }
+
+  test('what is urgent is told by an event that is', ({ assert }) => {
+    const late = noticeKinds.filter(({ urgency, event }) => urgency === 'critical' && !event.urgent)
+    assert.deepEqual(
+      late.map(({ kind }) => kind),
+      []
+    )
+  })
 
   test('an offer of contact details and a message do not stand in for each other', ({ assert }) => {
     const topicOf = (name: string) =>

@@ -1,10 +1,13 @@
 import { test } from '@japa/runner'
 import { deviceOf } from '#notices/domain/device'
 import { DIGEST_KIND, digestOf, type InDigest } from '#notices/domain/digest'
-import { CODE_KIND, phoneNumber } from '#notices/domain/phone_code'
+import { brief, short, whole, type Brief } from '#notices/domain/brief'
+import { inGsm, septets } from '#notices/domain/gsm'
+import { phoneNumber } from '#notices/domain/phone_code'
 import { letterOf } from '#notices/gateways/mail/letter'
 import { isPushService } from '#notices/gateways/push/push_settings'
-import { textMessage } from '#notices/gateways/sms/text_message'
+import { textMessage, textOf } from '#notices/domain/text_message'
+import { textMessage as posted } from '#notices/gateways/sms/text_message'
 
 const APP = 'https://uv.example'
 
@@ -16,8 +19,6 @@ const offer = {
   url: '/app/bookings/bk_1',
   unsubscribeUrl: null,
 }
-
-const paid = { kind: 'booking.milestone_released', body: 'Not told.', url: '/app/money' }
 
 const inDigest = (title: string, more: Partial<InDigest> = {}): InDigest => ({
   group: 'messages',
@@ -111,23 +112,62 @@ test.group('A digest', () => {
 })
 
 test.group('A text message', () => {
-  test('is the title and the link, in letters that every phone has', ({ assert }) => {
-    const text = textMessage(
-      { ...paid, title: 'KES\u00a01,250 is held for “A logo” – Clara’s' },
-      APP
+  const href = `${APP}/app/money`
+  const sent = (told: Brief) => textMessage(textOf(told, href), href)
+
+  test('is what happened and the link, in letters that every phone has', ({ assert }) => {
+    const told = brief`${'KES\u00a01,250'} is held for “${short('A logo')}” – Clara’s`
+    assert.equal(sent(told), `Uvidense: KES 1,250 is held for "A logo" - Clara's ${href}`)
+  })
+
+  test('keeps its words, its sums and its link, and cuts the longest names', ({ assert }) => {
+    const title =
+      'A logo, a brand and four hundred menus for the bakery on the corner of the market'
+    const told = brief`${short('Amina')} submitted “${short(title)}”. ${'KES 1,250'} waits for you.`
+    const text = sent(told)
+    assert.equal(septets(text), 160)
+    assert.match(
+      text,
+      /Amina submitted "A logo, a brand .+\.\.\."\. KES 1,250 waits for you\. https:/
     )
-    assert.equal(text, `Uvidense: KES 1,250 is held for "A logo" - Clara's ${APP}/app/money`)
+    assert.include(whole(told), title)
   })
 
-  test('is cut before its link, never through it', ({ assert }) => {
-    const text = textMessage({ ...paid, title: 'long '.repeat(200) }, APP)
-    assert.lengthOf(text, 306)
-    assert.match(text, /long\.\.\. https:\/\/uv\.example\/app\/money$/)
+  test('is never longer than one, however much is in a name', ({ assert }) => {
+    for (const name of ['long '.repeat(200), '€'.repeat(200), 'é'.repeat(200), '[]'.repeat(200)]) {
+      assert.isAtMost(septets(sent(brief`${short(name)} gave you ${'KES 1,250'}.`)), 160, name)
+    }
   })
 
-  test('of a code is what its title keeps from others, and leads nowhere', ({ assert }) => {
-    const code = { kind: CODE_KIND, title: 'Your code', body: '123456 is your code.', url: '' }
-    assert.equal(textMessage(code, APP), 'Uvidense: 123456 is your code.')
+  test('of names in another alphabet is two at most', ({ assert }) => {
+    const text = sent(brief`${short('Амина '.repeat(40))} gave you ${'KES 1,250'}.`)
+    assert.isAtMost(text.length, 134)
+    assert.include(text, `gave you KES 1,250. ${href}`)
+  })
+
+  test('tears no letter in two', ({ assert }) => {
+    const text = sent(brief`${short('𝔸'.repeat(200))} wrote.`)
+    assert.notMatch(text, /[\ud800-\udbff](?![\udc00-\udfff])/)
+  })
+
+  test('writes signs and accents that phones lack as others', ({ assert }) => {
+    assert.equal(
+      inGsm('₦5 of Łukasz Žižka, Zoë and Ñandú…'),
+      'NGN 5 of Lukasz Zizka, Zoe and Ñandu...'
+    )
+    assert.equal(septets('€5'), 3)
+    assert.equal(septets('Ж'), Infinity)
+  })
+
+  test('that is longer than one when it leaves is cut before its link', ({ assert }) => {
+    const text = posted({ body: 'long '.repeat(200), url: '/app/money' }, APP)
+    assert.isAtMost(septets(text), 160)
+    assert.match(text, /long[a-z ]*\.\.\. https:\/\/uv\.example\/app\/money$/)
+  })
+
+  test('that leads nowhere has no link', ({ assert }) => {
+    const code = { body: '123456 is your code.', url: '' }
+    assert.equal(posted(code, APP), 'Uvidense: 123456 is your code.')
   })
 })
 

@@ -1,4 +1,5 @@
 import * as booking from '#booking/contract/events'
+import { brief, short } from '#notices/domain/brief'
 import {
   bookingUrl,
   both,
@@ -30,6 +31,9 @@ export const bookingKinds: readonly NoticeKind<unknown>[] = [
     event: booking.OfferSent,
     urgency: 'default',
     mail: true,
+    head: 'New offer',
+    text: (it, reader) =>
+      brief`${short(it.clientName)} offers you ${price(it, reader)} for “${short(it.title)}”.`,
     to: talent,
     tell: (it, reader) => ({
       title: `${it.clientName} sent you an offer of ${price(it, reader)}`,
@@ -44,6 +48,9 @@ export const bookingKinds: readonly NoticeKind<unknown>[] = [
     event: booking.Countered,
     urgency: 'default',
     mail: true,
+    head: 'New terms',
+    text: (it, reader) =>
+      brief`${short(doer(it))} proposes ${price(it, reader)} for “${short(it.title)}”.`,
     to: others,
     tell: (it, reader) => ({
       title: `${doer(it)} proposed new terms: ${price(it, reader)}`,
@@ -58,6 +65,9 @@ export const bookingKinds: readonly NoticeKind<unknown>[] = [
     event: booking.Accepted,
     urgency: 'default',
     mail: true,
+    head: 'Terms accepted',
+    text: (it, reader) =>
+      brief`${short(doer(it))} accepted “${short(it.title)}” for ${price(it, reader)}.`,
     to: others,
     tell: (it, reader) => ({
       title: `${doer(it)} accepted “${it.title}” for ${price(it, reader)}`,
@@ -75,6 +85,8 @@ export const bookingKinds: readonly NoticeKind<unknown>[] = [
     event: booking.Declined,
     urgency: 'default',
     mail: true,
+    head: 'Offer declined',
+    text: (it) => brief`${short(doer(it))} declined “${short(it.title)}”. No money moved.`,
     to: others,
     tell: (it) => ({
       title: `${doer(it)} declined “${it.title}”`,
@@ -103,6 +115,8 @@ export const bookingKinds: readonly NoticeKind<unknown>[] = [
     event: booking.Expired,
     urgency: 'default',
     mail: true,
+    head: 'Offer expired',
+    text: (it) => brief`“${short(it.title)}” was not answered in time. Nobody owes anything.`,
     to: both,
     tell: (it, reader) => ({
       title: `The offer “${it.title}” expired`,
@@ -117,6 +131,9 @@ export const bookingKinds: readonly NoticeKind<unknown>[] = [
     event: booking.Cancelled,
     urgency: 'critical',
     mail: true,
+    head: 'Booking cancelled',
+    text: (it) =>
+      brief`${short(doer(it))} cancelled “${short(it.title)}”. See where the money went.`,
     to: others,
     tell: (it) => ({
       title: `“${it.title}” was cancelled by ${doer(it)}`,
@@ -131,6 +148,8 @@ export const bookingKinds: readonly NoticeKind<unknown>[] = [
     event: booking.Lapsed,
     urgency: 'default',
     mail: true,
+    head: 'Booking lapsed',
+    text: (it) => brief`“${short(it.title)}” ended: nothing was paid into escrow in time.`,
     to: both,
     tell: (it) => ({
       title: `“${it.title}” lapsed`,
@@ -145,6 +164,9 @@ export const bookingKinds: readonly NoticeKind<unknown>[] = [
     event: booking.Completed,
     urgency: 'default',
     mail: true,
+    head: 'Booking completed',
+    text: (it, reader) =>
+      brief`“${short(it.title)}” is completed. Say how it was to work with ${short(counterpart(it, reader))}.`,
     to: both,
     tell: (it, reader) => ({
       title: `“${it.title}” is completed`,

@@ -1,5 +1,6 @@
 import { ChargebackDecided, ChargebackOpened } from '#escrow/contract/chargeback_events'
 import { ReversalProposed, TransferReversed } from '#escrow/contract/reversal_events'
+import { brief } from '#notices/domain/brief'
 import { sum, type NoticeKind } from '#notices/domain/notice_kind'
 
 const kind = <Payload>(declared: NoticeKind<Payload>): NoticeKind<unknown> =>
@@ -20,6 +21,9 @@ export const correctionKinds: readonly NoticeKind<unknown>[] = [
     event: ReversalProposed,
     urgency: 'critical',
     mail: true,
+    head: 'A mistake?',
+    text: (it, reader) =>
+      brief`A colleague says that a movement of ${sum(it.amount, reader)} is a mistake.`,
     to: (it) => it.staffIds,
     tell: (it, reader) => ({
       title: `Is a movement of ${sum(it.amount, reader)} a mistake?`,
@@ -34,6 +38,9 @@ export const correctionKinds: readonly NoticeKind<unknown>[] = [
     event: TransferReversed,
     urgency: 'critical',
     mail: true,
+    head: 'A movement was undone',
+    text: (it, reader) =>
+      brief`A movement of ${sum(it.amount, reader)} was a mistake and was undone.`,
     to: (it) => [it.clientId, it.talentId],
     tell: (it, reader) => ({
       title: `A movement of ${sum(it.amount, reader)} was undone`,
@@ -48,6 +55,9 @@ export const correctionKinds: readonly NoticeKind<unknown>[] = [
     event: ChargebackOpened,
     urgency: 'critical',
     mail: true,
+    head: 'Your bank took money back',
+    text: (it, reader) =>
+      brief`Your bank took ${sum(it.amount, reader)} back. If you did not ask it to, tell us.`,
     to: (it) => [it.partyId],
     tell: (it, reader) => ({
       title: `Your bank took ${sum(it.amount, reader)} back`,
@@ -65,6 +75,9 @@ export const correctionKinds: readonly NoticeKind<unknown>[] = [
     event: ChargebackOpened,
     urgency: 'critical',
     mail: true,
+    head: 'Chargeback to answer',
+    text: (it, reader) =>
+      brief`A bank took ${sum(it.amount, reader)} back. Hand in evidence before its time is over.`,
     to: (it) => it.staffIds,
     tell: (it, reader) => ({
       title: `A chargeback of ${sum(it.amount, reader)}`,
@@ -79,6 +92,11 @@ export const correctionKinds: readonly NoticeKind<unknown>[] = [
     event: ChargebackDecided,
     urgency: 'critical',
     mail: true,
+    head: 'Chargeback decided',
+    text: (it, reader) =>
+      it.state === 'won'
+        ? brief`${sum(it.amount, reader)} is yours here again.`
+        : brief`Your bank keeps the ${sum(it.amount, reader)} it took back.`,
     to: (it) => [it.partyId],
     tell: (it, reader) => ({
       title:

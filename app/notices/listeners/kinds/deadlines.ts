@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon'
 import { DeadlineNear, MoreTimeGiven } from '#booking/contract/deadline_events'
 import type { EventDefinition } from '#kernel/events'
+import { brief, short } from '#notices/domain/brief'
 import { bookingUrl, counterpart, type NoticeKind, type Reader } from '#notices/domain/notice_kind'
 
 type Payload<Of> = Of extends EventDefinition<infer P> ? P : never
@@ -121,6 +122,9 @@ const deadlineNear: NoticeKind<Near> = {
   event: DeadlineNear,
   urgency: 'default',
   mail: true,
+  head: 'A deadline comes near',
+  text: (it, reader) =>
+    brief`${short(near(it, reader).title)}. It ends ${moment(it.dueAt, reader)}.`,
   to: owing,
   tell: (it, reader) => ({
     ...near(it, reader),
@@ -137,6 +141,9 @@ const moreTime: NoticeKind<Payload<typeof MoreTimeGiven>> = {
   event: MoreTimeGiven,
   urgency: 'default',
   mail: true,
+  head: 'More time for you',
+  text: (it) =>
+    brief`You have ${many(it.byHours, 'more hour')} for ${many(it.deadlines, 'deadline')}.`,
   to: ({ partyId }) => [partyId],
   tell: (it) => ({
     title: `You have ${many(it.byHours, 'more hour')} for ${many(it.deadlines, 'deadline')}`,

@@ -1,4 +1,5 @@
 import { WalletDormant, WalletUntouched } from '#escrow/contract/dormancy_events'
+import { brief } from '#notices/domain/brief'
 import { sum, type NoticeKind } from '#notices/domain/notice_kind'
 
 const kind = <Payload>(declared: NoticeKind<Payload>): NoticeKind<unknown> =>
@@ -15,6 +16,9 @@ export const dormancyKinds: readonly NoticeKind<unknown>[] = [
     event: WalletUntouched,
     urgency: 'critical',
     mail: true,
+    head: 'Money of yours waits',
+    text: (it, reader) =>
+      brief`You have ${sum(it.amount, reader)} that you have not touched for long. It stays yours.`,
     to: (it) => [it.partyId],
     tell: (it, reader) => ({
       title: `You have ${sum(it.amount, reader)} here that you have not touched for long`,
@@ -31,6 +35,9 @@ export const dormancyKinds: readonly NoticeKind<unknown>[] = [
     event: WalletDormant,
     urgency: 'critical',
     mail: true,
+    head: 'Wallet marked as dormant',
+    text: (it, reader) =>
+      brief`Your ${sum(it.amount, reader)} is marked as dormant. It stays yours.`,
     to: (it) => [it.partyId],
     tell: (it, reader) => ({
       title: `Your ${sum(it.amount, reader)} is marked as dormant`,

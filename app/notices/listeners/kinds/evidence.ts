@@ -1,5 +1,6 @@
 import { EvidenceAdded } from '#booking/contract/evidence_events'
 import type { EventDefinition } from '#kernel/events'
+import { brief, short } from '#notices/domain/brief'
 import { bookingUrl, doer, others, type NoticeKind } from '#notices/domain/notice_kind'
 
 type Payload<Of> = Of extends EventDefinition<infer P> ? P : never
@@ -12,6 +13,9 @@ const evidenceAdded: NoticeKind<Payload<typeof EvidenceAdded>> = {
   event: EvidenceAdded,
   urgency: 'critical',
   mail: true,
+  head: 'New evidence',
+  text: (it) =>
+    brief`${short(doer(it))} sealed evidence in your dispute about “${short(it.title)}”.`,
   to: others,
   topic: ({ disputeId }) => disputeId,
   tell: (it) => ({

@@ -1,4 +1,5 @@
 import { LedgerFrozen } from '#escrow/contract/events'
+import { brief, short } from '#notices/domain/brief'
 import type { NoticeKind } from '#notices/domain/notice_kind'
 
 const kind = <Payload>(declared: NoticeKind<Payload>): NoticeKind<unknown> =>
@@ -13,6 +14,9 @@ export const ledgerKinds: readonly NoticeKind<unknown>[] = [
     event: LedgerFrozen,
     urgency: 'critical',
     mail: true,
+    head: 'Payouts are stopped',
+    text: (it) =>
+      brief`The ledger needs you: ${short(it.title)}. No money leaves until you have looked.`,
     to: (it) => it.staffIds,
     tell: (it) => ({
       title: 'Payouts are stopped: the ledger needs you',

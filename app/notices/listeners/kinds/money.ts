@@ -1,5 +1,6 @@
 import * as booking from '#booking/contract/events'
 import { DepositFailed, DepositSucceeded } from '#escrow/contract/events'
+import { brief, short } from '#notices/domain/brief'
 import {
   bookingUrl,
   both,
@@ -26,6 +27,8 @@ export const moneyKinds: readonly NoticeKind<unknown>[] = [
     event: DepositSucceeded,
     urgency: 'critical',
     mail: true,
+    head: 'Payment arrived',
+    text: (it, reader) => brief`${sum(it.amount, reader)} arrived in your wallet.`,
     to: (it) => [it.partyId],
     tell: (it, reader) => ({
       title: `${sum(it.amount, reader)} arrived in your wallet`,
@@ -42,6 +45,9 @@ export const moneyKinds: readonly NoticeKind<unknown>[] = [
     event: DepositFailed,
     urgency: 'critical',
     mail: true,
+    head: 'Payment failed',
+    text: (it, reader) =>
+      brief`Your payment of ${sum(it.amount, reader)} failed: ${short(it.reason)}`,
     to: (it) => [it.partyId],
     tell: (it, reader) => ({
       title: `Your payment of ${sum(it.amount, reader)} failed`,
@@ -56,6 +62,9 @@ export const moneyKinds: readonly NoticeKind<unknown>[] = [
     event: booking.MilestoneFunded,
     urgency: 'critical',
     mail: true,
+    head: 'Money is held',
+    text: (it, reader) =>
+      brief`${sum(it.amount, reader)} is held in escrow for “${short(it.milestoneTitle)}”.`,
     to: both,
     tell: (it, reader) => ({
       title: `${sum(it.amount, reader)} is held in escrow for “${it.milestoneTitle}”`,
@@ -73,6 +82,9 @@ export const moneyKinds: readonly NoticeKind<unknown>[] = [
     event: booking.FundingFailed,
     urgency: 'critical',
     mail: true,
+    head: 'Money could not be held',
+    text: (it, reader) =>
+      brief`${sum(it.amount, reader)} could not be held for “${short(it.milestoneTitle)}”. It is in your wallet.`,
     to: client,
     tell: (it, reader) => ({
       title: `${sum(it.amount, reader)} could not be held for “${it.milestoneTitle}”`,
@@ -87,6 +99,9 @@ export const moneyKinds: readonly NoticeKind<unknown>[] = [
     event: booking.MilestoneSubmitted,
     urgency: 'critical',
     mail: true,
+    head: 'Work to approve',
+    text: (it, reader) =>
+      brief`${short(it.talentName)} submitted “${short(it.milestoneTitle)}”. ${sum(it.amount, reader)} waits for you.`,
     to: client,
     tell: (it, reader) => ({
       title: `${it.talentName} submitted “${it.milestoneTitle}”`,
@@ -103,6 +118,9 @@ export const moneyKinds: readonly NoticeKind<unknown>[] = [
     event: booking.ChangesRequested,
     urgency: 'default',
     mail: true,
+    head: 'Changes asked for',
+    text: (it) =>
+      brief`${short(it.clientName)} asked for changes to “${short(it.milestoneTitle)}”.`,
     to: talent,
     tell: (it, reader) => ({
       title: `${it.clientName} asked for changes to “${it.milestoneTitle}”`,
@@ -117,6 +135,9 @@ export const moneyKinds: readonly NoticeKind<unknown>[] = [
     event: booking.RefundRequested,
     urgency: 'critical',
     mail: true,
+    head: 'Money is asked back',
+    text: (it, reader) =>
+      brief`${short(it.clientName)} asks for ${sum(it.amount, reader)} of “${short(it.milestoneTitle)}” back.`,
     to: talent,
     tell: (it, reader) => ({
       title: `${it.clientName} asked for ${sum(it.amount, reader)} of “${it.milestoneTitle}” back`,
@@ -131,6 +152,9 @@ export const moneyKinds: readonly NoticeKind<unknown>[] = [
     event: booking.RefundDeclined,
     urgency: 'critical',
     mail: true,
+    head: 'Request declined',
+    text: (it, reader) =>
+      brief`${short(it.talentName)} declined to return ${sum(it.amount, reader)}. It stays in escrow.`,
     to: client,
     tell: (it, reader) => ({
       title: `${it.talentName} declined to return ${sum(it.amount, reader)}`,
@@ -145,6 +169,11 @@ export const moneyKinds: readonly NoticeKind<unknown>[] = [
     event: booking.MilestoneReleased,
     urgency: 'critical',
     mail: true,
+    head: 'Money released',
+    text: (it, reader) =>
+      reader.partyId === it.talentId
+        ? brief`${sum(it.toTalent, reader)} was released to you for “${short(it.milestoneTitle)}”.`
+        : brief`${sum(it.toTalent, reader)} was released to ${short(it.talentName)} for “${short(it.milestoneTitle)}”.`,
     to: both,
     tell: (it, reader) =>
       reader.partyId === it.talentId
@@ -166,6 +195,11 @@ export const moneyKinds: readonly NoticeKind<unknown>[] = [
     event: booking.MilestoneRefunded,
     urgency: 'critical',
     mail: true,
+    head: 'Money went back',
+    text: (it, reader) =>
+      reader.partyId === it.clientId
+        ? brief`${sum(it.toClient, reader)} of “${short(it.milestoneTitle)}” is back in your wallet.`
+        : brief`${sum(it.toClient, reader)} of “${short(it.milestoneTitle)}” went back to ${short(it.clientName)}.`,
     to: both,
     tell: (it, reader) => ({
       title:
@@ -183,6 +217,9 @@ export const moneyKinds: readonly NoticeKind<unknown>[] = [
     event: booking.MilestoneChargedBack,
     urgency: 'critical',
     mail: true,
+    head: 'A bank took money back',
+    text: (it, reader) =>
+      brief`A bank took back ${sum(it.amount, reader)} held for “${short(it.milestoneTitle)}”.`,
     to: both,
     tell: (it, reader) => ({
       title: `A bank took back ${sum(it.amount, reader)} that was held for “${it.milestoneTitle}”`,
@@ -200,6 +237,11 @@ export const moneyKinds: readonly NoticeKind<unknown>[] = [
     event: booking.ChargebackEnded,
     urgency: 'critical',
     mail: true,
+    head: 'A bank has decided',
+    text: (it, reader) =>
+      it.amount.amount === '0'
+        ? brief`Nothing is held for “${short(it.milestoneTitle)}” any more.`
+        : brief`${sum(it.amount, reader)} is held for “${short(it.milestoneTitle)}”. The clock goes on.`,
     to: both,
     tell: (it, reader) => ({
       title:
@@ -220,6 +262,9 @@ export const moneyKinds: readonly NoticeKind<unknown>[] = [
     event: booking.MilestoneDisputed,
     urgency: 'critical',
     mail: true,
+    head: 'Dispute opened',
+    text: (it, reader) =>
+      brief`${short(doer(it))} opened a dispute: ${sum(it.amount, reader)} of “${short(it.milestoneTitle)}”.`,
     to: others,
     tell: (it, reader) => ({
       title: `${doer(it)} opened a dispute about “${it.milestoneTitle}”`,
@@ -234,6 +279,9 @@ export const moneyKinds: readonly NoticeKind<unknown>[] = [
     event: booking.DisputeSettled,
     urgency: 'critical',
     mail: true,
+    head: 'Dispute settled',
+    text: (it, reader) =>
+      brief`“${short(it.milestoneTitle)}” is settled: ${short(parted(it, reader))}.`,
     to: both,
     tell: (it, reader) => ({
       title: `The dispute about “${it.milestoneTitle}” is settled`,

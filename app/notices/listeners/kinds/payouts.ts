@@ -4,6 +4,7 @@ import {
   PayoutReturned,
   PayoutRunStarted,
 } from '#escrow/contract/payout_events'
+import { brief, short } from '#notices/domain/brief'
 import { sum, type NoticeKind } from '#notices/domain/notice_kind'
 
 const kind = <Payload>(declared: NoticeKind<Payload>): NoticeKind<unknown> =>
@@ -20,6 +21,8 @@ export const payoutKinds: readonly NoticeKind<unknown>[] = [
     event: PayoutMethodAdded,
     urgency: 'critical',
     mail: true,
+    head: 'New account for payouts',
+    text: (it) => brief`${short(it.label)} was added for your payouts. Not you? Remove it now.`,
     to: (it) => [it.partyId],
     tell: (it) => ({
       title: 'Another account was added for your payouts',
@@ -36,6 +39,8 @@ export const payoutKinds: readonly NoticeKind<unknown>[] = [
     event: PayoutPaid,
     urgency: 'critical',
     mail: true,
+    head: 'Payout reached you',
+    text: (it, reader) => brief`${sum(it.amount, reader)} was paid out to ${short(it.label)}.`,
     to: (it) => [it.partyId],
     tell: (it, reader) => ({
       title: `${sum(it.amount, reader)} was paid out to you`,
@@ -50,6 +55,9 @@ export const payoutKinds: readonly NoticeKind<unknown>[] = [
     event: PayoutReturned,
     urgency: 'critical',
     mail: true,
+    head: 'Payout came back',
+    text: (it, reader) =>
+      brief`Your payout of ${sum(it.amount, reader)} did not go through. It is in your wallet.`,
     to: (it) => [it.partyId],
     tell: (it, reader) => ({
       title: `Your payout of ${sum(it.amount, reader)} did not go through`,
@@ -64,6 +72,8 @@ export const payoutKinds: readonly NoticeKind<unknown>[] = [
     event: PayoutRunStarted,
     urgency: 'critical',
     mail: true,
+    head: 'Payouts to confirm',
+    text: (it) => brief`Large payouts that wait for two people: ${String(it.toConfirm)}.`,
     to: (it) => it.staffIds,
     tell: (it) => ({
       title:

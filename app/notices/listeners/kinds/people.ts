@@ -1,5 +1,6 @@
 import { AccountRegistered, AccountSuspended, AccountUnsuspended } from '#identity/contract/events'
 import { ContactsOffered, MessagePosted, MessageReportDecided } from '#messaging/contract/events'
+import { brief, short } from '#notices/domain/brief'
 import type { NoticeKind } from '#notices/domain/notice_kind'
 
 const kind = <Payload>(declared: NoticeKind<Payload>): NoticeKind<unknown> =>
@@ -13,6 +14,8 @@ export const peopleKinds: readonly NoticeKind<unknown>[] = [
     event: MessagePosted,
     urgency: 'default',
     mail: true,
+    head: 'New message',
+    text: (it) => brief`${short(it.authorName)}: “${short(it.excerpt)}”`,
     // A line about the booking has its own notice.
     to: (it) =>
       it.authorId === null ? [] : it.recipientIds.filter((id) => !it.quietIds?.includes(id)),
@@ -78,6 +81,8 @@ export const peopleKinds: readonly NoticeKind<unknown>[] = [
     event: AccountSuspended,
     urgency: 'critical',
     mail: true,
+    head: 'Account suspended',
+    text: (it) => brief`Your account is suspended: ${short(it.reason)}`,
     to: (it) => [it.accountId],
     tell: (it) => ({
       title: 'Your account is suspended',
@@ -92,6 +97,8 @@ export const peopleKinds: readonly NoticeKind<unknown>[] = [
     event: AccountUnsuspended,
     urgency: 'critical',
     mail: true,
+    head: 'Account open again',
+    text: () => brief`Your account is open again.`,
     to: (it) => [it.accountId],
     tell: () => ({
       title: 'Your account is open again',

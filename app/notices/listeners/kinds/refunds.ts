@@ -1,4 +1,5 @@
 import { RefundPaid, RefundRequested, RefundReturned } from '#escrow/contract/refund_events'
+import { brief } from '#notices/domain/brief'
 import { sum, type NoticeKind } from '#notices/domain/notice_kind'
 
 const kind = <Payload>(declared: NoticeKind<Payload>): NoticeKind<unknown> =>
@@ -15,6 +16,9 @@ export const refundKinds: readonly NoticeKind<unknown>[] = [
     event: RefundRequested,
     urgency: 'critical',
     mail: true,
+    head: 'Money is on its way back',
+    text: (it, reader) =>
+      brief`${sum(it.amount, reader)} goes back to where you paid it from. Not you? Tell us.`,
     to: (it) => [it.partyId],
     tell: (it, reader) => ({
       title: `${sum(it.amount, reader)} is on its way back to you`,
@@ -33,6 +37,8 @@ export const refundKinds: readonly NoticeKind<unknown>[] = [
     event: RefundPaid,
     urgency: 'critical',
     mail: true,
+    head: 'Money went back to you',
+    text: (it, reader) => brief`${sum(it.amount, reader)} went back to where you paid it from.`,
     to: (it) => [it.partyId],
     tell: (it, reader) => ({
       title: `${sum(it.amount, reader)} went back to you`,
@@ -47,6 +53,9 @@ export const refundKinds: readonly NoticeKind<unknown>[] = [
     event: RefundReturned,
     urgency: 'critical',
     mail: true,
+    head: 'Money could not go back',
+    text: (it, reader) =>
+      brief`${sum(it.amount, reader)} could not go back to you. It is in your wallet again.`,
     to: (it) => [it.partyId],
     tell: (it, reader) => ({
       title: `${sum(it.amount, reader)} could not go back to you`,

@@ -1,4 +1,5 @@
 import * as booking from '#booking/contract/events'
+import { brief, short } from '#notices/domain/brief'
 import { counterpart, both, type NoticeKind, type Reader } from '#notices/domain/notice_kind'
 
 const kind = <Payload>(declared: NoticeKind<Payload>): NoticeKind<unknown> =>
@@ -59,6 +60,8 @@ export const reviewKinds: readonly NoticeKind<unknown>[] = [
     event: booking.ReviewModerated,
     urgency: 'default',
     mail: true,
+    head: 'Review moderated',
+    text: (it, reader) => brief`${short(DECIDED[it.action](whose(it, reader)))}.`,
     to: both,
     tell: (it, reader) => ({
       title: DECIDED[it.action](whose(it, reader)),

@@ -1,3 +1,4 @@
+import { brief, short } from '#notices/domain/brief'
 import type { NoticeKind } from '#notices/domain/notice_kind'
 import { SearchMatched } from '#profiles/contract/events'
 
@@ -15,6 +16,8 @@ export const searchKinds: readonly NoticeKind<unknown>[] = [
     label: 'New people for a search you saved',
     urgency: 'bulk',
     mail: true,
+    head: 'New people for you',
+    text: (it) => brief`${String(it.count)} new for your search “${short(it.name)}”.`,
     // It is a digest already, at the hour and as often as its reader chose for this search.
     digestible: false,
     to: (it) => [it.partyId],

@@ -1,4 +1,5 @@
 import * as booking from '#booking/contract/events'
+import { brief, short } from '#notices/domain/brief'
 import {
   bookingUrl,
   both,
@@ -23,6 +24,9 @@ export const termsKinds: readonly NoticeKind<unknown>[] = [
     event: booking.ChangeProposed,
     urgency: 'default',
     mail: true,
+    head: 'Other terms proposed',
+    text: (it) =>
+      brief`${short(doer(it))} proposes other terms for “${short(it.title)}”. Answer in 7 days.`,
     to: others,
     tell: (it) => ({
       title: `${doer(it)} proposes other terms for “${it.title}”`,
@@ -37,6 +41,8 @@ export const termsKinds: readonly NoticeKind<unknown>[] = [
     event: booking.ChangeAgreed,
     urgency: 'default',
     mail: true,
+    head: 'Terms agreed',
+    text: (it) => brief`${short(doer(it))} agreed to your terms for “${short(it.title)}”.`,
     to: others,
     tell: (it) => ({
       title: `${doer(it)} agreed to your terms for “${it.title}”`,
@@ -51,6 +57,8 @@ export const termsKinds: readonly NoticeKind<unknown>[] = [
     event: booking.ChangeDeclined,
     urgency: 'default',
     mail: true,
+    head: 'Terms declined',
+    text: (it) => brief`${short(doer(it))} declined your terms for “${short(it.title)}”.`,
     to: others,
     tell: (it) => ({
       title: `${doer(it)} declined your terms for “${it.title}”`,
@@ -93,6 +101,9 @@ export const termsKinds: readonly NoticeKind<unknown>[] = [
     event: booking.CancellationProposed,
     urgency: 'critical',
     mail: true,
+    head: 'End of a booking?',
+    text: (it) =>
+      brief`${short(doer(it))} proposes to end “${short(it.title)}”. Answer within 48 hours.`,
     to: others,
     tell: (it) => ({
       title: `${doer(it)} proposes to end “${it.title}”`,
@@ -107,6 +118,8 @@ export const termsKinds: readonly NoticeKind<unknown>[] = [
     event: booking.CancellationDeclined,
     urgency: 'default',
     mail: true,
+    head: 'Booking goes on',
+    text: (it) => brief`${short(doer(it))} wants to carry on with “${short(it.title)}”.`,
     to: others,
     tell: (it) => ({
       title: `${doer(it)} wants to carry on with “${it.title}”`,
@@ -135,6 +148,9 @@ export const termsKinds: readonly NoticeKind<unknown>[] = [
     event: booking.BonusProposed,
     urgency: 'default',
     mail: true,
+    head: 'Bonus asked for',
+    text: (it, reader) =>
+      brief`${short(it.talentName)} asks for a bonus of ${sum(it.amount, reader)} for “${short(it.title)}”.`,
     to: client,
     tell: (it, reader) => ({
       title: `${it.talentName} asks for a bonus of ${sum(it.amount, reader)}`,
@@ -149,6 +165,9 @@ export const termsKinds: readonly NoticeKind<unknown>[] = [
     event: booking.BonusPaid,
     urgency: 'critical',
     mail: true,
+    head: 'You got a bonus',
+    text: (it, reader) =>
+      brief`${short(it.clientName)} gave you a bonus of ${sum(it.amount, reader)} for “${short(it.title)}”.`,
     to: talent,
     tell: (it, reader) => ({
       title: `${it.clientName} gave you a bonus of ${sum(it.amount, reader)}`,

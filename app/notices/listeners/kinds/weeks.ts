@@ -1,6 +1,7 @@
 import * as booking from '#booking/contract/events'
 import * as weeks from '#booking/contract/week_events'
 import { DateTime } from 'luxon'
+import { brief, short } from '#notices/domain/brief'
 import {
   bookingUrl,
   both,
@@ -83,6 +84,8 @@ export const weekKinds: readonly NoticeKind<unknown>[] = [
     event: weeks.WeekFundingFailed,
     urgency: 'critical',
     mail: true,
+    head: 'Your wallet has too little',
+    text: (it) => brief`Add money for ${week(it)} of “${short(it.title)}” until Sunday 20:00 UTC.`,
     to: client,
     tell: (it, reader) => ({
       title: `Add money for ${week(it)} of “${it.title}”`,
@@ -99,6 +102,8 @@ export const weekKinds: readonly NoticeKind<unknown>[] = [
     event: weeks.WeekUnfunded,
     urgency: 'critical',
     mail: true,
+    head: 'Week not paid for',
+    text: (it) => brief`${week(it).replace('the', 'The')} of “${short(it.title)}” is not paid for.`,
     to: both,
     tell: (it, reader) => ({
       title: `${week(it).replace('the', 'The')} of “${it.title}” is not paid for`,
@@ -116,6 +121,9 @@ export const weekKinds: readonly NoticeKind<unknown>[] = [
     event: weeks.HoursSubmitted,
     urgency: 'critical',
     mail: true,
+    head: 'Hours to approve',
+    text: (it, reader) =>
+      brief`${short(it.talentName)} worked ${time(it)} for ${sum(it.amount, reader)}. It is paid on Friday.`,
     to: client,
     tell: (it, reader) => ({
       title: `${it.talentName} worked ${time(it)} for ${sum(it.amount, reader)}`,
@@ -132,6 +140,8 @@ export const weekKinds: readonly NoticeKind<unknown>[] = [
     event: weeks.TimesheetPaid,
     urgency: 'critical',
     mail: true,
+    head: 'Week settled',
+    text: (it, reader) => brief`${short(paidInWords(it, reader).title)}, for ${week(it)}.`,
     // All hours in dispute release nothing, which is no news to the talent.
     to: (it) => (isNothing(it.toTalent) ? client(it) : both(it)),
     tell: (it, reader) => ({
@@ -160,6 +170,9 @@ export const weekKinds: readonly NoticeKind<unknown>[] = [
     event: weeks.TimesheetDisputed,
     urgency: 'critical',
     mail: true,
+    head: 'Hours disputed',
+    text: (it, reader) =>
+      brief`${short(it.clientName)} disagrees with ${sum(it.amount, reader)} of your time.`,
     to: talent,
     tell: (it, reader) => ({
       title: `${it.clientName} disagrees with ${sum(it.amount, reader)} of your time`,
@@ -176,6 +189,9 @@ export const weekKinds: readonly NoticeKind<unknown>[] = [
     event: weeks.TimesheetDisputeMoved,
     urgency: 'critical',
     mail: true,
+    head: 'Dispute moved',
+    text: (it) =>
+      brief`${short(doer(it))} moved in the dispute about ${week(it)}. See what you can do.`,
     topic: (it) => it.timesheetId,
     to: others,
     tell: (it) => ({
@@ -191,6 +207,9 @@ export const weekKinds: readonly NoticeKind<unknown>[] = [
     event: weeks.TimesheetDisputeSettled,
     urgency: 'critical',
     mail: true,
+    head: 'Dispute settled',
+    text: (it, reader) =>
+      brief`${week(it).replace('the', 'The')} is settled: ${short(parted(it, reader))}.`,
     to: both,
     tell: (it, reader) => ({
       title: `The dispute about ${week(it)} is settled`,
@@ -205,6 +224,8 @@ export const weekKinds: readonly NoticeKind<unknown>[] = [
     event: booking.Paused,
     urgency: 'default',
     mail: true,
+    head: 'Booking paused',
+    text: (it) => brief`“${short(it.title)}” is paused: no week begins after this Sunday.`,
     to: others,
     tell: (it) => ({
       title: `“${it.title}” is paused`,
@@ -222,6 +243,8 @@ export const weekKinds: readonly NoticeKind<unknown>[] = [
     event: booking.Resumed,
     urgency: 'default',
     mail: true,
+    head: 'Booking goes on',
+    text: (it) => brief`“${short(it.title)}” goes on once the next week is paid for.`,
     to: others,
     tell: (it, reader) => ({
       title: `“${it.title}” goes on`,
@@ -239,6 +262,9 @@ export const weekKinds: readonly NoticeKind<unknown>[] = [
     event: booking.Ending,
     urgency: 'default',
     mail: true,
+    head: 'Booking ends',
+    text: (it) =>
+      brief`${short(doer(it))} ends “${short(it.title)}”. The week that runs is the last one.`,
     to: others,
     tell: (it) => ({
       title: `${doer(it)} ends “${it.title}”`,
