@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -89,15 +89,17 @@ function endLate(child, name) {
 }
 
 /**
- * Runs a suite in a process of its own.
+ * Runs a suite, or a part of one, in a process of its own.
  *
+ * @param {{ name: string, files?: string[], title?: string }} portion
  * @param {{ aside?: boolean }} [how] `aside`: what it says is told when it has ended, in one piece
  */
-async function runSuite(name, { aside = false } = {}) {
-  if (!aside) say(`\n── ${name}`)
+async function runPortion({ name, files = [], title = name }, { aside = false } = {}) {
+  if (!aside) say(`\n── ${title}`)
   const folder = mkdtempSync(join(tmpdir(), 'uvidense-tally-'))
   const tally = join(folder, 'tally.json')
-  const args = [name, ...(options.tags ? [`--tags=${options.tags}`] : [])]
+  const args = [name, ...files.map((each) => `--files=${each}`)]
+  if (options.tags) args.push(`--tags=${options.tags}`)
   const child = spawn(
     process.execPath,
     ['--import=@poppinss/ts-exec', at('bin/test.ts'), ...args],
@@ -110,14 +112,14 @@ async function runSuite(name, { aside = false } = {}) {
   const said = []
   const streams = [child.stdout, child.stderr].filter((stream) => stream !== null)
   for (const stream of streams) stream.on('data', (part) => said.push(part))
-  const inTime = endLate(child, name)
+  const inTime = endLate(child, title)
   const closed = once(child, 'close')
   const code = await new Promise((resolve) => child.once('exit', (status) => resolve(status ?? 1)))
   inTime()
   // What a suite has left running may hold its output open.
   await Promise.race([closed, pause(GOODBYE_MS, null, { ref: false })])
   for (const stream of streams) stream.destroy()
-  if (aside) say(`\n── ${name}, which ran beside the others\n${Buffer.concat(said)}`)
+  if (aside) say(`\n── ${title}, which ran beside the others\n${Buffer.concat(said)}`)
   const counts = existsSync(tally) ? JSON.parse(readFileSync(tally, 'utf8')) : null
   rmSync(folder, { recursive: true })
 
@@ -128,17 +130,40 @@ async function runSuite(name, { aside = false } = {}) {
   const silent = counts === null || (counts.total === 0 && !options.tags)
   if (silent || (code !== 0 && counts.failed === 0)) {
     total.failed++
-    say(`✘ the suite ${name} ${silent ? 'ran no test' : 'broke outside its tests'}`)
+    say(`✘ the suite ${title} ${silent ? 'ran no test' : 'broke outside its tests'}`)
   }
 }
 
-/** The browser waits for pages more than it works: the other suites run meanwhile, in turn. */
+/** What kills processes takes longest, most of it in escrow: two portions of about one length. */
+function portionsOf(name) {
+  if (name !== 'concurrency') return [{ name }]
+  const folder = `tests/${name}`
+  const entries = readdirSync(at(folder), { withFileTypes: true })
+  const patterns = entries.map(
+    (entry) => `${folder}/${entry.name}${entry.isDirectory() ? '/*' : ''}`
+  )
+  const [escrow, others] = [true, false].map((wanted) =>
+    patterns.filter((pattern) => pattern.startsWith(`${folder}/escrow/`) === wanted)
+  )
+  return [
+    { name, files: others, title: `${name}, all but escrow` },
+    { name, files: escrow, title: `${name}, escrow` },
+  ]
+}
+
+/**
+ * Two at a time, since browsers and killed processes wait more than they work: the suite of the
+ * browser first, the others in turn beside it. One at a time on a Redis that they would share.
+ */
 async function runSuites() {
-  const others = suites.filter((name) => name !== 'browser')
-  const hasBrowser = others.length < suites.length
-  const browser = hasBrowser ? runSuite('browser', { aside: others.length > 0 }) : null
-  for (const name of others) await runSuite(name)
-  await browser
+  const beside = process.env.REDIS_URL ? [] : suites.filter((name) => name === 'browser')
+  const waiting = suites.filter((name) => !beside.includes(name)).flatMap(portionsOf)
+  const lane = async (first, how) => {
+    for (let next = first ?? waiting.shift(); next; next = waiting.shift()) {
+      await runPortion(next, how)
+    }
+  }
+  await Promise.all([lane(), ...beside.map((name) => lane({ name }, { aside: true }))])
 }
 
 async function database(action) {
