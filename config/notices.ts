@@ -24,6 +24,9 @@ export const smsDriver =
 export const africasTalking: AfricasTalkingSettings | null =
   smsDriver === 'africastalking' ? africasTalkingSettings() : null
 
+/** Null where its delivery reports are not taken in. */
+export const africasTalkingReportSecret = reportSecret()
+
 const vapidKey = env.get('VAPID_PRIVATE_KEY')?.release()
 
 /** The same for messages to browsers. */
@@ -52,6 +55,14 @@ function africasTalkingSettings(): AfricasTalkingSettings {
     sender: env.get('AFRICASTALKING_SENDER') ?? null,
     timeoutMs: TIMEOUT_MS,
   }
+}
+
+function reportSecret(): string | null {
+  const secret = env.get('AFRICASTALKING_REPORT_SECRET')?.release() ?? null
+  if (secret !== null && !/^[A-Za-z0-9]{32,}$/.test(secret)) {
+    throw new RuntimeException('AFRICASTALKING_REPORT_SECRET needs 32 letters and digits or more')
+  }
+  return secret
 }
 
 function pushSettings(): PushSettings {

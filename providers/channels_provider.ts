@@ -3,6 +3,7 @@ import { documents } from '#kernel/jsonapi/documents'
 import { MailTransport } from '#kernel/mail/transport'
 import { NoticeCatalogue } from '#notices/domain/catalogue'
 import { Channels, type Channel } from '#notices/gateways/channel'
+import { AfricasTalkingReports } from '#notices/gateways/sms/africas_talking_reports'
 import {
   BrowsersReader,
   PhonesReader,
@@ -33,6 +34,10 @@ export default class ChannelsProvider {
       filter: sandboxMessagesFilter,
     })
     this.app.container.singleton(NoticeCatalogue, () => new NoticeCatalogue(noticeKinds))
+    this.app.container.singleton(AfricasTalkingReports, async () => {
+      const { africasTalkingReportSecret } = await import('#config/notices')
+      return new AfricasTalkingReports(africasTalkingReportSecret)
+    })
     this.app.container.singleton(Channels, async () => {
       const channels = await Promise.all([this.#mail(), this.#sms(), this.#push()])
       return new Channels(channels.filter((channel) => channel !== null))

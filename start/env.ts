@@ -84,7 +84,7 @@ export default await Env.create(new URL('../', import.meta.url), {
   /** Untouched so many days, a wallet's owner is told; as many later it is dormant. 365. */
   WALLET_DORMANT_DAYS: Env.schema.number.optional(),
 
-  /** Requests a minute of a visitor; accounts have twice as many. */
+  /** Requests a minute of a visitor; accounts and public pages have twice as many. */
   RATE_LIMIT: Env.schema.number.optional(),
 
   /** `outbox` keeps mails in the house (default outside production), `smtp` sends them. */
@@ -102,6 +102,8 @@ export default await Env.create(new URL('../', import.meta.url), {
   AFRICASTALKING_API_KEY: Env.schema.secret.optional(),
   /** A sender id or short code of yours; its own shared one if unset. */
   AFRICASTALKING_SENDER: Env.schema.string.optional(),
+  /** Last part of the address of its delivery reports: 32 letters and digits or more. */
+  AFRICASTALKING_REPORT_SECRET: Env.schema.secret.optional(),
   /** `sandbox` keeps messages to browsers in the house (default outside production). */
   PUSH_DRIVER: Env.schema.enum.optional(['sandbox', 'web-push'] as const),
   /** Signs messages to browsers: a P-256 key, 32 bytes in base64url, kept outside the database. */

@@ -107,6 +107,11 @@ every(
 )
 every('notices.send_default', { everyMs: 1000 }, async () => (await senders()).sendDefault)
 every('notices.send_bulk', { everyMs: 1000 }, async () => (await senders()).sendBulk)
+every(
+  'notices.settle_reports',
+  { everyMs: 5_000 },
+  () => import('#notices/jobs/settle_reports_job')
+)
 every('notices.make_digests', { everyMs: 10_000 }, () => import('#notices/jobs/make_digests_job'))
 
 // profiles

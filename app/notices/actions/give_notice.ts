@@ -1,5 +1,5 @@
 import { inject } from '@adonisjs/core'
-import { IdentityContract } from '#identity/contract/identity'
+import { IdentityContract, type PartyAddress } from '#identity/contract/identity'
 import { system } from '#kernel/actor'
 import type { EventEnvelope } from '#kernel/events'
 import { newId } from '#kernel/ids'
@@ -7,8 +7,12 @@ import { Outbox } from '#kernel/outbox/outbox'
 import type { Tx } from '#kernel/unit_of_work'
 import { PlanDeliveries } from '#notices/actions/plan_deliveries'
 import { NoticeGiven } from '#notices/contract/events'
+import type { GroupName } from '#notices/domain/groups'
 import type { NoticeKind, Wording } from '#notices/domain/notice_kind'
 import { keepNotice } from '#notices/persistence/notices'
+
+/** In an organisation these are for whom its money concerns. */
+const OF_MONEY: ReadonlySet<GroupName> = new Set(['money', 'security'])
 
 /** Tells the parties an event concerns, in the app and, where it is worth it, outside of it. */
 @inject()
@@ -24,26 +28,31 @@ export class GiveNotice {
     event: EventEnvelope<Payload>,
     tx: Tx
   ): Promise<void> {
+    const duty = OF_MONEY.has(kind.group) ? 'books' : 'see'
     for (const partyId of kind.to(event.payload)) {
-      const addresses = await this.parties.addressesOf(partyId, tx)
-      const { locale = 'en', timeZone = 'UTC' } = addresses[0] ?? {}
-      const reader = { partyId, locale, timeZone }
-      const wording = kind.tell(event.payload, reader)
-      const onPhones = kind.mail
-        ? { head: kind.head, text: kind.text(event.payload, reader) }
-        : null
-      const { id: noticeId, fresh } = await this.#keep(kind, event, partyId, wording, tx)
-      if (!fresh) continue
-      await this.deliveries.execute(tx, {
-        noticeId,
-        kind,
-        event,
-        partyId,
-        addresses,
-        wording,
-        onPhones,
-      })
+      const addresses = await this.parties.addressesOf(partyId, tx, duty)
+      if (addresses.length === 0) await this.#give(kind, event, { partyId, address: null }, tx)
+      for (const address of addresses) await this.#give(kind, event, { partyId, address }, tx)
     }
+  }
+
+  /** Each member of an organisation has a notice of their own, to be read when they read it. */
+  async #give<Payload>(
+    kind: NoticeKind<Payload>,
+    event: EventEnvelope<Payload>,
+    { partyId, address }: { partyId: string; address: PartyAddress | null },
+    tx: Tx
+  ): Promise<void> {
+    const { locale = 'en', timeZone = 'UTC' } = address ?? {}
+    const reader = { partyId, locale, timeZone }
+    const wording = kind.tell(event.payload, reader)
+    const onPhones = kind.mail ? { head: kind.head, text: kind.text(event.payload, reader) } : null
+    const readerId = address?.partyId ?? partyId
+    const { id: noticeId, fresh } = await this.#keep(kind, event, readerId, wording, tx)
+    if (!fresh) return
+    const addresses = address ? [address] : []
+    const notice = { noticeId, kind, event, partyId, addresses, wording, onPhones }
+    await this.deliveries.execute(tx, notice)
   }
 
   async #keep<Payload>(

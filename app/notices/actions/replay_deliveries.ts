@@ -5,7 +5,6 @@ import { Clock } from '#kernel/clock'
 import { DomainError } from '#kernel/errors'
 import type { Tx } from '#kernel/unit_of_work'
 import type { NoticesErrorCode } from '#notices/contract/errors'
-import { CODE_KIND } from '#notices/domain/phone_code'
 import { DeliveryBell } from '#notices/gateways/delivery_bell'
 import { lockDead, reviveDeliveries } from '#notices/persistence/dead_deliveries'
 
@@ -19,8 +18,8 @@ export class ReplayDeliveries {
   ) {}
 
   /**
-   * @throws DomainError `notices.delivery_not_dead` when one of them is not, or is a code, of which
-   * nothing is kept; none is sent then
+   * @throws DomainError `notices.delivery_not_dead` when one of them is not, or nothing of it is
+   * kept that could be sent; none is sent then
    */
   async execute(
     ids: readonly string[],
@@ -31,10 +30,10 @@ export class ReplayDeliveries {
     const at = this.clock.now()
     const wanted = [...new Set(ids)]
     const dead = await lockDead(tx, wanted)
-    if (dead.length < wanted.length || dead.some(({ kind }) => kind === CODE_KIND)) {
+    if (dead.length < wanted.length || dead.some(({ worded }) => !worded)) {
       throw new DomainError<NoticesErrorCode>(
         'notices.delivery_not_dead',
-        'Only what could not be delivered is sent again, and no code: its reader asks for another.'
+        'Only what could not be delivered is sent again, and nothing of which no words are kept.'
       )
     }
     await reviveDeliveries(tx, wanted, at)

@@ -3,6 +3,7 @@ import { Duration, type DateTime } from 'luxon'
 import { Clock } from '#kernel/clock'
 import { UnitOfWork } from '#kernel/unit_of_work'
 import { FACTS_KEPT_MONTHS } from '#notices/domain/figures'
+import { forgetReports } from '#notices/persistence/delivery_reports'
 import { forgetDeliveries, forgetPaces } from '#notices/persistence/old_deliveries'
 import { dropMonthsBefore } from '#notices/persistence/figures'
 
@@ -22,6 +23,7 @@ export class SweepOld {
     const oldest = now.startOf('month').minus({ months: FACTS_KEPT_MONTHS })
     await this.unitOfWork.run((tx) => dropMonthsBefore(tx, oldest))
     await this.#forgetAll(now.minus(DELIVERIES_KEPT))
+    await this.unitOfWork.run((tx) => forgetReports(tx, now.minus(DELIVERIES_KEPT)))
     await this.unitOfWork.run((tx) => forgetPaces(tx, now))
   }
 

@@ -1,6 +1,7 @@
 export type NoticesErrorCode =
   | 'notices.notice_not_found'
   | 'notices.delivery_not_dead'
+  | 'notices.report_refused'
   | 'notices.choice_impossible'
   | 'notices.essential_needs_channel'
   | 'notices.quiet_hours_empty'

@@ -8,7 +8,6 @@ import type { DocumentQuery } from '#kernel/jsonapi/query'
 import { defineResource } from '#kernel/jsonapi/resource'
 import { optional } from '#kernel/validation'
 import { CHANNEL_NAMES } from '#notices/domain/channel_name'
-import { CODE_KIND } from '#notices/domain/phone_code'
 import { mayReadDeliveries, mayReplay } from '#notices/http/policies'
 import {
   DELIVERY_STATES,
@@ -18,9 +17,9 @@ import {
 
 export const deliveriesResource = defineResource<DeliveryView>({
   type: 'deliveries',
-  attributes: ({ id: _id, ...delivery }) => ({ ...delivery }),
-  can: ({ state, kind }, actor) =>
-    state === 'dead' && kind !== CODE_KIND && mayReplay(actor) ? ['replay'] : [],
+  attributes: ({ id: _id, worded: _worded, ...delivery }) => ({ ...delivery }),
+  can: ({ state, worded }, actor) =>
+    state === 'dead' && worded && mayReplay(actor) ? ['replay'] : [],
 })
 
 export const deliveriesFilter = vine.object({
@@ -29,7 +28,7 @@ export const deliveriesFilter = vine.object({
 })
 type Filter = Infer<typeof deliveriesFilter>
 
-/** Of support and auditors; empty for everybody else. Outages are in the listing's `meta`. */
+/** Of support and auditors; empty for everybody else. Outages and stray reports are in the listing's `meta`. */
 @inject()
 export class DeliveriesReader extends DocumentReader<DeliveryView, Filter> {
   constructor(private readonly deliveries: FindDeliveries) {
@@ -57,7 +56,10 @@ export class DeliveriesReader extends DocumentReader<DeliveryView, Filter> {
     return {
       items,
       next: last ? encodeCursor([last.createdAt.toISO() ?? '', last.id]) : null,
-      meta: { outages: await this.deliveries.outages() },
+      meta: {
+        outages: await this.deliveries.outages(),
+        strayReports: await this.deliveries.strayReports(),
+      },
     }
   }
 }

@@ -1,5 +1,5 @@
 import router from '@adonisjs/core/services/router'
-import { api, stacks } from '#kernel/http/stacks'
+import { api, callbacks, stacks } from '#kernel/http/stacks'
 
 const NoticesController = () => import('#notices/http/notices_controller')
 const DailyFiguresController = () => import('#notices/http/daily_figures_controller')
@@ -35,6 +35,14 @@ api(() => {
 router
   .post('/unsubscribe/:token', [() => import('#notices/http/unsubscribe_controller')])
   .use(stacks.callbacks())
+
+/** What the provider of text messages says later; the address is the secret. */
+callbacks(() => {
+  router.post('/delivery-reports/africastalking/:secret', [
+    () => import('#notices/http/reports_controller'),
+    'store',
+  ])
+})
 
 // staff: what leaves the house, and what happens in it
 api(() => {

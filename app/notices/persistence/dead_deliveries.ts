@@ -4,7 +4,8 @@ import type { Tx } from '#kernel/unit_of_work'
 
 export interface DeadDelivery {
   readonly id: string
-  readonly kind: string
+  /** Nothing is kept of a code, nor of what its provider took. */
+  readonly worded: boolean
   readonly error: string | null
   readonly attempts: number
 }
@@ -12,7 +13,7 @@ export interface DeadDelivery {
 export async function lockDead(tx: Tx, ids: readonly string[]): Promise<DeadDelivery[]> {
   return sql<DeadDelivery>(
     tx,
-    `select id, kind, last_error as error, attempts from notices.deliveries
+    `select id, body <> '' as worded, last_error as error, attempts from notices.deliveries
      where id = any(cast(:ids as text[])) and state = 'dead' order by id for update`,
     { ids }
   )

@@ -26,6 +26,11 @@ export interface DeliveryView {
   readonly dueAt: DateTime
   readonly createdAt: DateTime
   readonly finishedAt: DateTime | null
+  /** What its provider said later of the phone; null where it says nothing, or has not yet. */
+  readonly reported: 'reached' | 'failed' | null
+  readonly reportedAt: DateTime | null
+  /** False once nothing of it is kept that could be sent again. */
+  readonly worded: boolean
 }
 
 /** A channel's provider that does not answer. */
@@ -37,6 +42,18 @@ export interface Outage {
   readonly error: string
 }
 
+/** What a provider said that belongs to nothing we sent, or was not said by it. */
+export interface StrayReport {
+  readonly provider: string
+  readonly body: string
+  readonly note: string
+  readonly times: number
+  readonly receivedAt: DateTime
+}
+
+/** The latest of them: what is wrong with one is wrong with the others. */
+const STRAYS = 10
+
 export interface DeliveryQuestion {
   readonly state?: DeliveryState | undefined
   readonly channel?: ChannelName | undefined
@@ -44,12 +61,13 @@ export interface DeliveryQuestion {
   readonly limit: number
 }
 
-type Times = 'possibleDuplicateAt' | 'dueAt' | 'createdAt' | 'finishedAt'
+type Times = 'possibleDuplicateAt' | 'dueAt' | 'createdAt' | 'finishedAt' | 'reportedAt'
 type Row = Omit<DeliveryView, Times> & {
   duplicate_at: Date | null
   due_at: Date
   created_at: Date
   finished_at: Date | null
+  reported_at: Date | null
 }
 
 const STATE = `case when state in ('planned', 'ready', 'claimed', 'sending') then 'waiting'
@@ -57,7 +75,8 @@ const STATE = `case when state in ('planned', 'ready', 'claimed', 'sending') the
 
 const SELECT = `select id, channel, kind, urgency, recipient_id as "recipientId", name, address, title,
   ${STATE} as state, attempts, provider, provider_id as "providerId", last_error as error,
-  possible_duplicate_at as duplicate_at, due_at, created_at, finished_at
+  possible_duplicate_at as duplicate_at, due_at, created_at, finished_at,
+  reported, reported_at, body <> '' as worded
   from notices.deliveries`
 
 /** What is to leave the house, what has, and what could not. For staff. */
@@ -96,6 +115,18 @@ export class FindDeliveries {
     return rows.map(toView)
   }
 
+  async strayReports(): Promise<StrayReport[]> {
+    const rows = await sql<Omit<StrayReport, 'receivedAt'> & { received_at: Date }>(
+      this.db.connection(),
+      `select provider, body, note, times, received_at from notices.delivery_reports
+       where state in ('flagged', 'refused') order by received_at desc, id desc limit ${STRAYS}`
+    )
+    return rows.map(({ received_at: received, ...report }) => ({
+      ...report,
+      receivedAt: moment(received),
+    }))
+  }
+
   async outages(): Promise<Outage[]> {
     const rows = await sql<{
       channel: ChannelName
@@ -124,6 +155,7 @@ function toView(row: Row): DeliveryView {
     due_at: due,
     created_at: created,
     finished_at: finished,
+    reported_at: reported,
     ...rest
   } = row
   return {
@@ -132,6 +164,7 @@ function toView(row: Row): DeliveryView {
     dueAt: moment(due),
     createdAt: moment(created),
     finishedAt: finished && moment(finished),
+    reportedAt: reported && moment(reported),
   }
 }
 

@@ -4,11 +4,13 @@ import { newId } from '#kernel/ids'
 import { ChannelDown, ChannelRefused, type Envelope } from '#notices/gateways/channel'
 import {
   africasTalkingBench,
+  africasTalkingRecorded,
   APP_URL,
   outboxBench,
   sandboxPushBench,
   sandboxSmsBench,
   smsAnswer,
+  smsAnswers,
   smtpBench,
   webPushBench,
   type ChannelBench,
@@ -33,6 +35,13 @@ const envelope = (
   at: DateTime.utc(),
   ...more,
 })
+
+interface SmsRequest {
+  readonly method: string
+  readonly path: string
+  readonly headers: Record<string, string>
+  readonly form: Record<string, string>
+}
 
 async function failureOf(call: Promise<unknown>): Promise<unknown> {
   try {
@@ -159,27 +168,26 @@ test.group('Africa’s Talking', () => {
   test('is asked as it documents, and its names are kept', async ({ assert, cleanup }) => {
     const bench = await africasTalkingBench()
     cleanup(() => bench.close())
-    const { providerId } = await bench.channel.send(envelope(bench))
+    const told = envelope(bench, { body: 'Carlos offers you KES 1,250.' })
+    const { providerId } = await bench.channel.send(told)
     assert.equal(providerId, 'ATPid_SampleTxnId123')
-    const { method, headers, body } = bench.server.last('/version1/messaging')
-    assert.equal(method, 'POST')
-    assert.equal(headers.apikey, 'atsk_secret')
-    assert.equal(headers.accept, 'application/json')
-    assert.match(headers['content-type'] ?? '', /^application\/x-www-form-urlencoded/)
-    assert.deepEqual(Object.fromEntries(new URLSearchParams(body)), {
-      username: 'sandbox',
-      to: '+254711082300',
-      from: 'UVIDENSE',
-      message: `Uvidense: Carlos sent you an offer of KES 1,250 ${APP_URL}/app/bookings/bk_1`,
-    })
+    const recorded = africasTalkingRecorded<SmsRequest>('request.json')
+    const { method, headers, body } = bench.server.last(recorded.path)
+    assert.equal(method, recorded.method)
+    assert.containsSubset(headers, recorded.headers)
+    assert.deepEqual(Object.fromEntries(new URLSearchParams(body)), recorded.form)
   })
 
   test('each of its answers is understood', async ({ assert, cleanup }) => {
     const bench = await africasTalkingBench()
     cleanup(() => bench.close())
     const sentence = (status: number, text: string) => ({ status, body: text })
-    const nobody = { SMSMessageData: { Message: 'InvalidSenderId', Recipients: [] } }
+    const recorded = (body: unknown) => ({ status: 201, body })
     for (const [answer, expected] of [
+      [recorded(smsAnswers.sent), null],
+      [recorded(smsAnswers.refused), ChannelRefused],
+      [recorded(smsAnswers.broke), ChannelDown],
+      [recorded(smsAnswers.wrong_sender), ChannelDown],
       [smsAnswer(100, 'Processed'), null],
       [smsAnswer(102, 'Queued'), null],
       [smsAnswer(401, 'RiskHold'), ChannelRefused],
@@ -190,7 +198,6 @@ test.group('Africa’s Talking', () => {
       [smsAnswer(409, 'DoNotDisturbRejection'), ChannelRefused],
       [smsAnswer(500, 'InternalServerError'), ChannelDown],
       [smsAnswer(502, 'RejectedByGateway'), ChannelRefused],
-      [{ status: 201, body: nobody }, ChannelDown],
       [sentence(401, 'The supplied authentication is invalid'), ChannelDown],
       [sentence(429, 'Too many requests'), ChannelDown],
       [sentence(502, 'Bad gateway'), Error],

@@ -12,6 +12,7 @@ const CLOSED_TO_TOKENS = [
   'clearing-movements',
   'daily-figures',
   'deliveries',
+  'delivery-reports',
   'dormant-wallets',
   'email-verifications',
   'exchange-rates',

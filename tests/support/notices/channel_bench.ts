@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import app from '@adonisjs/core/services/app'
 import emitter from '@adonisjs/core/services/emitter'
 import { Database } from '@adonisjs/lucid/database'
@@ -114,24 +115,25 @@ function sandboxBench(channel: Channel, to: string, db: Database): ChannelBench 
   return { ...none, name, channel, to, taken }
 }
 
-/** As Africa's Talking documents its answer to one recipient. */
-export const smsAnswer = (statusCode: number, status: string): Answered => ({
-  status: 201,
-  body: {
-    SMSMessageData: {
-      Message: 'Sent to 1/1 Total Cost: KES 0.8000',
-      Recipients: [
-        {
-          statusCode,
-          number: '+254711082300',
-          status,
-          cost: 'KES 0.8000',
-          messageId: statusCode < 200 ? 'ATPid_SampleTxnId123' : 'None',
-        },
-      ],
-    },
-  },
-})
+const RECORDED = new URL('../../contracts/notices/recorded/africas_talking/', import.meta.url)
+
+/** As Africa's Talking documents what it is sent, answers and posts; each file names its page. */
+export const africasTalkingRecorded = <Kept>(file: string): Kept =>
+  JSON.parse(readFileSync(new URL(file, RECORDED), 'utf8')) as Kept
+
+interface SmsAnswer {
+  readonly SMSMessageData: { readonly Message: string; readonly Recipients: readonly object[] }
+}
+type SmsAnswers = Record<'sent' | 'refused' | 'broke' | 'wrong_sender', SmsAnswer>
+
+export const smsAnswers = africasTalkingRecorded<SmsAnswers>('answers.json')
+
+/** Its answer to one recipient, with another code. */
+export function smsAnswer(statusCode: number, status: string): Answered {
+  const { SMSMessageData: data } = smsAnswers[statusCode < 200 ? 'sent' : 'refused']
+  const Recipients = data.Recipients.map((one) => ({ ...one, statusCode, status }))
+  return { status: 201, body: { SMSMessageData: { ...data, Recipients } } }
+}
 
 export interface LineBench extends ChannelBench {
   readonly server: ReplayServer

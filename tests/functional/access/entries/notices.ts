@@ -55,6 +55,11 @@ export const noticesAccess: AccessTable = {
     on: () => ({ path: '/notices/read-all' }),
     answers: answers(204, { limited: 403, visitor: 401 }),
   },
+  // The address decides, whoever calls it.
+  'POST /api/v1/delivery-reports/africastalking/:secret': {
+    on: () => ({ path: '/delivery-reports/africastalking/secret', type: 'delivery-reports' }),
+    answers: answers(401),
+  },
   // Empty for whoever is no member of staff.
   'GET /api/v1/daily-figures': { on: () => ({ path: '/daily-figures' }), answers: OWN_LIST },
   'GET /api/v1/daily-figures/:id': {
