@@ -5,18 +5,24 @@ import type { ProfilesErrorCode } from '#profiles/contract/errors'
 interface Subject {
   readonly partyId: string
   readonly publishedAt: unknown
+  readonly suspended: boolean
 }
 
-/** A draft is its talent's own; staff may look at it. */
+/** Whether everybody may see it: who is suspended shows nothing until that is over. */
+export function isPublic({ publishedAt, suspended }: Omit<Subject, 'partyId'>): boolean {
+  return publishedAt !== null && !suspended
+}
+
+/** What is not public is its talent's own; staff may look at it. */
 export function canRead(actor: Actor, profile: Subject): boolean {
-  return profile.publishedAt !== null || actsFor(actor, profile.partyId) || isStaff(actor)
+  return isPublic(profile) || actsFor(actor, profile.partyId, 'see') || isStaff(actor)
 }
 
 const ABILITY = 'profiles:write'
 
 /** What the reader may do with the profile now (`meta.can`). */
 export function abilities(actor: Actor, profile: Subject): string[] {
-  if (!actsFor(actor, profile.partyId) || actor.suspended) return []
+  if (!actsFor(actor, profile.partyId, 'hire') || actor.suspended) return []
   if (!hasAbility(actor, ABILITY)) return []
   return ['update', profile.publishedAt === null ? 'publish' : 'unpublish']
 }
@@ -29,7 +35,7 @@ export function abilities(actor: Actor, profile: Subject): string[] {
 export function assertOwner(actor: Actor, profile: Subject | null): asserts profile is Subject {
   if (actor.kind === 'visitor') throw signInFirst()
   if (!profile || !canRead(actor, profile)) throw notFound()
-  if (!actsFor(actor, profile.partyId)) {
+  if (!actsFor(actor, profile.partyId, 'hire')) {
     throw new DomainError<ProfilesErrorCode>(
       'profiles.not_yours',
       'Only the talent behind this profile can change it.'

@@ -28,7 +28,7 @@ export function assertReader(actor: Actor): asserts actor is AccountActor {
 export function keeperOf(actor: Actor, partyId?: string): Keeper {
   assertKeeper(actor)
   const ownerId = partyId ?? actor.accountId
-  if (actsFor(actor, ownerId)) return { ownerId, accountId: actor.accountId }
+  if (actsFor(actor, ownerId, 'see')) return { ownerId, accountId: actor.accountId }
   throw refusal('profiles.not_your_party', 'You do not act for this party.', 'party')
 }
 

@@ -4,7 +4,7 @@ import { AssetStore } from '#kernel/assets/asset_store'
 import { sendAsset } from '#kernel/assets/download'
 import { ActorResolver } from '#kernel/http/actor_resolver'
 import { BrowserSession } from '#kernel/http/browser_session'
-import { canRead } from '#profiles/domain/access'
+import { canRead, isPublic } from '#profiles/domain/access'
 import { MediaFiles, type MediaFile } from '#profiles/queries/media_files'
 
 export default class MediaController {
@@ -16,7 +16,7 @@ export default class MediaController {
   async show(ctx: HttpContext, media: MediaFiles, assets: AssetStore, sessions: BrowserSession) {
     const { params, response } = ctx
     const file = await media.find(String(params['file']), String(params['name']))
-    if (file?.publishedAt) {
+    if (file && isPublic(file)) {
       // An hour, since a profile may stop being public; the bytes themselves never change.
       response.header('cache-control', 'public, max-age=3600')
       return sendAsset(ctx, assets, file)

@@ -82,7 +82,7 @@ export class TalentLists {
     const [row] = await sql<{ name: string }>(
       tx,
       `select name from profiles.talent_profiles
-       where id = :profileId and published_at is not null`,
+       where id = :profileId and published_at is not null and not suspended`,
       { profileId }
     )
     return row?.name ?? null

@@ -3,6 +3,7 @@ import { Database } from '@adonisjs/lucid/database'
 import { DateTime } from 'luxon'
 import type { AccountActor } from '#kernel/actor'
 import { sql, type SqlValue } from '#kernel/sql'
+import { isPublic } from '#profiles/domain/access'
 import type { ProfileView } from '#profiles/domain/profile'
 import { ProfileViews } from '#profiles/queries/profile_views'
 
@@ -141,9 +142,7 @@ export class KeptTalents {
 
   async #filled(rows: readonly KeptRow[]): Promise<KeptTalentView[]> {
     const found = await this.views.list([...new Set(rows.map((row) => row.profile_id))])
-    const open = new Map(
-      found.filter(({ publishedAt }) => publishedAt !== null).map((each) => [each.id, each])
-    )
+    const open = new Map(found.filter(isPublic).map((each) => [each.id, each]))
     return rows.map((row) => ({
       id: row.id,
       listId: row.list_id,

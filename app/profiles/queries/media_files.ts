@@ -10,12 +10,14 @@ interface Row {
   name: string
   party_id: string
   published_at: Date | null
+  suspended: boolean
 }
 
 export interface MediaFile extends StoredFile {
   /** Whose profile shows it, and since when to everybody. */
   readonly partyId: string
   readonly publishedAt: Date | null
+  readonly suspended: boolean
 }
 
 /** A file is given out for as long as its profile shows it. */
@@ -23,13 +25,15 @@ const SHOWN = `(p.avatar_file = f.id
   or exists (select from profiles.portfolio_items where file_id = f.id))`
 
 const PICTURE = `
-  select m.digest, m.size, f.name, p.party_id, p.published_at from profiles.profile_pictures m
+  select m.digest, m.size, f.name, p.party_id, p.published_at, p.suspended
+  from profiles.profile_pictures m
   join profiles.profile_files f on f.id = m.file_id
   join profiles.talent_profiles p on p.id = f.profile_id
   where m.file_id = :id and m.name = :name and ${SHOWN}`
 
 const DOCUMENT = `
-  select f.digest, f.size, f.name, p.party_id, p.published_at from profiles.profile_files f
+  select f.digest, f.size, f.name, p.party_id, p.published_at, p.suspended
+  from profiles.profile_files f
   join profiles.talent_profiles p on p.id = f.profile_id
   where f.id = :id and f.media_type = 'application/pdf' and ${SHOWN}`
 
@@ -59,6 +63,7 @@ export class MediaFiles {
       mediaType,
       partyId: row.party_id,
       publishedAt: row.published_at,
+      suspended: row.suspended,
     }
   }
 }

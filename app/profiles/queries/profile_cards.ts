@@ -26,17 +26,19 @@ export class ProfileCards {
 
   /**
    * Drafts that have no rate yet are left out: nobody but their talent knows of them. The others
-   * have their drawn picture: what a draft shows is given out to nobody else.
+   * have their drawn picture: what is not public is given out to nobody else.
    */
   async byIds(ids: readonly string[], tx?: Tx): Promise<Map<string, ProfileCard>> {
     if (ids.length === 0) return new Map()
     const rows = await sql<Row>(
       tx ?? this.db.connection(),
       `select p.id, party_id, slug, p.name, headline, avatar, a.id as avatar_file, hourly_rate,
-         currency, accepting, published_at is not null as published
+         currency, accepting,
+         published_at is not null and not suspended as published
        from profiles.talent_profiles p
        left join profiles.profile_files a
          on a.id = p.avatar_file and a.state = 'ready' and p.published_at is not null
+           and not p.suspended
        where p.id = any(string_to_array(:ids, ',')) and hourly_rate is not null`,
       { ids: ids.join(',') }
     )

@@ -50,7 +50,8 @@ const SELECT = `
     select cast(count(*) as integer) as count,
       (array_agg(m.profile_id order by m.found_at desc, m.profile_id desc))[1:${NEWEST}] as ids
     from profiles.saved_search_matches m
-    join profiles.talent_profiles p on p.id = m.profile_id and p.published_at is not null
+    join profiles.talent_profiles p on p.id = m.profile_id
+      and p.published_at is not null and not p.suspended
     where m.search_id = s.id and m.seen_at is null
   ) news on true
   where s.owner_id = any(:partyIds)`

@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import { DomainError } from '#kernel/errors'
 import type { ProfilesErrorCode } from '#profiles/contract/errors'
+import { isPublic } from '#profiles/domain/access'
 import type { FacetGroup, Facets } from '#profiles/domain/facet_groups'
 import type { ProfileView } from '#profiles/domain/profile'
 import type { Correction, MatchedIn, SearchPage, SearchQuery } from '#profiles/domain/search'
@@ -59,9 +60,9 @@ export class SearchTalents {
     }
   }
 
-  /** The engine may read a replica, which has not heard yet that somebody is a draft again. */
+  /** The engine may read a replica, which has not heard yet that somebody is public no longer. */
   async #published(ids: readonly string[]): Promise<ProfileView[]> {
     const profiles = await this.views.list(ids)
-    return profiles.filter(({ publishedAt }) => publishedAt !== null)
+    return profiles.filter(isPublic)
   }
 }
