@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon'
 import type { Actor } from '#kernel/actor'
+import type { MoneyJson } from '#kernel/money'
 import type { Tx } from '#kernel/unit_of_work'
 
 export interface BookingSides {
@@ -37,6 +38,8 @@ export interface PublicOutcome {
     readonly dueOn: string
     readonly submittedAt: DateTime<true>
   }[]
+  /** What of each hold was released to the talent so far, net of fee and tax. Not public. */
+  readonly paid: readonly { readonly subjectId: string; readonly amount: MoneyJson }[]
 }
 
 /** What other modules may ask of booking. Also the container token of its implementation. */

@@ -52,25 +52,28 @@ export class PublicOutcomes {
   async of(talentId: string, tx: Tx): Promise<PublicOutcome[]> {
     const outcomes: PublicOutcome[] = []
     for (const row of await sql<Row>(tx, STATEMENT, { talentId })) {
-      outcomes.push(outcomeOf(row, await this.#released(row, tx)))
+      outcomes.push(outcomeOf(row, await this.#paid(row, tx)))
     }
     return outcomes
   }
 
-  async #released({ id, funded_at: fundedAt }: Row, tx: Tx): Promise<boolean> {
-    if (fundedAt === null) return false
-    return (await this.escrow.holdsOf(id, tx)).some(({ released }) => released.isPositive())
+  async #paid({ id, funded_at: fundedAt }: Row, tx: Tx): Promise<PublicOutcome['paid']> {
+    if (fundedAt === null) return []
+    return (await this.escrow.holdsOf(id, tx))
+      .filter(({ released }) => released.isPositive())
+      .map(({ subjectId, released }) => ({ subjectId, amount: released.toJSON() }))
   }
 }
 
-function outcomeOf(row: Row, released: boolean): PublicOutcome {
+function outcomeOf(row: Row, paid: PublicOutcome['paid']): PublicOutcome {
   return {
     bookingId: row.id,
     clientId: row.client_id,
     offeredAt: utc(row.created_at),
     answeredAt: row.answered_at && utc(row.answered_at),
     fundedAt: row.funded_at && utc(row.funded_at),
-    released,
+    released: paid.length > 0,
+    paid,
     completedAt: row.completed_at && utc(row.completed_at),
     cancelledAt: row.cancelled_at && utc(row.cancelled_at),
     review: row.review && {

@@ -69,6 +69,8 @@ export class CreateProfile {
     profile.avatar = avatar ?? initials(slug, partyId)
     profile.avatarFile = null
     profile.weeklyHours = null
+    profile.suspended = false
+    profile.showEarnings = false
     profile.version = 1
     profile.createdAt = this.clock.now()
     profile.updatedAt = this.clock.now()

@@ -12,7 +12,6 @@ import { ProfileRepository } from '#profiles/persistence/profile_repository'
 import type TalentProfile from '#profiles/persistence/talent_profile_model'
 
 /** Puts what a talent wrote into a profile; creating and updating share it. */
-/** Puts what a talent wrote into a profile; creating and updating share it. */
 @inject()
 export class ProfileEditor {
   constructor(
@@ -40,6 +39,7 @@ export class ProfileEditor {
     if (timeZone !== undefined) profile.timeZone = timeZone
     if (accepting !== undefined) profile.accepting = accepting
     if (weeklyHours !== undefined) profile.weeklyHours = weeklyHours
+    if (input.showEarnings !== undefined) profile.showEarnings = input.showEarnings
     if (input.hourlyRate !== undefined) {
       profile.hourlyRate = input.hourlyRate?.amount ?? null
       profile.currency = input.hourlyRate?.currency ?? null

@@ -1,3 +1,5 @@
+import type { MoneyJson } from '#kernel/money'
+import { summed } from '#profiles/domain/earnings'
 import type { ProfileFacts } from '#profiles/domain/profile'
 
 /** Work with an agreed day that was handed in. */
@@ -8,7 +10,15 @@ export interface Delivery {
   readonly submittedAt: number
 }
 
-/** What one booking contributes; all of it is public. Times are milliseconds of the epoch. */
+/** What of one hold was released to the talent so far. */
+export interface PaidHold {
+  /** The milestone or timesheet. */
+  readonly subjectId: string
+  /** Net of fee and tax. */
+  readonly amount: MoneyJson
+}
+
+/** What one booking contributes; all but amounts is public. Times are milliseconds of the epoch. */
 export interface BookingOutcome {
   readonly bookingId: string
   /** Whoever hired; the same value for the same client. */
@@ -25,6 +35,7 @@ export interface BookingOutcome {
   /** The client's stars, once published and unless staff took the review down. */
   readonly stars: number | null
   readonly deliveries: readonly Delivery[]
+  readonly paid: readonly PaidHold[]
 }
 
 /** The numbers in the formula. */
@@ -72,6 +83,7 @@ export function factsOf(outcomes: readonly BookingOutcome[]): RankedFacts {
     deliveries: deliveries.length,
     clients: clients.size,
     repeatClients: [...clients].filter((client) => bookingsOf(client, hired) > 1).length,
+    earned: summed(outcomes.flatMap(({ paid }) => paid.map(({ amount }) => amount))),
   }
 }
 

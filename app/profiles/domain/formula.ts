@@ -1,3 +1,4 @@
+import { BANDS } from '#profiles/domain/earnings'
 import { PARAMETERS } from '#profiles/domain/facts'
 
 export interface PublishedFact {
@@ -8,7 +9,7 @@ export interface PublishedFact {
   readonly sentence: string
   /** For programs and doubters, over attributes of `outcomes`. */
   readonly computation: string
-  readonly unit: 'stars' | 'count' | 'hours' | 'percent' | 'order'
+  readonly unit: 'stars' | 'count' | 'hours' | 'percent' | 'band' | 'order'
 }
 
 export interface PublishedFormula {
@@ -16,6 +17,9 @@ export interface PublishedFormula {
   readonly facts: readonly PublishedFact[]
   readonly parameters: typeof PARAMETERS
 }
+
+const inWords = (bands: readonly number[]) =>
+  bands.map((units) => units.toLocaleString('en')).join(', ')
 
 const { priorReviews, priorStars, answersCounted, successStars, dayEndsAfterHours } = PARAMETERS
 
@@ -76,6 +80,14 @@ export const FORMULA: PublishedFormula = {
       computation:
         'number of values of client in two or more outcomes with fundedAt; clients is the number in one or more',
       unit: 'count',
+    },
+    {
+      name: 'earnings',
+      label: 'Earned here',
+      sentence: `Where the band begins that all releases to the talent add up to: ${inWords(BANDS)} US dollars. Shown only when the talent wants it, never as an amount; below the first band nothing is shown.`,
+      computation:
+        'Σ of what was released from escrow, net of fee and tax, per currency, in USD by the reference rates of the day; the highest band that begins at or below it. The amounts are not public: the talent has them in their statements',
+      unit: 'band',
     },
     {
       name: 'rank',

@@ -1,5 +1,5 @@
 import type { DateTime } from 'luxon'
-import type { BookingOutcome } from '#profiles/domain/facts'
+import type { BookingOutcome, PaidHold } from '#profiles/domain/facts'
 
 /** What one event says about a booking; what it leaves out it does not know. */
 export interface Outcome {
@@ -24,6 +24,8 @@ export interface Outcome {
     readonly dueOn: string
     readonly submittedAt: DateTime<true>
   }
+  /** Of two about one hold the higher amount holds. */
+  readonly paid?: PaidHold
 }
 
 /** All there is to know of one booking, as its own module tells it when asked. */
@@ -41,10 +43,11 @@ export interface Told {
     readonly moderation: { readonly number: number; readonly counts: boolean }
   } | null
   readonly deliveries: readonly NonNullable<Outcome['delivery']>[]
+  readonly paid: readonly PaidHold[]
 }
 
 export function outcomeOf(told: Told): BookingOutcome {
-  const { bookingId, clientId, released, review, deliveries } = told
+  const { bookingId, clientId, released, review, deliveries, paid } = told
   return {
     bookingId,
     client: clientId,
@@ -58,13 +61,19 @@ export function outcomeOf(told: Told): BookingOutcome {
     deliveries: [...deliveries]
       .sort((a, b) => +a.submittedAt - +b.submittedAt || (a.milestoneId < b.milestoneId ? -1 : 1))
       .map(({ dueOn, submittedAt }) => ({ dueOn, submittedAt: submittedAt.toMillis() })),
+    paid: [...paid]
+      .sort((a, b) => (a.subjectId < b.subjectId ? -1 : 1))
+      .map(({ subjectId, amount }) => ({
+        subjectId,
+        amount: { amount: amount.amount, currency: amount.currency },
+      })),
   }
 }
 
-/** As the events would have told it, one delivery at a time. */
+/** As the events would have told it, one delivery and one payment at a time. */
 export function piecesOf(talentId: string, told: Told): Outcome[] {
   const { bookingId, clientId, offeredAt, answeredAt, fundedAt, review, deliveries } = told
-  const { completedAt, cancelledAt } = told
+  const { completedAt, cancelledAt, paid } = told
   const whole: Outcome = {
     ...{ bookingId, talentId, clientId, offeredAt },
     ...(answeredAt && { answeredAt }),
@@ -74,5 +83,9 @@ export function piecesOf(talentId: string, told: Told): Outcome[] {
     ...(cancelledAt && { cancelledAt }),
     ...(review && { rating: review.rating, moderation: review.moderation }),
   }
-  return [whole, ...deliveries.map((delivery) => ({ bookingId, talentId, delivery }))]
+  return [
+    whole,
+    ...deliveries.map((delivery) => ({ bookingId, talentId, delivery })),
+    ...paid.map((each) => ({ bookingId, talentId, paid: each })),
+  ]
 }

@@ -1,5 +1,5 @@
 import type { DateTime } from 'luxon'
-import type { Money } from '#kernel/money'
+import type { Money, MoneyJson } from '#kernel/money'
 import type { Certificate, EducationEntry, WorkEntry } from '#profiles/domain/career'
 import type { ShownFile } from '#profiles/domain/profile_file'
 import type { ServiceOffer } from '#profiles/domain/service_offer'
@@ -74,9 +74,13 @@ export interface ProfileView {
   readonly timeZone: string
   readonly hourlyRate: Money | null
   readonly accepting: boolean
+  /** Whether everybody may see which band their earnings fall into. */
+  readonly showEarnings: boolean
   readonly avatarUrl: string
   readonly version: number
   readonly publishedAt: DateTime<true> | null
+  /** As long as it lasts, nobody else sees the profile. */
+  readonly suspended: boolean
   readonly createdAt: DateTime<true>
   readonly updatedAt: DateTime<true>
   readonly skills: readonly { id: string; label: string; level: SkillLevel; years: number | null }[]
@@ -103,4 +107,6 @@ export interface ProfileFacts {
   /** Who paid for a booking, and who for more than one. */
   readonly clients: number
   readonly repeatClients: number
+  /** Released to them, per currency. Private: what is shown of it is {@link earningsBand}. */
+  readonly earned: readonly MoneyJson[]
 }

@@ -17,6 +17,7 @@ export interface ProfileInput {
   timeZone?: string | undefined
   hourlyRate?: Money | null | undefined
   accepting?: boolean | undefined
+  showEarnings?: boolean | undefined
   skills?: readonly ProfileSkill[] | undefined
   languages?: readonly ProfileLanguage[] | undefined
   portfolio?: readonly PortfolioItem[] | undefined

@@ -5,6 +5,7 @@ import type { Money } from '#kernel/money'
 import type { DisplayRates } from '#kernel/rates/display_rates'
 import { abilities } from '#profiles/domain/access'
 import { missing } from '#profiles/domain/completeness'
+import { earningsBand } from '#profiles/domain/earnings'
 import type { ProfileView } from '#profiles/domain/profile'
 import type { MatchedIn } from '#profiles/domain/search'
 import {
@@ -18,6 +19,8 @@ export interface TalentDocument {
   readonly profile: ProfileView
   /** The rate in the viewer's currency, to look at; the talent's own when none was asked for. */
   readonly displayRate: Money | null
+  /** Where the band begins that their earnings fall into; the talent is told it at any rate. */
+  readonly earnings: Money | null
   /** Where the words of a search were found. */
   readonly matched?: readonly MatchedIn[]
   /** Only in the profile's own document. */
@@ -32,13 +35,14 @@ export function talentDocument(
 ): TalentDocument {
   const rate = profile.hourlyRate
   const shown = rate && currency && rates.has(rate.currency) && rates.has(currency)
-  return { profile, displayRate: shown ? rates.convert(rate, currency) : rate }
+  const displayRate = shown ? rates.convert(rate, currency) : rate
+  return { profile, displayRate, earnings: earningsBand(profile.facts.earned, rates) }
 }
 
 export const talentsResource = defineResource<TalentDocument>({
   type: 'talents',
   id: ({ profile }) => profile.id,
-  attributes: ({ profile, displayRate, whole }) => ({
+  attributes: ({ profile, displayRate, earnings, whole }) => ({
     partyId: profile.partyId,
     slug: profile.slug,
     name: profile.name,
@@ -68,16 +72,18 @@ export const talentsResource = defineResource<TalentDocument>({
     deliveries: profile.facts.deliveries,
     clients: profile.facts.clients,
     repeatClients: profile.facts.repeatClients,
+    showEarnings: profile.showEarnings,
+    earnings: profile.showEarnings ? earnings : null,
     memberSince: profile.createdAt,
     ...(whole && wholeAttributes(profile, whole)),
   }),
   version: ({ profile }) => profile.version,
   can: ({ profile }, actor) => abilities(actor, profile),
-  meta: ({ profile, whole, matched = [] }, actor) => ({
+  meta: ({ profile, earnings, whole, matched = [] }, actor) => ({
     ...(matched.length > 0 && { matched }),
-    ...(actsFor(actor, profile.partyId) && {
+    ...(actsFor(actor, profile.partyId, 'hire') && {
       missing: missing(completable(profile)),
-      ...(whole && ownMeta(profile, whole)),
+      ...(whole && { ...ownMeta(profile, whole), earnings }),
     }),
   }),
 })

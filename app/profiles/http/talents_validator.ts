@@ -89,6 +89,7 @@ export const talentAttributes = vine.object({
   timeZone: optional(vine.string().maxLength(64)),
   hourlyRate: optional(nullable(rate)),
   accepting: optional(vine.boolean({ strict: true })),
+  showEarnings: optional(vine.boolean({ strict: true })),
   skills: optional(vine.array(skill).maxLength(40).distinct('id')),
   languages: optional(vine.array(language).maxLength(12).distinct('code')),
   portfolio: optional(vine.array(portfolioItem).maxLength(24)),
@@ -137,7 +138,7 @@ function hoursOf({ from, to }: { from: string; to: string }) {
 
 function moneyAt(json: MoneyJson, attribute: string): Money {
   try {
-    return Money.fromJSON(json)
+    return Money.of(json.amount, json.currency)
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     const pointer = `/data/attributes/${attribute}`

@@ -1,7 +1,8 @@
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
+import type { DateTime } from 'luxon'
 import { sql } from '#kernel/sql'
 import type { Tx } from '#kernel/unit_of_work'
-import type { BookingOutcome, RankedFacts } from '#profiles/domain/facts'
+import type { BookingOutcome, PaidHold, RankedFacts } from '#profiles/domain/facts'
 import type { Outcome } from '#profiles/domain/outcome'
 
 interface Row {
@@ -15,6 +16,7 @@ interface Row {
   cancelled_at: Date | null
   stars: number | null
   deliveries: { dueOn: string; submittedAt: string }[]
+  paid: PaidHold[]
 }
 
 const SELECT = `
@@ -23,7 +25,11 @@ const SELECT = `
     coalesce((
       select json_agg(json_build_object('dueOn', to_char(m.due_on, 'YYYY-MM-DD'),
         'submittedAt', m.submitted_at) order by m.submitted_at, m.milestone_id)
-      from profiles.milestone_outcomes m where m.booking_id = b.booking_id), '[]') as deliveries
+      from profiles.milestone_outcomes m where m.booking_id = b.booking_id), '[]') as deliveries,
+    coalesce((
+      select json_agg(json_build_object('subjectId', h.subject_id, 'amount',
+        json_build_object('amount', h.amount::text, 'currency', h.currency)) order by h.subject_id)
+      from profiles.released_holds h where h.booking_id = b.booking_id), '[]') as paid
   from profiles.booking_outcomes b where b.party_id = :partyId`
 
 /** What bookings said about talent, and the facts computed from it. */
@@ -77,12 +83,15 @@ export class OutcomeRepository {
       }
     )
     if (outcome.delivery) await this.#deliver(tx, outcome.bookingId, outcome.delivery)
+    if (outcome.paid) await this.#pay(tx, outcome.bookingId, outcome.paid)
   }
 
   /** What was heard of these bookings so far. */
   async forget(tx: Tx, bookingIds: readonly string[]): Promise<void> {
     const ids = [...bookingIds]
-    await sql(tx, 'delete from profiles.milestone_outcomes where booking_id = any(:ids)', { ids })
+    for (const table of ['milestone_outcomes', 'released_holds']) {
+      await sql(tx, `delete from profiles.${table} where booking_id = any(:ids)`, { ids })
+    }
     await sql(tx, 'delete from profiles.booking_outcomes where booking_id = any(:ids)', { ids })
   }
 
@@ -124,22 +133,37 @@ export class OutcomeRepository {
       `select jobs_done as "jobsDone", review_count as "reviewCount", rating, rank,
          response_hours as "responseHours", success_share as "successShare",
          ended_jobs as "endedJobs", on_time_share as "onTimeShare", deliveries, clients,
-         repeat_clients as "repeatClients"
+         repeat_clients as "repeatClients", cast(earned as json) as earned
        from profiles.profile_facts where party_id = :partyId`,
       { partyId }
     )
     return row ?? null
   }
 
-  async saveFacts(tx: Tx, partyId: string, facts: RankedFacts): Promise<void> {
+  /** @param at noted when what searches ask for is another than before */
+  async saveFacts(tx: Tx, partyId: string, facts: RankedFacts, at: DateTime<true>): Promise<void> {
     await sql(
       tx,
-      `update profiles.profile_facts set jobs_done = :jobsDone, review_count = :reviewCount,
+      `update profiles.profile_facts set changed_at = case
+           when rating is distinct from cast(:rating as smallint) or jobs_done <> :jobsDone
+           then cast(:at as timestamptz) else changed_at end,
+         jobs_done = :jobsDone, review_count = :reviewCount,
          rating = :rating, rank = :rank, response_hours = :responseHours,
          success_share = :successShare, ended_jobs = :endedJobs, on_time_share = :onTimeShare,
-         deliveries = :deliveries, clients = :clients, repeat_clients = :repeatClients
+         deliveries = :deliveries, clients = :clients, repeat_clients = :repeatClients,
+         earned = cast(:earned as jsonb)
        where party_id = :partyId`,
-      { partyId, ...facts }
+      { partyId, ...facts, earned: JSON.stringify(facts.earned), at: at.toISO() }
+    )
+  }
+
+  async #pay(tx: Tx, bookingId: string, { subjectId, amount }: PaidHold): Promise<void> {
+    await sql(
+      tx,
+      `insert into profiles.released_holds as known (subject_id, booking_id, currency, amount)
+       values (:subjectId, :bookingId, :currency, :amount)
+       on conflict (subject_id) do update set amount = greatest(known.amount, excluded.amount)`,
+      { subjectId, bookingId, currency: amount.currency, amount: amount.amount }
     )
   }
 
@@ -175,5 +199,6 @@ function outcomeOf(row: Row): BookingOutcome {
       dueOn,
       submittedAt: Date.parse(submittedAt),
     })),
+    paid: row.paid,
   }
 }

@@ -56,6 +56,10 @@ export default class TalentProfile extends BaseModel {
   @column()
   declare accepting: boolean
 
+  /** Whether everybody may see which band their earnings fall into. */
+  @column()
+  declare showEarnings: boolean
+
   /** Path of the drawn picture under `/art`, without its extension. */
   @column()
   declare avatar: string
@@ -66,6 +70,10 @@ export default class TalentProfile extends BaseModel {
 
   @column()
   declare weeklyHours: number | null
+
+  /** Set by {@link ProfileRepository.setSuspended} alone. */
+  @column()
+  declare suspended: boolean
 
   @column()
   declare version: number

@@ -3,7 +3,7 @@ import { Database } from '@adonisjs/lucid/database'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import { DateTime } from 'luxon'
 import { batched } from '#kernel/batched_reads'
-import { Money } from '#kernel/money'
+import { Money, type MoneyJson } from '#kernel/money'
 import { sql } from '#kernel/sql'
 import { AVATAR_NAME, mediaUrl } from '#profiles/domain/profile_file'
 import type {
@@ -26,10 +26,12 @@ interface Row {
   hourly_rate: string | null
   currency: string | null
   accepting: boolean
+  show_earnings: boolean
   avatar: string
   avatar_file: string | null
   version: number
   published_at: Date | null
+  suspended: boolean
   created_at: Date
   updated_at: Date
   category: { slug: string; label: string } | null
@@ -47,13 +49,14 @@ interface Row {
   deliveries: number
   clients: number
   repeat_clients: number
+  earned: MoneyJson[]
 }
 
 /** One statement whatever the number of profiles; lists come as JSON, in the talent's order. */
 const SELECT = `
   select p.id, p.party_id, p.slug, p.name, p.headline, p.biography, p.country, p.city,
-    p.time_zone, p.hourly_rate, p.currency, p.accepting, p.avatar, a.id as avatar_file, p.version, p.published_at,
-    p.created_at, p.updated_at,
+    p.time_zone, p.hourly_rate, p.currency, p.accepting, p.show_earnings, p.avatar, a.id as avatar_file, p.version, p.published_at,
+    p.suspended, p.created_at, p.updated_at,
     case when c.id is not null then json_build_object('slug', c.slug, 'label', c.label) end
       as category,
     case when o.id is not null then json_build_object('id', o.id::text, 'label', o.label) end
@@ -73,7 +76,8 @@ const SELECT = `
     coalesce(f.jobs_done, 0) as jobs_done, coalesce(f.review_count, 0) as review_count,
     f.rating, f.response_hours, f.success_share, coalesce(f.ended_jobs, 0) as ended_jobs,
     f.on_time_share, coalesce(f.deliveries, 0) as deliveries, coalesce(f.clients, 0) as clients,
-    coalesce(f.repeat_clients, 0) as repeat_clients
+    coalesce(f.repeat_clients, 0) as repeat_clients,
+    coalesce(f.earned, '[]') as earned
   from profiles.talent_profiles p
   left join profiles.categories c on c.id = p.category_id
   left join profiles.occupations o on o.id = p.occupation_id
@@ -162,9 +166,11 @@ function viewOf(row: Row): ProfileView {
         ? null
         : Money.of(row.hourly_rate, row.currency),
     accepting: row.accepting,
+    showEarnings: row.show_earnings,
     avatarUrl: avatarUrl(row),
     version: row.version,
     publishedAt: row.published_at && utc(row.published_at),
+    suspended: row.suspended,
     createdAt: utc(row.created_at),
     updatedAt: utc(row.updated_at),
     skills: row.skills,
@@ -181,6 +187,7 @@ function viewOf(row: Row): ProfileView {
       deliveries: row.deliveries,
       clients: row.clients,
       repeatClients: row.repeat_clients,
+      earned: row.earned,
     },
   }
 }

@@ -18,6 +18,7 @@ const outcome = (given: Partial<BookingOutcome> = {}): BookingOutcome => ({
   cancelledAt: null,
   stars: null,
   deliveries: [],
+  paid: [],
   ...given,
 })
 
@@ -39,6 +40,7 @@ test.group('Facts of a talent', () => {
       deliveries: 0,
       clients: 0,
       repeatClients: 0,
+      earned: [],
     })
   })
 

@@ -186,11 +186,12 @@ function weekFacts({ timesheet }: TimesheetStage) {
   return { timesheetId: timesheet.id, weekOf: timesheet.weekOf, minutes: timesheet.minutes }
 }
 
-function moneyFacts({ toTalent, toClient, fee, transferId }: Movement) {
+function moneyFacts({ toTalent, toClient, fee, hold, transferId }: Movement) {
   return {
     toTalent: toTalent.toJSON(),
     toClient: toClient.toJSON(),
     fee: fee.toJSON(),
+    releasedSoFar: hold.released.toJSON(),
     transferId,
   }
 }
