@@ -1,4 +1,5 @@
 import { inject } from '@adonisjs/core'
+import { Clock } from '#kernel/clock'
 import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
 import { differences, type Difference } from '#profiles/domain/differences'
 import { factsOf } from '#profiles/domain/facts'
@@ -14,7 +15,8 @@ export class RecomputeFacts {
     private readonly unitOfWork: UnitOfWork,
     private readonly outcomes: OutcomeRepository,
     private readonly profiles: ProfileRepository,
-    private readonly search: SearchDocuments
+    private readonly search: SearchDocuments,
+    private readonly clock: Clock
   ) {}
 
   /**
@@ -46,7 +48,7 @@ export class RecomputeFacts {
         for (const piece of told.flatMap((each) => piecesOf(talentId, each))) {
           await this.outcomes.merge(tx, piece)
         }
-        await this.outcomes.saveFacts(tx, talentId, facts)
+        await this.outcomes.saveFacts(tx, talentId, facts, this.clock.now())
         const profileId = await this.profiles.idOf(tx, talentId)
         if (profileId !== null) await this.search.refresh(tx, profileId)
       }

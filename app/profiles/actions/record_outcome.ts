@@ -1,4 +1,5 @@
 import { inject } from '@adonisjs/core'
+import { Clock } from '#kernel/clock'
 import type { Tx } from '#kernel/unit_of_work'
 import { factsOf } from '#profiles/domain/facts'
 import type { Outcome } from '#profiles/domain/outcome'
@@ -12,14 +13,16 @@ export class RecordOutcome {
   constructor(
     private readonly outcomes: OutcomeRepository,
     private readonly profiles: ProfileRepository,
-    private readonly search: SearchDocuments
+    private readonly search: SearchDocuments,
+    private readonly clock: Clock
   ) {}
 
   async execute(outcome: Outcome, tx: Tx): Promise<void> {
     const { talentId } = outcome
     await this.outcomes.lockFacts(tx, talentId)
     await this.outcomes.merge(tx, outcome)
-    await this.outcomes.saveFacts(tx, talentId, factsOf(await this.outcomes.of(tx, talentId)))
+    const facts = factsOf(await this.outcomes.of(tx, talentId))
+    await this.outcomes.saveFacts(tx, talentId, facts, this.clock.now())
     const profileId = await this.profiles.idOf(tx, talentId)
     if (profileId !== null) await this.search.refresh(tx, profileId)
   }

@@ -35,7 +35,7 @@ export interface Found {
   readonly slug: string
 }
 
-/** A profile that is public, and when it came to be as it is. */
+/** A profile that is public, and when it came to be as it is, its figures included. */
 export interface Changed {
   readonly id: string
   readonly partyId: string
@@ -191,7 +191,7 @@ export class SavedSearches {
       `select p.id, p.name, p.slug from profiles.saved_search_matches m
        join profiles.talent_profiles p on p.id = m.profile_id
        where m.search_id = :id and m.told_at is null and m.seen_at is null
-         and p.published_at is not null
+         and p.published_at is not null and not p.suspended
        order by m.found_at desc, p.id desc`,
       { id }
     )
@@ -203,7 +203,7 @@ export class SavedSearches {
       `update profiles.saved_search_matches m set told_at = :at
        from profiles.talent_profiles p
        where m.search_id = :id and m.told_at is null
-         and p.id = m.profile_id and p.published_at is not null`,
+         and p.id = m.profile_id and p.published_at is not null and not p.suspended`,
       { id, at: at.toISO() }
     )
   }
@@ -217,28 +217,37 @@ export class SavedSearches {
     )
   }
 
-  /** Public profiles that changed after a moment, in the order they did; a page of them. */
+  /**
+   * Public profiles that changed after a moment, or whose rating or jobs done did, in the order
+   * they did; a page of them. Somebody may be among them twice.
+   */
   async changed(
     after: { at: DateTime<true>; id: string },
     until: DateTime<true>,
     size: number
   ): Promise<Changed[]> {
-    const rows = await sql<{ id: string; party_id: string; published_at: Date; updated_at: Date }>(
+    const rows = await sql<{ id: string; party_id: string; published_at: Date; at: Date }>(
       this.db.connection(),
-      `select id, party_id, published_at, updated_at from profiles.talent_profiles
-       where published_at is not null and updated_at <= :until
-         and (updated_at, id) > (cast(:at as timestamptz), :id)
-       order by updated_at, id limit :size`,
+      `(${changes('p.updated_at')}) union all (${changes('f.changed_at')})
+       order by at, id limit :size`,
       { at: after.at.toISO(), id: after.id, until: until.toISO(), size }
     )
     return rows.map((row) => ({
       id: row.id,
       partyId: row.party_id,
       publishedAt: utc(row.published_at),
-      updatedAt: utc(row.updated_at),
+      updatedAt: utc(row.at),
     }))
   }
 }
+
+const changes = (at: 'p.updated_at' | 'f.changed_at') => `
+  select p.id, p.party_id, p.published_at, ${at} as at
+  from profiles.talent_profiles p
+  ${at === 'f.changed_at' ? 'join profiles.profile_facts f on f.party_id = p.party_id' : ''}
+  where p.published_at is not null and ${at} between :at and :until
+    and (${at}, p.id) > (cast(:at as timestamptz), :id)
+  order by ${at}, p.id limit :size`
 
 function searchOf(row: Row): SavedSearch {
   return {

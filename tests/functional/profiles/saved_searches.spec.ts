@@ -1,13 +1,17 @@
 import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
 import { Database } from '@adonisjs/lucid/database'
-import type { DurationLike } from 'luxon'
+import { DateTime, type DurationLike } from 'luxon'
 import { actorFor, makeAccount, type MadeAccount } from '#database/factories/identity/accounts'
 import { makePublished } from '#database/factories/profiles/talents'
+import { newId } from '#kernel/ids'
 import { Money } from '#kernel/money'
+import { UnitOfWork } from '#kernel/unit_of_work'
 import { MatchSavedSearches } from '#profiles/actions/match_saved_searches'
+import { RecordOutcome } from '#profiles/actions/record_outcome'
 import { UnpublishProfile } from '#profiles/actions/unpublish_profile'
 import { UpdateProfile } from '#profiles/actions/update_profile'
+import type { Outcome } from '#profiles/domain/outcome'
 import { Caller, type Resource } from '#tests/support/booking/caller'
 import { drain } from '#tests/support/drain'
 import { travel } from '#tests/support/identity/travel'
@@ -50,6 +54,12 @@ const noticesOf = async (who: Person) =>
     ({ attributes }) => attributes['kind'] === 'profiles.search_matched'
   )
 
+async function record(outcome: Outcome): Promise<void> {
+  const unitOfWork = await app.container.make(UnitOfWork)
+  const action = await app.container.make(RecordOutcome)
+  await unitOfWork.run((tx) => action.execute(outcome, tx))
+}
+
 let towns = 0
 const town = () => `Lookouton ${(towns += 1)}`
 
@@ -91,6 +101,30 @@ test.group('Saved searches', () => {
     const unpublish = await app.container.make(UnpublishProfile)
     await unpublish.execute(other)
     assert.deepEqual(await newOf(own, id), { count: 0, names: [] })
+  })
+
+  test('find whose rating or jobs done grow into what was asked for, each once', async ({
+    assert,
+    cleanup,
+  }) => {
+    const [own, city] = [await person(), town()]
+    const { account, profileId } = await makePublished({ city })
+    const rated = await save(own, { city, ratingMin: '4.5' })
+    const busy = await save(own, { city, jobsMin: '1' })
+    cleanup(await after({ minutes: 11 }))
+    assert.deepEqual(await newOf(own, rated.id), { count: 0, names: [] })
+
+    const done = { bookingId: newId('bk'), talentId: account.id }
+    await record({ ...done, rating: 5 })
+    cleanup(await after({ minutes: 22 }))
+    assert.deepEqual(await newOf(own, rated.id), { count: 1, names: [profileId] })
+    assert.deepEqual(await newOf(own, busy.id), { count: 0, names: [] })
+
+    await record({ ...done, released: true, completedAt: DateTime.utc() as DateTime<true> })
+    await record({ bookingId: newId('bk'), talentId: account.id, rating: 5 })
+    cleanup(await after({ minutes: 33 }))
+    assert.deepEqual(await newOf(own, busy.id), { count: 1, names: [profileId] })
+    assert.deepEqual(await newOf(own, rated.id), { count: 1, names: [profileId] })
   })
 
   test('are new no longer once their owner has looked', async ({ assert, cleanup }) => {
