@@ -20,6 +20,7 @@ export default defineConfig({
     () => import('#providers/http_provider'),
     () => import('#providers/queue_provider'),
     () => import('#providers/realtime_provider'),
+    () => import('#providers/cache_provider'),
     () => import('#providers/identity_provider'),
     () => import('#providers/profiles_provider'),
     () => import('#providers/search_provider'),

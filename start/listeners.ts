@@ -14,6 +14,7 @@ import { liveListeners } from '#notices/listeners/live_listeners'
 import { noticeListeners } from '#notices/listeners/notice_listeners'
 import { accountStanding } from '#profiles/listeners/account_standing'
 import { bookingFacts } from '#profiles/listeners/booking_facts'
+import { forgetPublic } from '#profiles/listeners/forget_public'
 
 // kernel
 listen(MailQueued, () => import('#kernel/mail/hand_over_listener'), { queue: 'critical' })
@@ -49,6 +50,7 @@ listen(PayoutRunStarted, () => import('#escrow/jobs/queue_payout_chunks'), {
 for (const { event, load } of bookingFacts) listen(event, load)
 listen(EmailVerified, () => import('#profiles/listeners/email_verified'))
 for (const { event, load } of accountStanding) listen(event, load)
+for (const { event, load } of forgetPublic) listen(event, load, { queue: 'critical' })
 
 // notices
 for (const { event, queue, load } of noticeListeners) listen(event, load, { queue })

@@ -24,6 +24,21 @@ export type ListenerClass<Payload = unknown> = Constructor<Listener<Payload>> & 
 
 export type ListenerLoader<Payload> = () => Promise<{ default: ListenerClass<Payload> }>
 
+/** A listener at hand and its event: modules give out lists of these to be subscribed. */
+export interface EventListener {
+  readonly event: EventDefinition<unknown>
+  readonly load: ListenerLoader<unknown>
+}
+
+/** For reactions of one kind to several events: a listener of its own for each of them. */
+export function listenerTo<Payload>(
+  event: EventDefinition<Payload>,
+  listener: ListenerClass<Payload>
+): EventListener {
+  const loaded = { default: listener as ListenerClass }
+  return { event: event as EventDefinition<unknown>, load: async () => loaded }
+}
+
 export interface ListenOptions {
   queue?: QueueName
 }

@@ -1,6 +1,7 @@
 import app from '@adonisjs/core/services/app'
 import type { SchemaTypes } from '@vinejs/vine/types'
 import type { Actor } from '#kernel/actor'
+import { SharedCache } from '#kernel/cache/shared_cache'
 import {
   CURSOR_PROFILE,
   JSONAPI,
@@ -8,7 +9,7 @@ import {
   type ResourceObject,
 } from '#kernel/jsonapi/document'
 import { notFound } from '#kernel/jsonapi/errors'
-import { actorKey, KeptDocuments, SharedReads } from '#kernel/jsonapi/kept_documents'
+import { actorKey, KEPT_SECONDS, KeptDocuments, SharedReads } from '#kernel/jsonapi/kept_documents'
 import { documentUrl } from '#kernel/jsonapi/links'
 import {
   parseQuery,
@@ -86,7 +87,8 @@ export class Documents {
   constructor(
     private readonly make: (
       reader: Class<DocumentReader<unknown>>
-    ) => Promise<DocumentReader<unknown>>
+    ) => Promise<DocumentReader<unknown>>,
+    private readonly cache: () => Promise<Pick<SharedCache, 'read'>>
   ) {}
 
   /** Called by a module's provider. @throws Error when the type is taken. */
@@ -155,8 +157,9 @@ export class Documents {
     }
     if (!service?.stamp) return fresh()
     const key = `${type} ${target.id} ${JSON.stringify(target.query ?? {})} ${actorKey(actor)}`
-    const load = async () => {
-      const stamp = (await service.stamp?.(target.id, actor)) ?? null
+    const stampOf = async () => (await service.stamp?.(target.id, actor)) ?? null
+    if (actor.kind !== 'visitor') {
+      const stamp = await stampOf()
       if (stamp === null) return fresh()
       const kept = this.#kept.find(key, stamp)
       if (kept) return kept
@@ -164,7 +167,23 @@ export class Documents {
       this.#kept.keep(key, stamp, rendered)
       return rendered
     }
-    return actor.kind === 'visitor' ? this.#shared.read(key, load) : load()
+    return this.#shared.read(key, async () => {
+      const stamp = await stampOf()
+      if (stamp === null) return fresh()
+      const cache = await this.cache()
+      return cache.read({ key: `${key} ${stamp}`, seconds: KEPT_SECONDS }, async (making) => {
+        const { document, version } = await this.one(type, target, actor)
+        making.dependsOn(`${type}:${document.data.id}`)
+        return render(document, version)
+      })
+    })
+  }
+
+  /** As {@link DocumentReader.stamp}, for whoever keeps what was made of the document. */
+  async stamp(type: string, id: string, actor: Actor): Promise<string | null> {
+    const { reader } = this.#known(type)
+    const service = reader && (await this.make(reader))
+    return (await service?.stamp?.(id, actor)) ?? null
   }
 
   async many(
@@ -271,4 +290,7 @@ function withPage(raw: RawQuery, direction: 'after' | 'before', marker: string):
   return { ...raw, page: { ...rest, [direction]: marker } }
 }
 
-export const documents = new Documents((service) => app.container.make(service))
+export const documents = new Documents(
+  (service) => app.container.make(service),
+  () => app.container.make(SharedCache)
+)

@@ -9,11 +9,12 @@ interface Kept {
 
 const CAPACITY = 2_000
 /** Bounds what a stamp may miss, such as the new name of a party in somebody's booking. */
-const LIFE_MS = 10_000
+export const KEPT_SECONDS = 10
 
 /**
- * Documents as they were last sent, good for as long as the stamp of what they were made from
- * stays the same. A cache of this process and never the truth: every use asks for the stamp.
+ * One reader's documents as they were last sent, good for as long as the stamp of what they were
+ * made from stays the same. What everybody may read is in the cache that processes share; what one
+ * reader may stays in this one. Never the truth: every use asks for the stamp.
  */
 export class KeptDocuments {
   readonly #kept = new Map<string, Kept>()
@@ -26,7 +27,7 @@ export class KeptDocuments {
 
   keep(key: string, stamp: string, rendered: Rendered): void {
     this.#kept.delete(key)
-    this.#kept.set(key, { stamp, rendered, until: performance.now() + LIFE_MS })
+    this.#kept.set(key, { stamp, rendered, until: performance.now() + KEPT_SECONDS * 1_000 })
     for (const oldest of this.#kept.keys()) {
       if (this.#kept.size <= CAPACITY) break
       this.#kept.delete(oldest)

@@ -2,15 +2,10 @@ import { inject } from '@adonisjs/core'
 import * as booking from '#booking/contract/events'
 import * as weeks from '#booking/contract/week_events'
 import type { EventDefinition, EventEnvelope } from '#kernel/events'
-import { Listener, type ListenerClass, type ListenerLoader } from '#kernel/listener'
+import { Listener, listenerTo, type EventListener } from '#kernel/listener'
 import type { Tx } from '#kernel/unit_of_work'
 import { RecordFact } from '#notices/actions/record_fact'
 import { counted, summed, type Fact, type Figure } from '#notices/domain/figures'
-
-interface FigureListener {
-  event: EventDefinition<unknown>
-  load: ListenerLoader<unknown>
-}
 
 type Read<Payload> = (payload: Payload) => Figure[]
 type PartOf<Payload> = (payload: Payload) => Fact['part']
@@ -20,7 +15,7 @@ function figures<Payload extends { bookingId: string }>(
   event: EventDefinition<Payload>,
   read: Read<Payload>,
   partOf: PartOf<Payload> = () => null
-): FigureListener {
+): EventListener {
   @inject()
   class FiguresOf extends Listener<Payload> {
     static override readonly listenerName = `notices.figures.${event.name}`
@@ -36,8 +31,7 @@ function figures<Payload extends { bookingId: string }>(
       if (fact.figures.length > 0 || part !== null) await this.record.execute(fact, tx)
     }
   }
-  const loaded = { default: FiguresOf as ListenerClass }
-  return { event: event as EventDefinition<unknown>, load: async () => loaded }
+  return listenerTo(event, FiguresOf)
 }
 
 interface Sum {
@@ -56,7 +50,7 @@ const nothing = () => []
 /** The talent's word is an answer; a client's counter or a deadline is not. */
 const answer = ({ by }: { by: string }): Fact['part'] => (by === 'talent' ? 'answer' : null)
 
-export const figureListeners: readonly FigureListener[] = [
+export const figureListeners: readonly EventListener[] = [
   figures(
     booking.OfferSent,
     () => counted('offers'),

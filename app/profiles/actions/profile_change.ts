@@ -40,7 +40,7 @@ export class ProfileChange {
 
   /**
    * Runs `edit`, which must save the profile, and gives the profile's id. The event is appended
-   * when the profile is public afterwards.
+   * when the profile was public or is now.
    *
    * @throws DomainError `profiles.not_found`, `profiles.not_yours`, `request.precondition_failed`,
    * `profiles.incomplete`
@@ -55,15 +55,16 @@ export class ProfileChange {
       const profile = await this.profiles.lock(tx, profileId)
       assertOwner(actor, profile)
       assertVersion(version ?? null, profile.version)
+      const wasPublic = profile.publishedAt !== null
       profile.version += 1
       profile.updatedAt = this.clock.now()
       await edit(tx, profile)
-      if (profile.publishedAt === null) {
-        await this.search.remove(tx, profile.id)
-        return profile.id
-      }
-      await this.#assertComplete(tx, profile)
-      await this.search.refresh(tx, profile.id)
+      const isPublic = profile.publishedAt !== null
+      if (isPublic) {
+        await this.#assertComplete(tx, profile)
+        await this.search.refresh(tx, profile.id)
+      } else await this.search.remove(tx, profile.id)
+      if (!wasPublic && !isPublic) return profile.id
       await this.outbox.append(tx, event, {
         aggregateId: profile.id,
         payload: { profileId: profile.id, partyId: profile.partyId, slug: profile.slug },

@@ -1,9 +1,11 @@
 import { inject } from '@adonisjs/core'
 import vine from '@vinejs/vine'
 import type { Infer } from '@vinejs/vine/types'
+import { SharedCache } from '#kernel/cache/shared_cache'
 import { DocumentReader, type Listing } from '#kernel/jsonapi/documents'
 import type { DocumentQuery } from '#kernel/jsonapi/query'
 import { optional } from '#kernel/validation'
+import { EVERYBODY } from '#profiles/domain/public_names'
 import { ATTRIBUTION } from '#profiles/http/taxonomy_resources'
 import {
   Taxonomy,
@@ -17,18 +19,31 @@ type SuggestionFilter = Infer<typeof suggestionFilter>
 
 const meta = { attribution: ATTRIBUTION }
 
+/** To count who is in each category takes a look at every profile. */
+const COUNTED = { key: 'profiles.categories', seconds: 60, graceSeconds: 3_600 }
+
 @inject()
 export class CategoriesReader extends DocumentReader<CategoryEntry> {
-  constructor(private readonly taxonomy: Taxonomy) {
+  constructor(
+    private readonly taxonomy: Taxonomy,
+    private readonly cache: SharedCache
+  ) {
     super()
   }
 
   override async find(id: string): Promise<CategoryEntry | null> {
-    return (await this.taxonomy.categories()).find((category) => category.id === id) ?? null
+    return (await this.#counted()).find((category) => category.id === id) ?? null
   }
 
   override async list(): Promise<Listing<CategoryEntry>> {
-    return { items: await this.taxonomy.categories() }
+    return { items: await this.#counted() }
+  }
+
+  #counted(): Promise<readonly CategoryEntry[]> {
+    return this.cache.read(COUNTED, (making) => {
+      making.dependsOn(EVERYBODY)
+      return this.taxonomy.categories()
+    })
   }
 }
 

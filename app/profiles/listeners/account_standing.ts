@@ -1,7 +1,7 @@
 import { inject } from '@adonisjs/core'
 import { AccountSuspended, AccountUnsuspended } from '#identity/contract/events'
 import type { EventDefinition, EventEnvelope } from '#kernel/events'
-import { Listener, type ListenerClass, type ListenerLoader } from '#kernel/listener'
+import { Listener, listenerTo, type EventListener } from '#kernel/listener'
 import type { Tx } from '#kernel/unit_of_work'
 import { FollowStanding } from '#profiles/actions/follow_standing'
 
@@ -9,12 +9,7 @@ interface OfAccount {
   accountId: string
 }
 
-interface Standing {
-  event: EventDefinition<unknown>
-  load: ListenerLoader<unknown>
-}
-
-function following(event: EventDefinition<OfAccount>): Standing {
+function following(event: EventDefinition<OfAccount>): EventListener {
   @inject()
   class StandingListener extends Listener<OfAccount> {
     static override readonly listenerName = `profiles.standing.${event.name}`
@@ -27,11 +22,10 @@ function following(event: EventDefinition<OfAccount>): Standing {
       await this.standing.execute(payload.accountId, tx)
     }
   }
-  const loaded = { default: StandingListener as ListenerClass }
-  return { event: event as EventDefinition<unknown>, load: async () => loaded }
+  return listenerTo(event, StandingListener)
 }
 
 /** Whoever is suspended is taken out of search, and comes back when that is over. */
-export const accountStanding: readonly Standing[] = [AccountSuspended, AccountUnsuspended].map(
+export const accountStanding: readonly EventListener[] = [AccountSuspended, AccountUnsuspended].map(
   following
 )

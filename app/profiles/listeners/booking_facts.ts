@@ -2,7 +2,8 @@ import { inject } from '@adonisjs/core'
 import * as booking from '#booking/contract/events'
 import * as weeks from '#booking/contract/week_events'
 import type { EventDefinition, EventEnvelope } from '#kernel/events'
-import { Listener, type ListenerClass, type ListenerLoader } from '#kernel/listener'
+import type { MoneyJson } from '#kernel/money'
+import { Listener, listenerTo, type EventListener } from '#kernel/listener'
 import type { Tx } from '#kernel/unit_of_work'
 import { RecordOutcome } from '#profiles/actions/record_outcome'
 import type { Outcome } from '#profiles/domain/outcome'
@@ -15,16 +16,11 @@ interface OfBooking {
 
 type Said = Omit<Outcome, 'bookingId' | 'talentId' | 'clientId'>
 
-export interface BookingFact {
-  event: EventDefinition<unknown>
-  load: ListenerLoader<unknown>
-}
-
 /** One listener per event: what it says about the talent, or null when it says nothing. */
 function fact<Payload extends OfBooking>(
   event: EventDefinition<Payload>,
   read: (event: EventEnvelope<Payload>) => Said | null
-): BookingFact {
+): EventListener {
   @inject()
   class BookingFactListener extends Listener<Payload> {
     static override readonly listenerName = `profiles.fact.${event.name}`
@@ -39,26 +35,39 @@ function fact<Payload extends OfBooking>(
       if (said) await this.record.execute({ bookingId, talentId, clientId, ...said }, tx)
     }
   }
-  const loaded = { default: BookingFactListener as ListenerClass }
-  return { event: event as EventDefinition<unknown>, load: async () => loaded }
+  return listenerTo(event, BookingFactListener)
 }
 
 /** The talent's word is an answer; a client's counter or a deadline is not. */
 const answer = ({ payload, occurredAt }: EventEnvelope<{ by: string }>): Said | null =>
   payload.by === 'talent' ? { answeredAt: occurredAt } : null
 
-const released = ({ payload }: EventEnvelope<{ toTalent: { amount: string } }>): Said | null =>
-  BigInt(payload.toTalent.amount) > 0n ? { released: true } : null
+interface Settlement {
+  toTalent: MoneyJson
+  releasedSoFar?: MoneyJson | undefined
+}
 
-export const bookingFacts: readonly BookingFact[] = [
+/** Of one milestone or week. Events of before {@link Settlement.releasedSoFar} was told lack it. */
+const released =
+  <Payload extends Settlement>(subjectOf: (payload: Payload) => string) =>
+  ({ payload }: EventEnvelope<Payload>): Said | null => {
+    if (BigInt(payload.toTalent.amount) <= 0n) return null
+    const amount = payload.releasedSoFar
+    return { released: true, ...(amount && { paid: { subjectId: subjectOf(payload), amount } }) }
+  }
+
+const ofMilestone = released(({ milestoneId }: Settlement & { milestoneId: string }) => milestoneId)
+const ofWeek = released(({ timesheetId }: Settlement & { timesheetId: string }) => timesheetId)
+
+export const bookingFacts: readonly EventListener[] = [
   fact(booking.OfferSent, ({ occurredAt }) => ({ offeredAt: occurredAt })),
   fact(booking.Accepted, answer),
   fact(booking.Countered, answer),
   fact(booking.Declined, answer),
-  fact(booking.MilestoneReleased, released),
-  fact(booking.DisputeSettled, released),
-  fact(weeks.TimesheetPaid, released),
-  fact(weeks.TimesheetDisputeSettled, released),
+  fact(booking.MilestoneReleased, ofMilestone),
+  fact(booking.DisputeSettled, ofMilestone),
+  fact(weeks.TimesheetPaid, ofWeek),
+  fact(weeks.TimesheetDisputeSettled, ofWeek),
   fact(booking.Activated, ({ occurredAt }) => ({ fundedAt: occurredAt })),
   fact(booking.MilestoneSubmitted, ({ payload, occurredAt }) =>
     payload.dueOn

@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto'
 import type { HttpContext } from '@adonisjs/core/http'
+import { SharedCache, type Making } from '#kernel/cache/shared_cache'
 import type { ErrorDocument, JsonApiDocument } from '#kernel/jsonapi/document'
+import { KEPT_SECONDS } from '#kernel/jsonapi/kept_documents'
 import type { PageCard } from '#web/rendering/page'
 import { PageRenderer } from '#web/rendering/page_renderer'
 
@@ -21,7 +24,45 @@ export async function respondWithPage(
 ): Promise<void> {
   const renderer = await ctx.containerResolver.make(PageRenderer)
   const html = await renderer.page({ page, url: ctx.request.url(true), documents }, card)
-  ctx.response.header('content-type', 'text/html; charset=utf-8')
-  ctx.response.header('cache-control', cache)
-  ctx.response.send(html, true)
+  send(ctx, { html, etag: tagOf(html) }, cache)
+}
+
+interface StampedPage {
+  readonly page: string
+  readonly documents: PageDocuments
+  readonly card?: PageCard
+}
+
+/**
+ * As {@link respondWithPage}, with what was made of the same address at the same stamp.
+ *
+ * @param make says as well what the page depends on beside what the stamp knows of
+ */
+export async function respondWithStampedPage(
+  ctx: HttpContext,
+  stamp: string,
+  make: (making: Making) => Promise<StampedPage>
+): Promise<void> {
+  const renderer = await ctx.containerResolver.make(PageRenderer)
+  const cache = await ctx.containerResolver.make(SharedCache)
+  const url = ctx.request.url(true)
+  const key = `page ${await renderer.release()} ${url} ${stamp}`
+  const made = await cache.read({ key, seconds: KEPT_SECONDS }, async (making) => {
+    const { page, documents, card } = await make(making)
+    const html = await renderer.page({ page, url, documents }, card)
+    return { html, etag: tagOf(html) }
+  })
+  send(ctx, made, FRESH)
+}
+
+function send({ response }: HttpContext, made: { html: string; etag: string }, cache: string) {
+  response.header('content-type', 'text/html; charset=utf-8')
+  response.header('cache-control', cache)
+  response.header('etag', made.etag)
+  if (response.fresh()) response.status(304).send(null)
+  else response.send(made.html)
+}
+
+function tagOf(html: string): string {
+  return `W/"${createHash('sha1').update(html).digest('base64url').slice(0, 16)}"`
 }

@@ -16,6 +16,11 @@ export class PageRenderer {
     return publicHtml(build, full, build.renderPage(full), card)
   }
 
+  /** Changes with every build of the client. */
+  async release(): Promise<string> {
+    return (await this.#loaded()).script('public')
+  }
+
   async shell(now: DateTime<true>): Promise<string> {
     return shellHtml(await this.#loaded(), appUrl, now.toISO())
   }

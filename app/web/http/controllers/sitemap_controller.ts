@@ -2,11 +2,10 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { appUrl } from '#config/app'
 import { VISITOR } from '#kernel/actor'
-import { SystemClock } from '#kernel/clock'
+import { SharedCache } from '#kernel/cache/shared_cache'
 import { documents } from '#kernel/jsonapi/documents'
 import { escapeHtml } from '#web/rendering/html'
 import { facetValues } from '#web/http/facet_values'
-import { KeptText } from '#web/http/kept_text'
 import { countryPath, skillPath } from '#web/http/landing_address'
 
 const PAGES = ['/', '/talents', '/how-it-works', '/how-figures-are-made', '/verify']
@@ -36,16 +35,20 @@ export default class SitemapController {
   }
 
   @inject()
-  async map({ response }: HttpContext, clock: SystemClock) {
-    const { text, seconds } = await siteMap.at(clock.now().toMillis())
+  async map({ response }: HttpContext, cache: SharedCache) {
+    const kept = { key: 'web.sitemap', seconds: HOUR, graceSeconds: 24 * HOUR }
+    const { text, seconds } = await cache.read(kept, async ({ atMost }) => {
+      const made = await siteMap()
+      atMost(made.seconds)
+      return made
+    })
     response.header('content-type', 'application/xml; charset=utf-8')
     response.header('cache-control', seconds === HOUR ? HOURLY : `public, max-age=${seconds}`)
     response.send(text, true)
   }
 }
 
-/** Kept by the process: whatever stands behind its address, it is the same for everybody. */
-const siteMap = new KeptText(async () => {
+async function siteMap(): Promise<{ text: string; seconds: number }> {
   const [countries, categories] = await Promise.all([
     facetValues('country', {}, VISITOR),
     documents.get('categories', {}, VISITOR),
@@ -69,4 +72,4 @@ ${paths.map((path) => `<url><loc>${escapeHtml(new URL(path, appUrl).href)}</loc>
 </urlset>
 `
   return { text, seconds: exact ? HOUR : MINUTE }
-})
+}

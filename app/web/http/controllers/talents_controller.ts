@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { isCurrency } from '#kernel/currency'
+import type { Making } from '#kernel/cache/shared_cache'
 import { DomainError } from '#kernel/errors'
 import { documents } from '#kernel/jsonapi/documents'
 import {
@@ -8,7 +9,7 @@ import {
   type JsonApiDocument,
   type ResourceObject,
 } from '#kernel/jsonapi/document'
-import { FRESH, respondWithPage } from '#web/http/page_response'
+import { FRESH, respondWithPage, respondWithStampedPage } from '#web/http/page_response'
 import { searchRequest } from '#web/http/search_address'
 import { talentCard } from '#web/http/talent_card'
 
@@ -18,9 +19,15 @@ const SIMILAR = '4'
 /** All that the search page shows counts of. */
 const FACETS = 'category,skills,rate,rating,jobs,available,verified,languages,country,city'
 
-/** They change how results look, not who is among them; and a range without a currency is refused. */
-const NO_FILTERS = new Set(['currency', 'timeZone', 'overlap'])
-const MOST_LOOSENED = 8
+/**
+ * What is left out, one at a time, when nobody fits: what narrows most first. Each is a search of
+ * its own, and so only the first few are asked.
+ */
+const LOOSENED = [
+  ...['q', 'city', 'skills', 'rateMax', 'ratingMin', 'languages', 'country', 'category'],
+  ...['anySkills', 'rateMin', 'jobsMin', 'jobsMax', 'verified', 'available'],
+]
+const MOST_LOOSENED = 4
 
 /** The search and the profiles, from the same documents that the API returns. */
 export default class TalentsController {
@@ -40,14 +47,18 @@ export default class TalentsController {
   }
 
   async show(ctx: HttpContext) {
+    const id = String(ctx.params.slug)
+    const stamp = await documents.stamp('talents', id, ctx.actor)
+    if (stamp === null) return this.#elsewhere(ctx, id)
+    await respondWithStampedPage(ctx, stamp, (making) => this.#profile(ctx, id, making))
+  }
+
+  async #profile(ctx: HttpContext, id: string, making: Making) {
     const wanted: unknown = ctx.request.qs().currency
     const currency = typeof wanted === 'string' && isCurrency(wanted) ? wanted : null
     const query = currency === null ? {} : { filter: { currency } }
-    const id = String(ctx.params.slug)
     const talent = await documents.get('talents', { id, query }, ctx.actor)
-    const { slug } = talent.data.attributes as { slug: string }
-    // Its id names it too; any other name is one that it had before.
-    if (id !== slug && id !== talent.data.id) return this.#moved(ctx, slug)
+    making.dependsOn(`talents:${talent.data.id}`)
     const after: unknown = ctx.request.qs().reviews
     const page = { size: REVIEWS, ...(typeof after === 'string' && { after }) }
     const listed = { query: { filter: { talent: talent.data.id }, page } }
@@ -56,8 +67,18 @@ export default class TalentsController {
       documents.get('reviews', listed, ctx.actor),
       documents.get('talents', { query: { ...query, page: { size: SIMILAR } }, params }, ctx.actor),
     ])
-    const told = { talent, reviews, similar }
-    await respondWithPage(ctx, 'talent', told, FRESH, talentCard(talent.data))
+    return {
+      page: 'talent',
+      documents: { talent, reviews, similar },
+      card: talentCard(talent.data),
+    }
+  }
+
+  /** A name that a profile had before leads to it; any other to nothing. */
+  async #elsewhere(ctx: HttpContext, id: string) {
+    const talent = await documents.get('talents', { id }, ctx.actor)
+    const { slug } = talent.data.attributes as { slug: string }
+    this.#moved(ctx, slug)
   }
 
   /** For good, and with whatever else the address said. */
@@ -67,9 +88,9 @@ export default class TalentsController {
     response.redirect().status(301).toPath(`/talents/${slug}${search}`)
   }
 
-  /** When nobody fits: how many would without each of the filters, by its name. */
+  /** When nobody fits: how many would without each of a few filters, by its name. */
   async #looser(ctx: HttpContext, filter: Record<string, string>): Promise<JsonApiDocument> {
-    const names = Object.keys(filter).filter((name) => !NO_FILTERS.has(name))
+    const names = LOOSENED.filter((name) => filter[name] !== undefined)
     const counts = await Promise.all(
       names.slice(0, MOST_LOOSENED).map(async (name) => {
         const { [name]: _without, ...others } = filter

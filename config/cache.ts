@@ -1,0 +1,28 @@
+import env from '#start/env'
+import { databaseUrl } from '#config/database'
+import { defineConfig, drivers, store } from '@adonisjs/cache'
+
+const { pathname } = new URL(databaseUrl)
+
+/** Values as they are, not as text: what is kept is mostly text already, and never changed. */
+const memory = () => drivers.memory({ serialize: false, maxItems: 1_000 })
+
+const cacheConfig = defineConfig({
+  default: env.get('REDIS_URL') === undefined ? 'memory' : 'redis',
+  /** Two installations, or two test runs, on one Redis do not see what the other keeps. */
+  prefix: `cache-${pathname.slice(1)}`,
+  /** While Redis is away, each process goes on with what it keeps itself. */
+  l2CircuitBreakerDuration: '5s',
+  stores: {
+    memory: store().useL1Layer(memory()),
+    redis: store()
+      .useL1Layer(memory())
+      .useL2Layer(drivers.redis({ connectionName: 'main' })),
+  },
+})
+
+export default cacheConfig
+
+declare module '@adonisjs/cache/types' {
+  interface CacheStores extends InferStores<typeof cacheConfig> {}
+}
