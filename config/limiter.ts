@@ -8,6 +8,8 @@ const base = env.get('RATE_LIMIT', app.inTest ? 100_000 : 600)
 export const limits = {
   account: { requests: base * 2, duration: '1 minute' },
   visitor: { requests: base, duration: '1 minute' },
+  /** Public pages; many people may share one address. */
+  page: { requests: base * 2, duration: '1 minute' },
   /** Requests with a token or a session that is not one. */
   refused: { requests: Math.ceil(base / 10), duration: '1 minute' },
 } as const

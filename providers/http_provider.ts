@@ -84,7 +84,7 @@ export default class HttpProvider {
       )
     })
     container.singleton(PublicMiddleware, async (resolver) => {
-      return new PublicMiddleware(await resolver.make(HeaderGuards))
+      return new PublicMiddleware(await resolver.make(HeaderGuards), await resolver.make(RateLimit))
     })
     container.bind(ErrorPages, () => new PlainErrorPages())
   }

@@ -16,6 +16,7 @@ export class RateLimit {
     this.#limiters = {
       account: manager.use(limits.account),
       visitor: manager.use(limits.visitor),
+      page: manager.use(limits.page),
       refused: manager.use(limits.refused),
     }
   }
@@ -24,6 +25,11 @@ export class RateLimit {
   async count(ctx: HttpContext, actor: Actor): Promise<void> {
     if (actor.kind === 'account') return this.#consume(ctx, 'account', actor.accountId)
     return this.#consume(ctx, 'visitor', ctx.request.ip())
+  }
+
+  /** @throws DomainError `request.too_many` */
+  async countPage(ctx: HttpContext): Promise<void> {
+    await this.#consume(ctx, 'page', ctx.request.ip())
   }
 
   /**
