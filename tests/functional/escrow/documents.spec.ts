@@ -11,8 +11,10 @@ import { Disk } from '@adonisjs/drive'
 import { UnitOfWork } from '#kernel/unit_of_work'
 import { Uploader } from '#tests/support/assets/uploader'
 import { drain, runSchedules } from '#tests/support/drain'
+import { called, chargedBack } from '#tests/support/escrow/chargebacks'
 import { moneyStaff } from '#tests/support/escrow/money_staff'
 import { rows, usd } from '#tests/support/escrow/evidence'
+import { driven, heard, paidWith, payer, takeBack } from '#tests/support/escrow/refunds'
 import { Browser, type Answer } from '#tests/support/identity/browser'
 
 interface Listed {
@@ -55,7 +57,7 @@ const told = (documents: Listed[]) =>
     .sort()
 
 test.group('Documents', () => {
-  test('a release is invoiced, a fee too, and a fee that went back is credited', async ({
+  test('a release is invoiced, a fee too, a fee that went back is credited, and a refund is told', async ({
     assert,
   }) => {
     const { booking, client, talent } = await story()
@@ -66,13 +68,14 @@ test.group('Documents', () => {
       ['credit-note', 'platform', client.id, '300'],
       ['fee-invoice', 'platform', client.id, '1500'],
       ['invoice', talent.id, client.id, '20000'],
+      ['refund-advice', 'platform', client.id, '10300'],
     ])
     assert.deepEqual(told(forTalent), [
       ['fee-invoice', 'platform', talent.id, '2000'],
       ['invoice', talent.id, client.id, '20000'],
     ])
     const staff = await Browser.signedInAs(await makeStaff('auditor'))
-    assert.lengthOf(listOf(await staff.get(path)), 4)
+    assert.lengthOf(listOf(await staff.get(path)), 5)
     const stranger = await Browser.signedInAs(await makeAccount())
     assert.deepEqual(listOf(await stranger.get(path)), [])
     const [first] = forClient
@@ -89,9 +92,9 @@ test.group('Documents', () => {
       listOf(await browser.get(`/documents?${query}`)).map(({ attributes }) => attributes.kind)
     const year = new Date().getUTCFullYear()
     assert.deepEqual(await kinds('filter[kind]=credit-note'), ['credit-note'])
-    assert.lengthOf(await kinds(`filter[year]=${year}`), 3)
+    assert.lengthOf(await kinds(`filter[year]=${year}`), 4)
     assert.lengthOf(await kinds(`filter[year]=${year - 1}`), 0)
-    assert.lengthOf(await kinds(`filter[walletId]=${client.id}.USD`), 3)
+    assert.lengthOf(await kinds(`filter[walletId]=${client.id}.USD`), 4)
     assert.lengthOf(await kinds(`filter[walletId]=${client.id}.KES`), 0)
     const foreign = await browser.get(`/documents?filter[walletId]=${talent.id}.USD`)
     assert.equal(foreign.body.errors?.[0]?.code, 'escrow.wallet_unknown')
@@ -104,6 +107,43 @@ test.group('Documents', () => {
     const content = whole.body.data?.attributes.content as { lines: unknown[]; version: number }
     assert.equal(content.version, 1)
     assert.lengthOf(content.lines, 1)
+  })
+
+  test('money that went back along its payment is told, with the payment; nothing is, before it left', async ({
+    assert,
+  }) => {
+    const { account, browser, walletId } = await payer()
+    await paidWith(account.id, '70', '400000001234')
+    const refund = await takeBack(browser, { walletId, amount: '6000' })
+    assert.equal(refund.status, 201)
+    await drain()
+    assert.deepEqual(listOf(await browser.get('/documents')), [])
+    await driven()
+    await heard()
+    await drain()
+    const [advice, ...others] = listOf(await browser.get('/documents?filter[kind]=refund-advice'))
+    assert.deepEqual(others, [])
+    assert.deepEqual(told([advice as Listed]), [['refund-advice', 'platform', account.id, '6000']])
+    assert.match(advice?.attributes.number ?? '', /^REF-\d{4}-\d{6}$/)
+    const { body } = await browser.get(`/documents/${advice?.id}`)
+    const { lines } = body.data?.attributes.content as { lines: { text: string }[] }
+    assert.match(
+      lines[0]?.text ?? '',
+      /^Sent back along your payment of .+: USD 70\.00 by sandbox$/
+    )
+  })
+
+  test('a hold that met a chargeback is no refund to anybody', async ({ assert }) => {
+    const [client, talent] = [await makeAccount(), await makeAccount()]
+    const booking = await AcceptedBooking.in('USD', { clientId: client.id, talentId: talent.id })
+    const depositId = await paidWith(client.id, '1000', '400000001234')
+    await booking.held(usd('500'))
+    await chargedBack(depositId, '800')
+    await called()
+    const kinds = listOf(await (await Browser.signedInAs(client)).get('/documents')).map(
+      ({ attributes }) => attributes.kind
+    )
+    assert.sameMembers(kinds, ['fee-invoice', 'credit-note'])
   })
 
   test('the file is made by a job, kept by its digest and given out to be saved', async ({

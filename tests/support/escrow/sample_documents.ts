@@ -33,6 +33,28 @@ export const sampleInvoice: Extract<IssuedDocument, { content: BillContent }> = 
   },
 }
 
+/** Money that left along the payment it came with. */
+export const sampleRefund: Extract<IssuedDocument, { content: BillContent }> = {
+  ...kept,
+  ...{ kind: 'refund_advice', issuerId: 'platform', currency: 'KES' },
+  content: {
+    version: 1,
+    issuer: { id: 'platform', name: 'Uvidense', details: [] },
+    party: side(kept.partyId, 'Carlos Mendes'),
+    suppliedAt: '2026-11-01T10:00:00.000Z',
+    booking: null,
+    subject: null,
+    lines: [
+      {
+        text: 'Sent back along your payment of 21 October 2026: KES 1,000.00 by M-Pesa',
+        amount: { amount: '60000', currency: 'KES' },
+      },
+    ],
+    total: { amount: '60000', currency: 'KES' },
+    notes: ['For your books: it is no bill, and nothing is owed.'],
+  },
+}
+
 const movement = (index: number) => ({
   transferId: `tr_${index}`,
   kind: 'hold_released',
@@ -64,3 +86,5 @@ export const sampleStatement: IssuedDocument = {
     closing: balances('6000'),
   },
 }
+
+export const samples: readonly IssuedDocument[] = [sampleInvoice, sampleRefund, sampleStatement]

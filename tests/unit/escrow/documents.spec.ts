@@ -4,12 +4,18 @@ import { promisify } from 'node:util'
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
-import { documentsOf, type TransferFacts } from '#escrow/domain/documents/documents_of_transfer'
+import { wordBill } from '#escrow/domain/documents/bill_words'
+import {
+  documentsOf,
+  type Bill,
+  type TransferFacts,
+} from '#escrow/domain/documents/documents_of_transfer'
+import { moneyInWords } from '#escrow/domain/documents/plain_words'
 import { printable } from '#escrow/gateways/documents/fonts'
-import { moneyInWords, renderPdf } from '#escrow/gateways/documents/render_pdf'
+import { renderPdf } from '#escrow/gateways/documents/render_pdf'
 import { csvLine } from '#kernel/csv'
 import { Money } from '#kernel/money'
-import { sampleInvoice, sampleStatement } from '#tests/support/escrow/sample_documents'
+import { sampleInvoice, samples } from '#tests/support/escrow/sample_documents'
 
 const run = promisify(execFile)
 const digest = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
@@ -27,7 +33,9 @@ const facts: TransferFacts = {
   talentCharged: none,
   clientCharged: none,
   clientReturned: none,
+  cameBack: Money.zero('USD'),
   paidOut: Money.zero('USD'),
+  wentBack: null,
 }
 const usd = (cents: bigint) => Money.of(cents, 'USD')
 
@@ -58,6 +66,44 @@ test.group('Documents of a transfer', () => {
     )
   })
 
+  test('what came back from escrow is told with the fee on it, what left with its payment', ({
+    assert,
+  }) => {
+    const [, advice] = documentsOf({
+      ...facts,
+      cameBack: usd(10_000n),
+      clientReturned: { fee: usd(300n), tax: usd(48n) },
+    })
+    assert.equal(advice?.kind, 'refund_advice')
+    const names = { booking: 'A new shop front', subject: 'Screens' }
+    const sides = {
+      issuer: { id: 'platform', name: 'Uvidense', details: [] },
+      party: { id: 'acc_client', name: 'Carlos', details: [] },
+    }
+    const { lines, total } = wordBill(advice as Bill, facts, names, sides)
+    assert.deepEqual(
+      lines.map(({ text, amount }) => `${text} ${amount.amount}`),
+      [
+        'Came back from escrow: Screens 10000',
+        'Service fee returned: Screens 300',
+        'Tax on it, returned 48',
+      ]
+    )
+    assert.equal(total.amount, '10348')
+
+    const payment = { provider: 'daraja', amount: usd(7000n), at: '2026-10-21T23:30:00.000Z' }
+    const left = { ...facts, kind: 'refund_paid', wentBack: { amount: usd(6000n), payment } }
+    const bills = documentsOf(left)
+    assert.deepEqual(
+      bills.map(({ kind, partyId }) => [kind, partyId]),
+      [['refund_advice', 'acc_client']]
+    )
+    assert.equal(
+      wordBill(bills[0] as Bill, left, { booking: null, subject: null }, sides).lines[0]?.text,
+      'Sent back along your payment of 21 October 2026: USD 70.00 by M-Pesa'
+    )
+  })
+
   test('series are taken in one order, whoever is whose client', ({ assert }) => {
     const both = { fee: usd(10n), tax: usd(0n) }
     const order = documentsOf({
@@ -72,13 +118,13 @@ test.group('The PDF of a document', () => {
   test('the same document is the same bytes, in this process and in another', async ({
     assert,
   }) => {
-    for (const sample of [sampleInvoice, sampleStatement]) {
+    for (const sample of samples) {
       const first = digest(await renderPdf(sample))
       assert.equal(digest(await renderPdf(sample)), first)
     }
     const script = app.makePath('tests/support/escrow/print_samples.ts')
     const { stdout } = await run(process.execPath, ['--import=@poppinss/ts-exec', script])
-    const here = await Promise.all([sampleInvoice, sampleStatement].map(renderPdf))
+    const here = await Promise.all(samples.map(renderPdf))
     assert.deepEqual(JSON.parse(stdout), here.map(digest))
   })
 

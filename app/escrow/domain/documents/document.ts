@@ -3,9 +3,11 @@ import type { MoneyJson } from '#kernel/money'
 
 /**
  * `invoice`: a talent's, to the client, for what was released. `fee_invoice`: the platform's, for
- * its fee. `credit_note`: what of a fee went back with a refund.
+ * its fee. `credit_note`: what of a fee went back with a refund. `refund_advice`: what came back from
+ * escrow into the wallet, or left it along the payment it came with.
  */
-export type DocumentKind = 'invoice' | 'fee_invoice' | 'credit_note' | 'payout_advice' | 'statement'
+export type DocumentKind =
+  'invoice' | 'fee_invoice' | 'credit_note' | 'refund_advice' | 'payout_advice' | 'statement'
 
 export const PLATFORM = 'platform'
 
@@ -97,6 +99,7 @@ const SERIES: Readonly<Record<DocumentKind, string>> = {
   invoice: 'INV',
   fee_invoice: 'FEE',
   credit_note: 'CN',
+  refund_advice: 'REF',
   payout_advice: 'PAY',
   statement: 'ST',
 }
@@ -114,6 +117,7 @@ export const TITLES: Readonly<Record<DocumentKind, string>> = {
   invoice: 'Invoice',
   fee_invoice: 'Invoice for our fee',
   credit_note: 'Credit note',
+  refund_advice: 'Refund advice',
   payout_advice: 'Payout advice',
   statement: 'Statement',
 }

@@ -20,8 +20,18 @@ export interface TransferFacts {
   readonly talentCharged: Charged
   readonly clientCharged: Charged
   readonly clientReturned: Charged
+  /** What came back from escrow into the client's wallet to be spent, without the fee on it. */
+  readonly cameBack: Money
   /** What left for the talent's own account elsewhere. */
   readonly paidOut: Money
+  /** What left along the payment it came with, and what that was. */
+  readonly wentBack: { readonly amount: Money; readonly payment: PaymentFacts } | null
+}
+
+export interface PaymentFacts {
+  readonly provider: string
+  readonly amount: Money
+  readonly at: string
 }
 
 /** A document before anybody's name is in it. */
@@ -32,14 +42,27 @@ export interface Bill {
   readonly lines: readonly { readonly what: LineName; readonly amount: Money }[]
 }
 
-export type LineName = 'work' | 'bonus' | 'fee' | 'tax' | 'fee_returned' | 'tax_returned' | 'payout'
+export type LineName =
+  | 'work'
+  | 'bonus'
+  | 'fee'
+  | 'tax'
+  | 'came_back'
+  | 'fee_returned'
+  | 'tax_returned'
+  | 'payout'
+  | 'went_back'
 
 /**
  * Everything a transfer is to be billed with, in the order of who issues it: counters are taken in
  * that order by everybody, so that no two wait for each other.
  */
 export function documentsOf(facts: TransferFacts): Bill[] {
-  const { clientId, talentId } = facts
+  const { clientId, talentId, cameBack, wentBack } = facts
+  const feeBack: Bill['lines'] = [
+    { what: 'fee_returned', amount: facts.clientReturned.fee },
+    { what: 'tax_returned', amount: facts.clientReturned.tax },
+  ]
   const bills: Bill[] = [
     {
       kind: 'invoice',
@@ -63,10 +86,19 @@ export function documentsOf(facts: TransferFacts): Bill[] {
       kind: 'credit_note',
       issuerId: PLATFORM,
       partyId: clientId,
-      lines: [
-        { what: 'fee_returned', amount: facts.clientReturned.fee },
-        { what: 'tax_returned', amount: facts.clientReturned.tax },
-      ],
+      lines: feeBack,
+    },
+    {
+      kind: 'refund_advice',
+      issuerId: PLATFORM,
+      partyId: clientId,
+      lines: cameBack.isPositive() ? [{ what: 'came_back', amount: cameBack }, ...feeBack] : [],
+    },
+    {
+      kind: 'refund_advice',
+      issuerId: PLATFORM,
+      partyId: clientId,
+      lines: wentBack ? [{ what: 'went_back', amount: wentBack.amount }] : [],
     },
     {
       kind: 'payout_advice',

@@ -7,24 +7,8 @@ import {
   type IssuedDocument,
   type StatementContent,
 } from '#escrow/domain/documents/document'
+import { dayInWords, moneyInWords } from '#escrow/domain/documents/plain_words'
 import { Paper, type Column } from '#escrow/gateways/documents/paper'
-import { Money, type MoneyJson } from '#kernel/money'
-
-/** Written out by hand: a formatter's words change with its version, and these bytes may not. */
-export function moneyInWords(json: MoneyJson): string {
-  const [whole = '', fraction] = Money.fromJSON(json).toDecimal().replace('-', '').split('.')
-  const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')
-  const sign = json.amount.startsWith('-') ? '−' : ''
-  return `${sign}${json.currency} ${grouped}${fraction === undefined ? '' : `.${fraction}`}`
-}
-
-const MONTHS =
-  'January February March April May June July August September October November December'.split(' ')
-
-function dayOf(iso: string): string {
-  const { day, month, year } = DateTime.fromISO(iso, { zone: 'utc' })
-  return `${day} ${MONTHS[month - 1] ?? ''} ${year}`
-}
 
 /** The file of a document: for the same document always the same bytes. */
 export async function renderPdf(document: IssuedDocument): Promise<Buffer> {
@@ -55,9 +39,9 @@ function head(paper: Paper, document: IssuedDocument, number: string): void {
       paper.text(number, { size: 12 }, left)
     },
     () => {
-      paper.text(`Issued ${dayOf(issuedAt.toISO())}`, { soft: true }, right)
+      paper.text(`Issued ${dayInWords(issuedAt.toISO())}`, { soft: true }, right)
       if (document.kind !== 'statement') {
-        paper.text(`Supplied ${dayOf(document.content.suppliedAt)}`, { soft: true }, right)
+        paper.text(`Supplied ${dayInWords(document.content.suppliedAt)}`, { soft: true }, right)
       }
     }
   )
@@ -128,7 +112,7 @@ function statement(paper: Paper, content: StatementContent): void {
     { at: paper.width - 115, width: 115, align: 'right' },
   ]
   const last = DateTime.fromISO(content.until, { zone: 'utc' }).minus({ days: 1 }).toISO() ?? ''
-  paper.text(`${dayOf(content.from)} to ${dayOf(last)}, both included, UTC`, { bold: true })
+  paper.text(`${dayInWords(content.from)} to ${dayInWords(last)}, both included, UTC`, { bold: true })
   paper.gap(8)
   const names = () => {
     paper.row(['Date', 'What', 'Amount', 'Balance'], columns, { size: 8, soft: true })
@@ -140,7 +124,7 @@ function statement(paper: Paper, content: StatementContent): void {
   paper.gap(4)
   for (const { at, kind, bookingId, amount, balance } of content.movements) {
     const what = WORDS[kind] ?? 'Moved'
-    const cells = [dayOf(at), what, moneyInWords(amount), moneyInWords(balance)]
+    const cells = [dayInWords(at), what, moneyInWords(amount), moneyInWords(balance)]
     paper.row(cells, columns, { size: 9 })
     if (bookingId) paper.row(['', bookingId], columns, { size: 7, soft: true })
     paper.gap(4)

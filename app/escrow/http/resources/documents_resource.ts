@@ -8,6 +8,7 @@ export const KINDS: Readonly<Record<DocumentKind, string>> = {
   invoice: 'invoice',
   fee_invoice: 'fee-invoice',
   credit_note: 'credit-note',
+  refund_advice: 'refund-advice',
   payout_advice: 'payout-advice',
   statement: 'statement',
 }

@@ -4,7 +4,8 @@ import { monthYear } from '~/lib/dates'
 import type { Resource } from '~/lib/jsonapi'
 import type { MoneyValue } from '~/lib/money'
 
-export type DocumentKind = 'invoice' | 'fee-invoice' | 'credit-note' | 'payout-advice' | 'statement'
+export type DocumentKind =
+  'invoice' | 'fee-invoice' | 'credit-note' | 'refund-advice' | 'payout-advice' | 'statement'
 
 interface Side {
   readonly id: string
@@ -55,6 +56,10 @@ export function documentInWords(document: PaperDocument, ownId: string): string 
       return issuer.id === ownId
         ? `Credit note to ${party.name}`
         : `Credit note from ${issuer.name}`
+    case 'refund-advice':
+      return document.bookingId === null
+        ? 'Refund along your payment'
+        : 'Refund from escrow to your wallet'
     case 'payout-advice':
       return 'Payout advice'
     case 'statement':

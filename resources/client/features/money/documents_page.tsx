@@ -12,6 +12,7 @@ const VIEWS: readonly { readonly kind: string; readonly label: string }[] = [
   { kind: 'invoice', label: 'Invoices' },
   { kind: 'fee-invoice', label: 'Our fees' },
   { kind: 'credit-note', label: 'Credit notes' },
+  { kind: 'refund-advice', label: 'Refunds' },
   { kind: 'payout-advice', label: 'Payouts' },
   { kind: 'statement', label: 'Statements' },
 ]
