@@ -54,9 +54,17 @@ export class Money {
     return new Money(0n, currencyOf(currency))
   }
 
-  /** @throws DomainError as {@link Money.of} */
+  /**
+   * What our own events, rows and settings say, sums of many amounts among it: as {@link Money.total},
+   * without a limit. What people and providers say goes through {@link Money.of}.
+   *
+   * @throws DomainError `money.malformed`, `currency.unknown`
+   */
   static fromJSON(json: MoneyJson): Money {
-    return Money.of(json.amount, json.currency)
+    if (!/^-?\d{1,39}$/.test(json.amount)) {
+      throw new DomainError('money.malformed', 'An amount is a whole number of minor units.')
+    }
+    return Money.total(json.amount, json.currency)
   }
 
   /**

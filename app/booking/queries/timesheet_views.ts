@@ -3,7 +3,7 @@ import type { DateTime } from 'luxon'
 import { allowedForTimesheet } from '#booking/domain/allowed'
 import { processOf } from '#booking/domain/processes'
 import type { Side } from '#booking/domain/side'
-import { mayWrite, readingSideOf } from '#booking/domain/standing'
+import { inTheirRole, mayWrite, readingSideOf } from '#booking/domain/standing'
 import { limitFrom, worthOf } from '#booking/domain/weeks'
 import Booking from '#booking/persistence/booking_model'
 import { toMonday } from '#booking/persistence/mondays'
@@ -123,7 +123,7 @@ function timesheetView(row: Timesheet, hold: Hold | undefined, reading: Reading)
     ...{ heldAt, submittedAt, endedAt },
     rate: Money.of(rate, row.currency),
     workedMinutes: row.minutes,
-    amount: Money.of(row.worked, row.currency),
+    amount: Money.total(row.worked, row.currency),
     held: hold?.remaining ?? none,
     released: hold?.released ?? none,
     refunded: hold?.refunded ?? none,
@@ -154,5 +154,6 @@ function allowedTo(row: Timesheet, { booking, side, actor, now }: Reading): stri
   const events = allowedForTimesheet(process, timesheetPosition(row), side, begun)
   const early = row.state === 'planned' && now < toMonday(row.weekOf).minus({ weeks: 1 })
   const logs = side === 'talent' && row.state === 'open' && begun
-  return [...events.filter((event) => event !== 'hold' || !early), ...(logs ? ['log'] : [])]
+  const all = [...events.filter((event) => event !== 'hold' || !early), ...(logs ? ['log'] : [])]
+  return inTheirRole(all, 'timesheet', { actor, side, booking })
 }

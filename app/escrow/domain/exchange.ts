@@ -47,7 +47,7 @@ export type Purse = (typeof PURSES)[number]
 export function exchange(from: Money, rate: ExchangeRate, marginPpm: bigint): Exchange {
   const margin = from.times(marginPpm, PPM, 'ceil')
   const { num, den } = perMinorUnit(rate)
-  const to = Money.of(from.subtract(margin).amount, rate.to).times(num, den, 'floor')
+  const to = Money.total(from.subtract(margin).amount, rate.to).times(num, den, 'floor')
   return { from, margin, to }
 }
 

@@ -47,7 +47,7 @@ export class ProviderUnits {
       more >= 0
         ? BigInt(step) / commonDivisor(BigInt(step), 10n ** BigInt(more))
         : BigInt(step) * 10n ** BigInt(-more)
-    return Money.of(amount.amount - (amount.amount % grain), amount.currency)
+    return Money.total(amount.amount - (amount.amount % grain), amount.currency)
   }
 
   /** @throws DomainError `escrow.amount_unsendable` */

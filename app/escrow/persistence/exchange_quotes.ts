@@ -91,10 +91,10 @@ function quoteOf(row: Row): ExchangeQuote {
     id: row.id,
     ownerId: row.owner_id,
     purse: row.purse,
-    from: Money.of(row.from_amount, from),
-    margin: Money.of(row.margin, from),
+    from: Money.total(row.from_amount, from),
+    margin: Money.total(row.margin, from),
     marginPpm: BigInt(row.margin_ppm),
-    to: Money.of(row.to_amount, to),
+    to: Money.total(row.to_amount, to),
     rate: {
       from,
       to,

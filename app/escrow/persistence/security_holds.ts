@@ -60,7 +60,7 @@ export class SecurityHolds {
     return rows.map((row) => ({
       transferId: row.transfer_id,
       partyId: row.party_id,
-      amount: Money.of(row.amount, row.currency),
+      amount: Money.total(row.amount, row.currency),
     }))
   }
 
@@ -73,7 +73,7 @@ export class SecurityHolds {
       { transferId }
     )
     if (!row) return undefined
-    const amount = Money.of(row.amount, row.currency)
+    const amount = Money.total(row.amount, row.currency)
     return { transferId: row.transfer_id, partyId: row.party_id, amount, over: row.over }
   }
 

@@ -16,7 +16,7 @@ export const moneyAttribute = () =>
  */
 export function requireMoney(value: MoneyJson, pointer: string): Money {
   try {
-    return Money.fromJSON(value)
+    return Money.of(value.amount, value.currency)
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     throw new DomainError(error.code, error.detail, {

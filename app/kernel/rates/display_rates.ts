@@ -75,11 +75,11 @@ export class DisplayRates {
   /**
    * `money` as it would be shown in `to`, rounded once.
    *
-   * @throws DomainError `rates.no_rate`, `money.out_of_range`
+   * @throws DomainError `rates.no_rate`
    */
   convert(money: Money, to: CurrencyCode, rounding: Rounding = 'half-even'): Money {
     const { num, den } = this.perMinorUnit(money.currency, to)
-    return Money.of(Money.of(money.amount, to).times(num, den, rounding).amount, to)
+    return Money.total(money.amount, to).times(num, den, rounding)
   }
 
   /**

@@ -54,6 +54,22 @@ test.group('Money', () => {
       )
     })
 
+  test('what people say has a limit; what our own events add up has none', ({ assert }) => {
+    const vast = { amount: String(9n * MAX_AMOUNT), currency: 'USD' }
+    assert.equal(
+      codeOf(() => Money.of(vast.amount, vast.currency)),
+      'money.out_of_range'
+    )
+    assert.equal(Money.fromJSON(vast).amount, 9n * MAX_AMOUNT)
+    assert.equal(Money.fromJSON(Money.total(2n ** 64n, 'USD').toJSON()).amount, 2n ** 64n)
+    for (const amount of ['', '1.5', '1e3', 'all', '9'.repeat(40)]) {
+      assert.equal(
+        codeOf(() => Money.fromJSON({ amount, currency: 'USD' })),
+        'money.malformed'
+      )
+    }
+  })
+
   test('decimal text and minor units are the same amount', ({ assert }) => {
     fc.assert(
       fc.property(amounts, currencies, (amount, currency) => {

@@ -67,7 +67,7 @@ export class PayoutSettings {
   /** What can be sent of an amount; the rest stays where it is. */
   sendable(provider: string, kind: PayoutKind, amount: Money): Money {
     const step = this.#step(provider, kind, amount.currency)
-    return Money.of((amount.amount / step) * step, amount.currency)
+    return Money.total((amount.amount / step) * step, amount.currency)
   }
 
   /** What cannot be compared counts as above. */

@@ -103,7 +103,7 @@ function parse(body: string): Message {
 
 function amountOf(json: MoneyJson): Money {
   try {
-    return Money.fromJSON(json)
+    return Money.of(json.amount, json.currency)
   } catch (error) {
     throw error instanceof DomainError ? malformed(error) : error
   }

@@ -54,7 +54,7 @@ export class Dormancies {
       partyId: row.party_id,
       currency: currency(row.currency),
       since: utc(row.since),
-      amount: Money.of(row.amount, row.currency),
+      amount: Money.total(row.amount, row.currency),
     }))
   }
 
@@ -88,7 +88,7 @@ export class Dormancies {
        order by d.id limit 1 for update of d skip locked`,
       { before: before.toISO() }
     )
-    return row && { ...dormancyOf(row), amount: Money.of(row.amount, row.currency) }
+    return row && { ...dormancyOf(row), amount: Money.total(row.amount, row.currency) }
   }
 
   async dormant(tx: Tx, id: string, at: DateTime<true>, payoutId: string | null): Promise<void> {

@@ -36,7 +36,7 @@ export function payoutOf(row: PayoutRow): Payout {
     partyId: row.party_id,
     methodId: row.method_id,
     provider: row.provider,
-    amount: Money.of(row.amount, row.currency),
+    amount: Money.total(row.amount, row.currency),
     requests: row.requests,
     state: row.state,
     runId: row.run_id,

@@ -27,7 +27,7 @@ export class FindDormancies {
     return rows.map((row) => ({
       ...dormancyOf(row),
       ownerName: cards.get(row.party_id)?.name ?? '',
-      amount: Money.of(row.amount, row.currency),
+      amount: Money.total(row.amount, row.currency),
     }))
   }
 

@@ -76,7 +76,7 @@ export class FindRefunds {
     return rows.map((row) => ({
       id: row.id,
       partyId: row.party_id,
-      amount: Money.of(row.amount, row.currency),
+      amount: Money.total(row.amount, row.currency),
       requestedAt: utc(row.requested_at),
       parts: parts.filter((part) => part.refund_id === row.id).map(shownPartOf),
     }))
