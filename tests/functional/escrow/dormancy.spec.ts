@@ -2,8 +2,11 @@ import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import { earned, readyMethod } from '#database/factories/escrow/earned'
 import { moneyIn } from '#database/factories/escrow/money_in'
-import { makeAccount } from '#database/factories/identity/accounts'
+import { actorFor, makeAccount } from '#database/factories/identity/accounts'
 import { WatchWallets } from '#escrow/actions/dormancy/watch_wallets'
+import { StopPayout } from '#escrow/actions/payouts/stop_payout'
+import { MAX_AMOUNT, Money } from '#kernel/money'
+import { UnitOfWork } from '#kernel/unit_of_work'
 import { drain } from '#tests/support/drain'
 import { balance } from '#tests/support/escrow/balance'
 import { rows, usd } from '#tests/support/escrow/evidence'
@@ -80,6 +83,33 @@ test.group('A wallet that nobody touches', () => {
     const listed = JSON.stringify((await browser.get('/dormant-wallets?page[size]=100')).body)
     assert.include(listed, account.id)
     assert.deepEqual(await brokenInvariants(), [])
+  })
+
+  test('with more in it than may be named in one piece is told of, and paid out, as any other', async ({
+    assert,
+    cleanup,
+  }) => {
+    cleanup(onDay(0))
+    const { account } = await owner()
+    for (let part = 0; part < 2; part++) await earned(account.id, Money.of(MAX_AMOUNT, 'KWD'))
+    await readyMethod(account.id, { currency: 'KWD' })
+    await twoYears(cleanup)
+    await drain()
+    const [payout] = await rows<{ amount: string }>(
+      `select amount from escrow.payouts where party_id = '${account.id}'`
+    )
+    assert.equal(payout?.amount, String(2n * MAX_AMOUNT))
+    assert.lengthOf(
+      (await mailsTo(account)).filter((subject) => subject.includes('dormant')),
+      1
+    )
+    const stop = await app.container.make(StopPayout)
+    const [{ id = '' } = {}] = await rows<{ id: string }>(
+      `select id from escrow.payouts where party_id = '${account.id}'`
+    )
+    await (
+      await app.container.make(UnitOfWork)
+    ).run(async (tx) => stop.cancel(id, await actorFor(account.id), tx))
   })
 
   test('is awake again with any movement, or when its owner says so', async ({
