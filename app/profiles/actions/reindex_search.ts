@@ -11,6 +11,9 @@ export type Progress =
 
 const PAGE = 1_000
 
+/** Pages filled at the same time: making words keeps a processor busy. */
+const LANES = 2
+
 /** So few changes are taken in while writers wait. */
 const FEW = 50
 
@@ -35,10 +38,11 @@ export class ReindexSearch {
     const of = await this.rebuild.published(client)
     let done = 0
     for (let last = ''; ;) {
-      const ids = await this.rebuild.page(client, last, PAGE)
+      const ids = await this.rebuild.page(client, last, LANES * PAGE)
       const end = ids.at(-1)
       if (end === undefined) break
-      await this.rebuild.fill(client, ids)
+      const pages = [ids.slice(0, PAGE), ids.slice(PAGE)].filter((page) => page.length > 0)
+      await Promise.all(pages.map((page) => this.rebuild.fill(client, page)))
       last = end
       done += ids.length
       yield { step: 'filling', done, of: Math.max(of, done) }

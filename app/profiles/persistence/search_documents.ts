@@ -14,14 +14,16 @@ const IN_USE: SearchTable = {
   numbers: 'profiles.search_numbers',
 }
 
-/** Builds rows from the profile tables, so that no caller can forget a part of them. */
+/**
+ * Builds rows from the profile tables, so that no caller can forget a part of them. Words take most
+ * of the time and are kept while the texts are the same.
+ */
 const rowsOf = ({ table, numbers }: SearchTable) => `
   insert into ${table} as doc
-    (number, profile_id, tok, heading, core, tsv, name, country, city, time_zone, currency,
+    (number, profile_id, tok, heading, core, tsv, texts, name, country, city, time_zone, currency,
      hourly_rate, rank, rating, jobs_done, published_at)
   select
-    coalesce((select number from ${table} where profile_id = p.id),
-      nextval('${numbers}')),
+    coalesce(former.number, nextval('${numbers}')),
     p.id,
     array(select skill_id from profiles.profile_skills where profile_id = p.id)
       || (cast(:categoryBase as integer) + p.category_id)
@@ -31,26 +33,41 @@ const rowsOf = ({ table, numbers }: SearchTable) => `
            from profiles.profile_languages where profile_id = p.id)
       || case when p.accepting then array[cast(:accepting as integer)] else '{}' end
       || case when p.verified then array[cast(:verified as integer)] else '{}' end,
-    w.heading, w.heading || w.work, w.heading || w.work || w.more || w.story,
+    w.heading, w.core, w.tsv, t.digest,
     p.name, p.country, p.city, p.time_zone, p.currency, p.hourly_rate,
     coalesce(f.rank, 0), f.rating, coalesce(f.jobs_done, 0), p.published_at
   from profiles.talent_profiles p
   join profiles.categories c on c.id = p.category_id
   left join profiles.occupations o on o.id = p.occupation_id
   left join profiles.profile_facts f on f.party_id = p.party_id
+  left join ${table} former on former.profile_id = p.id
   cross join lateral (select
-    setweight(to_tsvector('profiles.search', p.name || ' ' || p.headline), 'A') as heading,
-    setweight(to_tsvector('profiles.search', concat_ws(' ', c.label, o.label, (
+    p.name || ' ' || p.headline as heading,
+    concat_ws(' ', c.label, o.label, (
       select string_agg(s.label, ' ' order by ps.position) from profiles.profile_skills ps
-      join profiles.skills s on s.id = ps.skill_id where ps.profile_id = p.id))), 'B') as work,
-    setweight(to_tsvector('profiles.search', concat_ws(' ', p.city, (
+      join profiles.skills s on s.id = ps.skill_id where ps.profile_id = p.id)) as work,
+    concat_ws(' ', p.city, (
       select string_agg(title, ' ' order by position) from profiles.portfolio_items
-      where profile_id = p.id))), 'C') as more,
-    setweight(to_tsvector('profiles.search', p.biography), 'D') as story
+      where profile_id = p.id)) as more
+  ) as said
+  cross join lateral (select sha256(convert_to(
+    concat_ws(chr(31), said.heading, said.work, said.more, p.biography), 'UTF8')) as digest) as t
+  cross join lateral (
+    select former.heading, former.core, former.tsv where former.texts = t.digest
+    union all
+    select made.heading, made.heading || made.work, made.heading || made.work || made.more
+      || setweight(to_tsvector('profiles.search', p.biography), 'D')
+    from (select
+      setweight(to_tsvector('profiles.search', said.heading), 'A') as heading,
+      setweight(to_tsvector('profiles.search', said.work), 'B') as work,
+      setweight(to_tsvector('profiles.search', said.more), 'C') as more
+      where former.texts is distinct from t.digest
+    ) as made
   ) as w
   where p.id = any(:ids) and p.published_at is not null and not p.suspended
   on conflict (profile_id) do update set
     tok = excluded.tok, heading = excluded.heading, core = excluded.core, tsv = excluded.tsv,
+    texts = excluded.texts,
     name = excluded.name, country = excluded.country,
     city = excluded.city, time_zone = excluded.time_zone, currency = excluded.currency,
     hourly_rate = excluded.hourly_rate, rank = excluded.rank, rating = excluded.rating,

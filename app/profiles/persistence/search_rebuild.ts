@@ -58,10 +58,16 @@ export class SearchRebuild {
     await fill(client, { table: `profiles.${NEXT}`, numbers: `profiles.${NEXT_NUMBERS}` }, ids)
   }
 
-  /** The same indexes as the first table has, whatever they are. */
+  /**
+   * The same indexes as the first table has, whatever they are. The best rated come to lie side by
+   * side: what goes through them in that order, as most searches do, reads a fraction of the pages.
+   */
   async *index(client: QueryClientContract): AsyncGenerator<string> {
     await client.rawQuery(`
       set local maintenance_work_mem = '${WORK_MEMORY}';
+      create index ${NEXT}_order on profiles.${NEXT} (rank desc, profile_id desc);
+      cluster profiles.${NEXT} using ${NEXT}_order;
+      drop index profiles.${NEXT}_order;
       alter table profiles.${NEXT} add constraint ${NEXT}_number unique (number)`)
     const indexes = await sql<Definition>(
       client,
