@@ -51,6 +51,10 @@ export interface SearchQuery {
   readonly after: string | null
 }
 
+export function isByRate({ sort }: SearchQuery): boolean {
+  return sort === 'rate-low' || sort === 'rate-high'
+}
+
 /** A search without a filter. */
 export const EVERYBODY: SearchQuery = {
   text: null,

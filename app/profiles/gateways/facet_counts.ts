@@ -9,9 +9,15 @@ import {
   type Facets,
 } from '#profiles/domain/facet_groups'
 import { rateRanges, type RateRange } from '#profiles/domain/rate_ranges'
-import type { Correction, Range, SearchQuery } from '#profiles/domain/search'
+import {
+  isByRate,
+  TOTAL_CAP,
+  type Correction,
+  type Range,
+  type SearchQuery,
+} from '#profiles/domain/search'
 import { wordsOf } from '#profiles/domain/words'
-import { chosenOf, isChosenBand, withoutGroup } from '#profiles/gateways/facet_choices'
+import { chosenOf, isChosenBand, isOpen, withoutGroup } from '#profiles/gateways/facet_choices'
 import { clausesOf, hired, paid, rated } from '#profiles/gateways/facet_sets'
 import { Counting } from '#profiles/gateways/facets/counting'
 import { FacetIndex } from '#profiles/gateways/facets/facet_index'
@@ -21,11 +27,22 @@ import { ResolvedTerms } from '#profiles/gateways/resolved_terms'
 import { SearchReads } from '#profiles/gateways/search_reads'
 import { conditions } from '#profiles/gateways/search_sql'
 
+/** A share of documents that a sample of some ten thousands gave is not as far off as this. */
+const SURELY = 1.5
+
 /** So many matches are counted while there is no index; more would take too long. */
 const COUNTED = 5_000
 const DOLLAR = currency('USD')
 const ALL_VALUES = 1_000
 const FEW_DOCUMENTS = 50_000
+
+export interface Known {
+  readonly matches: number
+  /** Documents in all. */
+  readonly of: number
+  /** The same of each currency's documents; null when it was not counted. */
+  readonly byCurrency: ReadonlyMap<string, Omit<Known, 'byCurrency'>> | null
+}
 
 /** Counts by this process's index; while there is none, the first matches of the table. */
 @inject()
@@ -54,15 +71,25 @@ export class FacetCounts {
     return this.keeper.size ?? FEW_DOCUMENTS
   }
 
-  /** How many of how many match, when this process knows: it does not ask the table. */
-  async total(
-    query: SearchQuery,
-    corrections: readonly Correction[]
-  ): Promise<{ matches: number; of: number } | null> {
-    return this.#counting(query, corrections, { ask: false }, (index, counting) => ({
+  /**
+   * How many of how many match, when this process knows: it does not ask the table. Of one common
+   * word alone that is a guess, but beyond doubt more than {@link TOTAL_CAP}.
+   */
+  async total(query: SearchQuery, corrections: readonly Correction[]): Promise<Known | null> {
+    const counted = await this.#counting(query, corrections, { ask: false }, (index, counting) => ({
       matches: counting.total(),
       of: index.size,
+      byCurrency: isByRate(query) ? byCurrency(index, counting) : null,
     }))
+    return counted ?? this.#guessed(query)
+  }
+
+  async #guessed(query: SearchQuery): Promise<Known | null> {
+    if (query.text === null || !isOpen({ ...query, text: null }) || !this.keeper.ready) return null
+    const { groups, without } = await this.terms.of(wordsOf(query.text), [])
+    if (groups.length !== 1 || without.length > 0) return null
+    const matches = Math.max(...(groups[0] ?? []).map((term) => this.keeper.guess(term)))
+    return matches > SURELY * TOTAL_CAP ? { matches, of: this.size, byCurrency: null } : null
   }
 
   async #byIndex(
@@ -188,6 +215,18 @@ export class FacetCounts {
       .filter((code) => this.rates.has(code))
     return rateRanges(used, viewer, range, this.rates)
   }
+}
+
+function byCurrency(index: FacetIndex, counting: Counting): Known['byCurrency'] {
+  const { vocabulary } = index
+  const found = counting.values({ group: 'currency', most: ALL_VALUES, always: [] })
+  return new Map(
+    found.map(({ value, count }) => {
+      const token = vocabulary.find('currency', value)
+      const of = token === null ? 0 : (index.postings(token)?.size ?? 0)
+      return [value, { matches: count, of }]
+    })
+  )
 }
 
 type FacetIndexSet = ReturnType<typeof rated>

@@ -87,23 +87,26 @@ function hiredAtMost(index: FacetIndex, most: number): Bits {
 /** Rates are compared in each talent's own currency, as the engine's statements do. */
 export function paid(index: FacetIndex, ranges: readonly RateRange[]): Bits {
   const key = `rate ${ranges.map(({ currency, low: from, high: to }) => `${currency} ${from} ${to}`).join()}`
-  return index.kept.get(key) ?? index.documentsWhere(key, isPaid(index, ranges))
-}
-
-/** Kept as long as the set is: no larger than there are currencies. */
-function isPaid({ vocabulary, columns }: FacetIndex, ranges: readonly RateRange[]) {
+  const known = index.kept.get(key)
+  if (known) return known
+  const { vocabulary, columns, present } = index
+  const lows = new Float64Array(vocabulary.size).fill(Number.POSITIVE_INFINITY)
+  const highs = new Float64Array(vocabulary.size)
+  // Kept as long as the set is: no larger than there are currencies.
   const byCurrency = new Map<number, { low: number; high: number }>()
-  for (const { currency, low, high } of ranges) {
-    const token = vocabulary.find('currency', currency)
+  for (const range of ranges) {
+    const token = vocabulary.find('currency', range.currency)
     if (token === null) continue
-    byCurrency.set(token, {
-      low: Number(low ?? 0n),
-      high: high === null ? Number.POSITIVE_INFINITY : Number(high),
-    })
+    const low = Number(range.low ?? 0n)
+    const high = range.high === null ? Number.POSITIVE_INFINITY : Number(range.high)
+    byCurrency.set(token, { low, high })
+    lows[token] = low
+    highs[token] = high
   }
-  return (at: number): boolean => {
+  const test = (at: number): boolean => {
     const range = byCurrency.get(columns.currency[at]!)
     const rate = columns.rate[at]!
     return range !== undefined && rate >= range.low && rate <= range.high
   }
+  return index.kept.keep(key, columns.paidWithin(lows, highs, present), test)
 }

@@ -15,7 +15,7 @@ import {
 } from '#profiles/domain/search'
 import { wordsOf } from '#profiles/domain/words'
 import { correctionsOf } from '#profiles/gateways/corrections'
-import { FacetCounts } from '#profiles/gateways/facet_counts'
+import { FacetCounts, type Known } from '#profiles/gateways/facet_counts'
 import { matchedIn } from '#profiles/gateways/matched_in'
 import { SearchEngine } from '#profiles/gateways/search_engine'
 import { fewMatches } from '#profiles/gateways/search_few'
@@ -43,6 +43,16 @@ const KEY_SHAPES = {
 interface Row {
   profile_id: string
   key: string
+}
+
+/** One page that is asked for. */
+interface Asked {
+  readonly client: QueryClientContract
+  readonly query: SearchQuery
+  readonly matching: Conditions
+  readonly ranges: readonly RateRange[]
+  readonly byCurrency: Known['byCurrency']
+  readonly after: After | null
 }
 
 @inject()
@@ -91,11 +101,10 @@ export class PostgresSearchEngine extends SearchEngine {
     const known = await this.counts.total(query, corrections)
     // Words are what the planner guesses worst: how many match is looked up before how to go about it.
     const sure = known?.matches ?? (query.text === null ? null : await count(client, matching))
-    const few = sure !== null && areFew(sure, known?.of ?? this.counts.size, query.size)
+    const few = sure !== null && areFew({ matches: sure, of: known?.of ?? this.counts.size }, query)
+    const asked = { client, query, matching, ranges, byCurrency: known?.byCurrency ?? null, after }
     const [rows, matches] = await Promise.all([
-      few
-        ? this.#few(client, query, matching, ranges, after)
-        : this.#rows(client, query, matching, ranges, after),
+      few ? this.#few(asked) : this.#rows(asked),
       sure ?? count(client, matching),
     ])
     const ids = rows.slice(0, query.size).map(({ profile_id: id }) => id)
@@ -113,26 +122,34 @@ export class PostgresSearchEngine extends SearchEngine {
     }
   }
 
-  async #few(
-    client: QueryClientContract,
-    query: SearchQuery,
-    matching: Conditions,
-    ranges: readonly RateRange[],
-    after: After | null
-  ): Promise<Row[]> {
+  async #few({ client, query, matching, ranges, after }: Asked): Promise<Row[]> {
     const limit = query.size + 1
     const { statement, bindings } = fewMatches(query.sort, matching, ranges, after, limit)
     return sql<Row>(client, statement, bindings)
   }
 
+  /**
+   * Going through the rates of a currency whose talents hardly ever match would take all of them:
+   * of such ones all matches are put in order, and currencies without a match are left out.
+   */
+  async #byRate(direction: 'asc' | 'desc', asked: Asked): Promise<Row[]> {
+    const { client, query, matching, ranges, byCurrency, after } = asked
+    const limit = query.size + 1
+    const matches = ({ currency }: RateRange) => byCurrency?.get(currency) ?? { matches: 0, of: 0 }
+    const rare = byCurrency === null ? [] : ranges.filter((range) => areFew(matches(range), query))
+    const few = rare.filter((range) => matches(range).matches > 0)
+    const many = ranges.filter((range) => !rare.includes(range))
+    const page = byRate(direction, matching, many, after, limit)
+    const pages = await Promise.all([
+      few.length === 0 ? [] : this.#few({ ...asked, ranges: few }),
+      many.length === 0 ? [] : sql<Row>(client, page.statement, page.bindings),
+    ])
+    return pages.flat().sort(byKey(direction)).slice(0, limit)
+  }
+
   /** One more than a page has, when there are as many. */
-  async #rows(
-    client: QueryClientContract,
-    query: SearchQuery,
-    matching: Conditions,
-    ranges: readonly RateRange[],
-    after: After | null
-  ): Promise<Row[]> {
+  async #rows(asked: Asked): Promise<Row[]> {
+    const { client, query, matching, after } = asked
     const limit = query.size + 1
     const ask = ({ statement, bindings }: PageStatement) => sql<Row>(client, statement, bindings)
     switch (query.sort) {
@@ -141,9 +158,9 @@ export class PostgresSearchEngine extends SearchEngine {
       case 'newest':
         return ask(byColumn(query.sort, matching, after, limit))
       case 'rate-low':
-        return ask(byRate('asc', matching, ranges, after, limit))
+        return this.#byRate('asc', asked)
       case 'rate-high':
-        return ask(byRate('desc', matching, ranges, after, limit))
+        return this.#byRate('desc', asked)
       case 'relevance': {
         if (matching.words === null) return ask(byColumn('rating', matching, after, limit))
         const rows: Row[] = []
@@ -160,8 +177,17 @@ export class PostgresSearchEngine extends SearchEngine {
  * Whether to look at all matches is less work than to go through an order until a page of them has
  * come up: of n documents, that takes about size × n / matches.
  */
-function areFew(matches: number, of: number, size: number): boolean {
+function areFew({ matches, of }: Omit<Known, 'byCurrency'>, { size }: SearchQuery): boolean {
   return matches * matches <= size * of
+}
+
+function byKey(direction: 'asc' | 'desc') {
+  const sign = direction === 'asc' ? 1 : -1
+  return (left: Row, right: Row) => {
+    const [one, other] = [BigInt(left.key), BigInt(right.key)]
+    if (one !== other) return one < other ? -sign : sign
+    return left.profile_id < right.profile_id ? -sign : sign
+  }
 }
 
 async function count(

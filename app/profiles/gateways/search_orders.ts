@@ -41,6 +41,8 @@ export function byColumn(
   }
 }
 
+const ANYWHERE = 1
+
 /**
  * Where words are found, best first: all in name and headline, all in those and in trade and
  * skills, all anywhere. Each is disjoint from those before, and best rated first.
@@ -51,7 +53,7 @@ export const PLACES = [
     place: 2,
     found: (words: string) => `d.core @@ (${words}) and not d.heading @@ (${words})`,
   },
-  { place: 1, found: (words: string) => `not d.core @@ (${words})` },
+  { place: ANYWHERE, found: (words: string) => `not d.core @@ (${words})` },
 ] as const
 
 /** Places stand before ranks in a key. */
@@ -62,7 +64,7 @@ export const PLACE = 1_000_000
  * No match is weighed against all others, which is slow for a common word.
  */
 export function byRelevance(
-  { where, words, bindings }: Conditions,
+  { where, besides, words, bindings }: Conditions,
   after: After | null,
   limit: number
 ): ((found: number) => PageStatement)[] {
@@ -76,7 +78,7 @@ export function byRelevance(
         statement: `
           select d.profile_id, cast(${place * PLACE} + d.rank as text) as key
           from profiles.search_documents d
-          where ${where} and ${found(words ?? '')}${seek}
+          where ${place === ANYWHERE ? where : besides} and ${found(words ?? '')}${seek}
           order by d.rank desc, d.profile_id desc limit :limit`,
         bindings: { ...bindings, limit: limit - sofar, ...seekBindings },
       })

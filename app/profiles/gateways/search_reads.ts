@@ -8,7 +8,7 @@ import { sql } from '#kernel/sql'
 import { sqlState } from '#kernel/unit_of_work'
 import type { ProfilesErrorCode } from '#profiles/contract/errors'
 import { rateRanges, type RateRange } from '#profiles/domain/rate_ranges'
-import type { SearchQuery } from '#profiles/domain/search'
+import { isByRate, type SearchQuery } from '#profiles/domain/search'
 import { CURRENCIES_IN_USE } from '#profiles/gateways/search_sql'
 
 const QUERY_CANCELED = '57014'
@@ -40,8 +40,7 @@ export class SearchReads {
 
   /** The query's range of rates in every currency in use; none when rates do not matter to it. */
   async ranges(client: QueryClientContract, query: SearchQuery): Promise<RateRange[]> {
-    const byPrice = query.sort === 'rate-low' || query.sort === 'rate-high'
-    if (query.rate === null && !byPrice) return []
+    if (query.rate === null && !isByRate(query)) return []
     const used = await sql<{ currency: string }>(client, CURRENCIES_IN_USE)
     const known: CurrencyCode[] = used
       .map(({ currency: code }) => currency(code))

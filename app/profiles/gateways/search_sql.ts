@@ -10,6 +10,11 @@ export interface Conditions {
   readonly where: string
   /** The words asked for, an expression of type `tsquery`; part of `where` already. */
   readonly words: string | null
+  /**
+   * What is left of `where` for documents that have all words in one place: nothing about words,
+   * unless some are to be nowhere else.
+   */
+  readonly besides: string
   readonly bindings: Record<string, SqlValue>
 }
 
@@ -51,9 +56,12 @@ export function conditions(
     const each = ranges.map((range, index) => within(range, index, bindings))
     where.push(each.length === 0 ? 'false' : `(${each.join(' or ')})`)
   }
-  const words = query.text === null ? null : tsquery(wordsOf(query.text), corrections, bindings)
-  if (query.text !== null) where.push(words === null ? 'false' : `d.tsv @@ (${words})`)
-  return { where: where.join(' and '), words, bindings }
+  const others = where.join(' and ')
+  if (query.text === null) return { where: others, words: null, besides: others, bindings }
+  const text = wordsOf(query.text)
+  const words = tsquery(text, corrections, bindings)
+  const every = `${others} and ${words === null ? 'false' : `d.tsv @@ (${words})`}`
+  return { where: every, words, besides: text.without.length === 0 ? others : every, bindings }
 }
 
 function tokensOf(query: SearchQuery): number[] {
@@ -68,16 +76,20 @@ function tokensOf(query: SearchQuery): number[] {
   ]
 }
 
+/** The dearest that the table can hold. */
+const MOST = 2n ** 63n - 1n
+
 /** One disjunct for each currency: each is one range of one B-tree. */
 function within(range: RateRange, index: number, bindings: Record<string, SqlValue>): string {
   const terms = [`d.currency = :currency${index}`]
   bindings[`currency${index}`] = range.currency
   if (range.low !== null) {
-    terms.push(`d.hourly_rate >= cast(:low${index} as numeric)`)
+    if (range.low > MOST) return 'false'
+    terms.push(`d.hourly_rate >= cast(:low${index} as bigint)`)
     bindings[`low${index}`] = range.low
   }
-  if (range.high !== null) {
-    terms.push(`d.hourly_rate <= cast(:high${index} as numeric)`)
+  if (range.high !== null && range.high < MOST) {
+    terms.push(`d.hourly_rate <= cast(:high${index} as bigint)`)
     bindings[`high${index}`] = range.high
   }
   return `(${terms.join(' and ')})`

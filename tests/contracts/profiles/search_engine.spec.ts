@@ -109,6 +109,7 @@ for (const driver of DRIVERS) {
       assert.deepEqual(await find({ text: 'pipe old' }), [0, 1])
       assert.deepEqual(await find({ text: '"organ pipes"' }), [1])
       assert.deepEqual(await find({ text: 'organ -builder' }), [0])
+      assert.deepEqual(await find({ text: 'organ -wood', sort: 'relevance' }), [0])
       assert.deepEqual(await find({ text: 'bui*' }), [1])
       assert.deepEqual(await find({ text: 'bellows or doors' }), [0, 2])
       assert.deepEqual(await find({ text: '-organ' }), [2])

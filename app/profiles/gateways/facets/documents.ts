@@ -1,4 +1,4 @@
-import type { Bits } from '#profiles/gateways/facets/bits'
+import { Bits } from '#profiles/gateways/facets/bits'
 
 /** A document as the index takes it. */
 export interface IndexedDocument {
@@ -71,6 +71,24 @@ export class DocumentColumns {
   tokensOf(number: number): readonly number[] {
     const start = this.#starts[number] ?? 0
     return Array.from(this.#tokens.subarray(start, start + (this.#lengths[number] ?? 0)))
+  }
+
+  /** Of these documents, those whose rate lies within what its currency, a token, has in both arrays. */
+  paidWithin(lows: Float64Array, highs: Float64Array, among: Bits): Bits {
+    const found = Bits.upTo(this.capacity)
+    const { rate, currency } = this
+    for (const [at, word] of among.words.entries()) {
+      if (word === 0) continue
+      let passing = 0
+      for (let bit = 0; bit < 32; bit++) {
+        const number = 32 * at + bit
+        const token = currency[number]!
+        const paid = rate[number]!
+        if (paid >= lows[token]! && paid <= highs[token]!) passing |= 1 << bit
+      }
+      found.words[at] = word & passing
+    }
+    return found
   }
 
   /** How many of these documents have each token. */

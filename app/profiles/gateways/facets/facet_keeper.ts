@@ -15,6 +15,9 @@ const MOST_CHANGES = 5_000
 /** A word of more documents takes longer than somebody should wait; it is asked for beside. */
 const PROMPT = 20_000
 
+/** So many of the words that take long are asked for at the start: they are many more. */
+const MOST_COMMON = 60
+
 /**
  * This process's index of facets: made in the background from the first question on, brought up to
  * date before each answer by what changed since the last one, made anew when the table was
@@ -28,6 +31,8 @@ export class FacetKeeper {
   #turn: Promise<unknown> = Promise.resolve()
   #waiting: Promise<boolean> | null = null
   readonly #asking = new Map<string, Promise<boolean>>()
+  /** The share of documents that had a word when statistics were last made. */
+  #shares: ReadonlyMap<string, number> = new Map()
   #stopped = false
 
   constructor(
@@ -42,6 +47,11 @@ export class FacetKeeper {
   /** Documents in the index; null while there is none. */
   get size(): number | null {
     return this.#index?.size ?? null
+  }
+
+  /** How many documents have a term, about; 0 unless the database counts it among the frequent. */
+  guess(term: string): number {
+    return (this.#shares.get(term) ?? 0) * (this.#index?.size ?? 0)
   }
 
   /** Resolves when the index is there, or could not be made. */
@@ -90,9 +100,10 @@ export class FacetKeeper {
     this.#index = index
     this.#seen = since
     if (!(await this.#catchUp())) return
-    const common = await frequentWords(this.client(), PROMPT / Math.max(index.size, 1))
-    for (const term of common) {
-      if (!this.#stopped) await this.#know(term, null)
+    const frequent = await frequentWords(this.client())
+    this.#shares = new Map(frequent.map(({ term, share }) => [term, share]))
+    for (const { term } of frequent.slice(0, MOST_COMMON)) {
+      if (this.guess(term) > PROMPT && !this.#stopped) await this.#know(term, null)
     }
   }
 

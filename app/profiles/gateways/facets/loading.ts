@@ -129,35 +129,37 @@ export async function loadTerm(
   client: QueryClientContract,
   term: string,
   most: number | null
-): Promise<{ numbers: number[]; since: Seen } | null> {
-  const [row] = await sql<Seen & { numbers: string }>(
+): Promise<{ numbers: Uint32Array; since: Seen } | null> {
+  const [row] = await sql<Seen & { numbers: Buffer | null }>(
     client,
-    `select ${SEEN}, coalesce(string_agg(cast(number as text), ','), '') as numbers
+    `select ${SEEN}, string_agg(int4send(number), '') as numbers
      from (select number from profiles.search_documents d
            where d.tsv @@ cast(:term as tsquery) limit :limit) as found`,
     { term, limit: most === null ? null : most + 1 }
   )
   if (!row) return null
   const { table, snapshot } = row
-  const numbers = row.numbers === '' ? [] : row.numbers.split(',').map(Number)
+  const numbers = unpacked(row.numbers ?? Buffer.alloc(0))
   if (most !== null && numbers.length > most) return null
   return { numbers, since: { table, snapshot } }
 }
 
-/** Words, each as a `tsquery` in text, that more than this share of documents have. */
-export async function frequentWords(client: QueryClientContract, share: number): Promise<string[]> {
-  const rows = await sql<{ term: string }>(
+/** Words, each as a `tsquery` in text, and the share of documents that have them; the commonest first. */
+export async function frequentWords(
+  client: QueryClientContract
+): Promise<{ term: string; share: number }[]> {
+  const rows = await sql<{ term: string; share: number }>(
     client,
-    `select cast(plainto_tsquery('simple', word) as text) as term
+    `select cast(plainto_tsquery('simple', word) as text) as term,
+       cast(frequency as double precision) as share
      from pg_stats
      cross join lateral unnest(cast(cast(most_common_elems as text) as text[]),
        most_common_elem_freqs) with ordinality as common (word, frequency, place)
      where schemaname = 'profiles' and tablename = 'search_documents' and attname = 'tsv'
-       and word is not null and frequency > :share
-     order by frequency desc limit 60`,
-    { share }
+       and word is not null
+     order by frequency desc, word`
   )
-  return rows.map(({ term }) => term).filter((term) => term !== '')
+  return rows.filter(({ term }) => term !== '')
 }
 
 function put(index: FacetIndex, row: DocumentRow, terms?: ReadonlySet<string>): void {
@@ -170,18 +172,25 @@ function put(index: FacetIndex, row: DocumentRow, terms?: ReadonlySet<string>): 
   })
   tokens.push(vocabulary.token('country', row.country))
   tokens.push(vocabulary.token('timeZone', row.time_zone))
+  const currency = vocabulary.token('currency', row.currency)
+  tokens.push(currency)
   if (row.city !== null) tokens.push(vocabulary.token('city', row.city_folded ?? '', row.city))
   index.put(
     {
       number: row.number,
       tokens: [...new Set(tokens)],
-      currency: vocabulary.token('currency', row.currency),
+      currency,
       rate: Number(row.hourly_rate),
       rating: row.rating ?? 0,
       jobs: row.jobs_done,
     },
     terms
   )
+}
+
+/** Four bytes each, the highest first: text would keep the process busy where a word is common. */
+function unpacked(packed: Buffer): Uint32Array {
+  return Uint32Array.from({ length: packed.length / 4 }, (_, at) => packed.readUInt32BE(4 * at))
 }
 
 /** Of an array as PostgreSQL writes it: `{1,2}`. */
