@@ -27,16 +27,27 @@ function perCent(): string {
   return `array[${factors.join(', ')}]`
 }
 
+/** For every connection that writes them: what is lost in a crash is made anew. */
+export const SESSION = `
+  set synchronous_commit = off;
+  set maintenance_work_mem = '512MB';
+  set work_mem = '128MB'`
+
+/** Statements to be sent one by one; lanes may go on side by side. */
+interface Making {
+  readonly first: readonly string[]
+  readonly lanes: readonly (readonly string[])[]
+}
+
 /**
  * Published talents as a marketplace has them, made by the server itself: a few skills that half of
  * all have and thousands that hardly anybody has (Zipf), 60 countries, 12 currencies, half of all
- * without a job yet. The same every time. Guards are off meanwhile, so it has to be an own database;
- * to be sent one by one.
+ * without a job yet. The same every time, in an own database; with the indexes that a schema without
+ * a read table would have at the least.
  */
-export const manyTalents = (talents: number): readonly string[] => [
-  `set synchronous_commit = off;
-   set session_replication_role = replica;
-   create schema if not exists bench;
+export const manyTalents = (talents: number): Making => ({
+  first: [
+    `create schema if not exists bench;
    -- A throw between 0 and 1, always the same for the same talent and purpose.
    create or replace function bench.dice(n bigint, purpose integer) returns double precision
      language sql immutable parallel safe as
@@ -46,7 +57,7 @@ export const manyTalents = (talents: number): readonly string[] => [
      language sql immutable parallel safe as
      $$ select least(among - 1, floor(exp(throw * ln(among + 1.0)))::integer - 1) $$;`,
 
-  `create table bench.skills as
+    `create table bench.skills as
      select row_number() over (order by hashint4(id), id) - 1 as place, id from profiles.skills;
    create unique index on bench.skills (place);
    create table bench.occupations as
@@ -64,12 +75,10 @@ export const manyTalents = (talents: number): readonly string[] => [
      from generate_series(0, 19999) n;
    create unique index on bench.sentences (place);
    analyze bench.skills; analyze bench.words; analyze bench.sentences; analyze bench.occupations;`,
-
-  `insert into identity.parties (id, kind, display_name, time_zone, locale, created_at)
-     select 'acc_' || lpad(n::text, 26, '0'), 'account', 'Talent ' || n, 'UTC', 'en',
-       timestamptz '2026-01-01' from generate_series(1, ${talents}) n;`,
-
-  `insert into profiles.talent_profiles (id, party_id, slug, name, headline, biography, category_id,
+  ],
+  lanes: [
+    [
+      `insert into profiles.talent_profiles (id, party_id, slug, name, headline, biography, category_id,
        occupation_id, country, city, time_zone, hourly_rate, currency, accepting, verified, avatar,
        published_at, created_at, updated_at)
    select 'prf_' || lpad(n::text, 26, '0'), 'acc_' || lpad(n::text, 26, '0'), 'talent-' || n,
@@ -99,24 +108,37 @@ export const manyTalents = (talents: number): readonly string[] => [
      (select count(*) from bench.words)::integer)
    join bench.words x on x.place = bench.zipf(bench.dice(n, 14),
      (select count(*) from bench.words)::integer);`,
-
-  `insert into profiles.profile_skills (profile_id, skill_id, position, level)
+      `insert into profiles.search_words select profiles.words_of(name) from (
+     select distinct name from profiles.talent_profiles) as named on conflict do nothing;`,
+      `create index rival_country on profiles.talent_profiles (country);
+   create index rival_city on profiles.talent_profiles (lower(city));
+   create index rival_rate on profiles.talent_profiles (currency, hourly_rate);
+   create index rival_name on profiles.talent_profiles using gin (lower(name) public.gin_trgm_ops);
+   create index rival_words on profiles.talent_profiles using gin (
+     to_tsvector('profiles.search', name || ' ' || headline || ' ' || biography));`,
+    ],
+    [
+      `insert into profiles.profile_skills (profile_id, skill_id, position, level)
    select 'prf_' || lpad(n::text, 26, '0'), s.id, min(i), 'advanced'
    from generate_series(1, ${talents}) n
    cross join lateral generate_series(1, 3 + floor(bench.dice(n, 30) * 9)::integer) i
    join bench.skills s on s.place = bench.zipf(bench.dice(n, 100 + i),
      (select count(*) from bench.skills)::integer)
    group by n, s.id;`,
-
-  `insert into profiles.profile_languages (profile_id, language, position, level)
+      `create index rival_skill on profiles.profile_skills (skill_id, profile_id);`,
+    ],
+    [
+      `insert into identity.parties (id, kind, display_name, time_zone, locale, created_at)
+     select 'acc_' || lpad(n::text, 26, '0'), 'account', 'Talent ' || n, 'UTC', 'en',
+       timestamptz '2026-01-01' from generate_series(1, ${talents}) n;`,
+      `insert into profiles.profile_languages (profile_id, language, position, level)
    select 'prf_' || lpad(n::text, 26, '0'), language, min(i), 'C1'
    from generate_series(1, ${talents}) n
    cross join lateral generate_series(1, 1 + floor(bench.dice(n, 31) * 3)::integer) i
    cross join lateral (select (${list(LANGUAGES)})[1 + bench.zipf(bench.dice(n, 200 + i), 20)]
      as language) as spoken
    group by n, language;`,
-
-  `insert into profiles.profile_facts (party_id, jobs_done, review_count, rating, rank)
+      `insert into profiles.profile_facts (party_id, jobs_done, review_count, rating, rank)
    select 'acc_' || lpad(n::text, 26, '0'), jobs, reviews,
      case when reviews > 0 then round(100 * stars) end,
      case when reviews > 0 then floor(10000 * (20 + reviews * stars) / (5 + reviews)) else 0 end
@@ -125,21 +147,8 @@ export const manyTalents = (talents: number): readonly string[] => [
      else 1 + bench.zipf(bench.dice(n, 41), 300) end as jobs,
      3 + 2 * sqrt(bench.dice(n, 42)) as stars) as done
    cross join lateral (select ceil(jobs * bench.dice(n, 43))::integer as reviews) as heard;`,
-
-  `insert into profiles.search_words select profiles.words_of(name) from (
-     select distinct name from profiles.talent_profiles) as named on conflict do nothing;
-   set session_replication_role = origin;`,
-
-  // What a schema without a read table would have at the least.
-  `create index rival_skill on profiles.profile_skills (skill_id, profile_id);
-   create index rival_rank on profiles.profile_facts (rank desc, party_id desc);
-   create index rival_jobs on profiles.profile_facts (jobs_done desc, party_id desc);
-   create index rival_country on profiles.talent_profiles (country);
-   create index rival_city on profiles.talent_profiles (lower(city));
-   create index rival_rate on profiles.talent_profiles (currency, hourly_rate);
-   create index rival_name on profiles.talent_profiles using gin (lower(name) public.gin_trgm_ops);
-   create index rival_words on profiles.talent_profiles using gin (
-     to_tsvector('profiles.search', name || ' ' || headline || ' ' || biography));`,
-
-  'vacuum analyze',
-]
+      `create index rival_rank on profiles.profile_facts (rank desc, party_id desc);
+   create index rival_jobs on profiles.profile_facts (jobs_done desc, party_id desc);`,
+    ],
+  ],
+})

@@ -68,8 +68,19 @@ function addressOf(query: SearchQuery): string {
   return address.toString()
 }
 
-/** What keeping the search document up to date adds to a change of a profile, in the middle. */
-export async function upsertCost(stage: Stage, draws: number): Promise<number> {
+/** A change of nothing that is said, one that moves the profile in an order, one of its words. */
+const CHANGES = {
+  'available or not': 'accepting = not accepting',
+  'rate': 'hourly_rate = hourly_rate + 1',
+  'headline': `headline = case when headline like '%.' then rtrim(headline, '.') else headline || '.' end`,
+} as const
+
+/** What keeping the search document up to date adds to changes of a profile, in the middle. */
+export async function upsertCost(
+  stage: Stage,
+  draws: number,
+  tell: (change: string, more: number) => void
+): Promise<number> {
   const { container } = stage.app
   const unitOfWork = await container.make(UnitOfWork)
   const documents = await container.make(SearchDocuments)
@@ -79,26 +90,34 @@ export async function upsertCost(stage: Stage, draws: number): Promise<number> {
     'select profile_id as id from profiles.search_documents order by hashint4(number + 7) limit :draws',
     { draws: draws * 2 }
   )
-  const change = (id: string, keep: boolean) =>
+  const change = (id: string, set: string, keep: boolean) =>
     timed(() =>
       unitOfWork.run(async (tx) => {
-        await sql(
-          tx,
-          `update profiles.talent_profiles
-           set version = version + 1, accepting = not accepting where id = :id`,
-          { id }
-        )
+        const update = `update profiles.talent_profiles set version = version + 1, ${set} where id = :id`
+        await sql(tx, update, { id })
         if (keep) await documents.refresh(tx, id)
       })
     )
-  const times: Record<'kept' | 'bare', number[]> = { kept: [], bare: [] }
-  for (const [turn, { id }] of some.entries()) {
-    const keep = turn % 2 === 0
-    times[keep ? 'kept' : 'bare'].push(await change(id, keep))
+  const more = ({ kept, bare }: Pair) => timesOf(kept).p50 - timesOf(bare).p50
+  const all: Pair = { kept: [], bare: [] }
+  for (const [name, set] of Object.entries(CHANGES)) {
+    const times: Pair = { kept: [], bare: [] }
+    for (const [turn, { id }] of some.entries()) {
+      const keep = turn % 2 === 0
+      times[keep ? 'kept' : 'bare'].push(await change(id, set, keep))
+    }
+    // What the bare ones left behind.
+    for (const { id } of some) await unitOfWork.run((tx) => documents.refresh(tx, id))
+    tell(name, more(times))
+    all.kept.push(...times.kept)
+    all.bare.push(...times.bare)
   }
-  // What the bare ones left behind.
-  for (const { id } of some) await unitOfWork.run((tx) => documents.refresh(tx, id))
-  return timesOf(times.kept).p50 - timesOf(times.bare).p50
+  return more(all)
+}
+
+interface Pair {
+  kept: number[]
+  bare: number[]
 }
 
 const TOP = 20

@@ -16,6 +16,7 @@ interface Terms {
   countries: string[]
   cities: string[]
   words: string[]
+  commonest: string[]
   names: string[]
   markers: string[]
 }
@@ -54,6 +55,11 @@ async function termsOf(client: QueryClientContract): Promise<Terms> {
          bench.zipf(bench.dice(n, 901), 4000) from generate_series(1, 400) n)
        order by hashtext(word)`
     ),
+    commonest: await texts(
+      `select word as value from bench.words
+       where length(word) > 3 and to_tsvector('profiles.search', word) <> ''
+       order by place limit 1`
+    ),
     names: await texts(
       `select name as value from profiles.talent_profiles
        where id in (select 'prf_' || lpad((n * 97)::text, 26, '0') from generate_series(1, 100) n)`
@@ -68,10 +74,9 @@ function slip(name: string): string {
 }
 
 export async function shapesOf(client: QueryClientContract): Promise<Shape[]> {
-  const { skills, countries, cities, words, names, markers } = await termsOf(client)
+  const { skills, countries, cities, words, commonest, names, markers } = await termsOf(client)
   const usd = (min: bigint | null, max: bigint | null) => ({ min, max, currency: currency('USD') })
   const everybody = (query: Partial<SearchQuery>): SearchQuery => ({ ...EVERYBODY, ...query })
-  const common = words.slice(0, 1)
   const shape = (name: string, draw: (turn: number) => Partial<SearchQuery>, contest = true) => ({
     name,
     contest,
@@ -106,7 +111,7 @@ export async function shapesOf(client: QueryClientContract): Promise<Shape[]> {
     })),
     shape('name with a slip', (turn) => ({ text: slip(at(names, turn)), sort: 'relevance' })),
     shape('trap: no jobs yet', () => ({ jobs: { min: null, max: 0 } }), false),
-    shape('trap: the commonest word', () => ({ text: at(common, 0), sort: 'relevance' }), false),
+    shape('trap: the commonest word', () => ({ text: at(commonest, 0), sort: 'relevance' }), false),
     shape('trap: all but a word', (turn) => ({ text: `-${at(words, turn)}` }), false),
     shape('trap: cheapest of all', () => ({ sort: 'rate-low' }), false),
     shape(
