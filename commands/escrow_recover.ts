@@ -94,6 +94,7 @@ function staffActor(accountId: string, role: StaffRole): AccountActor {
     kind: 'account',
     accountId,
     partyIds: [accountId],
+    organisations: [],
     staffRoles: [role],
     abilities: '*',
     via: 'session',

@@ -6,6 +6,16 @@ import { AccessTokenReader } from '#identity/http/resources/access_token_reader'
 import { accessTokenResource } from '#identity/http/resources/access_token_resource'
 import { AccountReader } from '#identity/http/resources/account_reader'
 import { accountResource } from '#identity/http/resources/account_resource'
+import {
+  InvitationReader,
+  MembershipReader,
+  OrganisationReader,
+} from '#identity/http/resources/organisation_readers'
+import {
+  invitationResource,
+  membershipResource,
+  organisationResource,
+} from '#identity/http/resources/organisation_resources'
 import { PartyReader } from '#identity/http/resources/party_reader'
 import { partyResource } from '#identity/http/resources/party_resource'
 import { totpEnrolmentResource } from '#identity/http/resources/totp_enrolment_resource'
@@ -30,5 +40,10 @@ export default class IdentityProvider {
     documents.register(partyResource, PartyReader)
     documents.register(accessTokenResource, AccessTokenReader)
     documents.describe(totpEnrolmentResource)
+    documents.register(organisationResource, OrganisationReader, {
+      include: ['memberships', 'invitations'],
+    })
+    documents.register(membershipResource, MembershipReader)
+    documents.register(invitationResource, InvitationReader)
   }
 }

@@ -26,7 +26,7 @@ export default class NoticesProvider {
     documents.register(deliveriesResource, DeliveriesReader, { filter: deliveriesFilter })
     this.#bindDeliveries()
 
-    channels.authorize('parties/:id', (actor, { id }) => actsFor(actor, id ?? ''))
+    channels.authorize('parties/:id', (actor, { id }) => actsFor(actor, id ?? '', 'see'))
     channels.authorize('bookings/:id', async (actor, { id }) => {
       const bookings = await this.app.container.make(BookingContract)
       return bookings.canRead(actor, id ?? '')

@@ -4,7 +4,7 @@ import type { IdentityErrorCode } from '#identity/contract/errors'
 import { IdentityContract, type PartyAddress, type PartyCard } from '#identity/contract/identity'
 import { assertSteppedUp } from '#identity/domain/step_up'
 import { addressesOf, partyCards, staffWith, suspendedParties } from '#identity/queries/parties'
-import type { Actor, StaffRole } from '#kernel/actor'
+import type { Actor, Duty, StaffRole } from '#kernel/actor'
 import { SystemClock } from '#kernel/clock'
 import { DomainError } from '#kernel/errors'
 import type { Tx } from '#kernel/unit_of_work'
@@ -36,8 +36,8 @@ export class Identity extends IdentityContract {
     return card
   }
 
-  addressesOf(partyId: string, tx?: Tx): Promise<PartyAddress[]> {
-    return addressesOf(tx ?? this.db.connection(), partyId)
+  addressesOf(partyId: string, tx?: Tx, duty: Duty = 'see'): Promise<PartyAddress[]> {
+    return addressesOf(tx ?? this.db.connection(), partyId, duty)
   }
 
   staffWith(role: StaffRole): Promise<string[]> {

@@ -1,15 +1,40 @@
 import type { DateTime } from 'luxon'
+import { DomainError } from '#kernel/errors'
 
 /** Platform roles; see each module's policies for what they allow. */
 export const STAFF_ROLES = ['support', 'finance', 'auditor', 'admin'] as const
 export type StaffRole = (typeof STAFF_ROLES)[number]
 
+/**
+ * What somebody may do in a party's name. For oneself all of it; in an organisation by one's roles,
+ * see identity's README.
+ *
+ * - `see`: its bookings, conversations and members
+ * - `books`: its wallets, documents and ways to be paid
+ * - `hire`: agreements, and the work under them
+ * - `money`: whatever moves money, or lets it be moved
+ * - `manage`: its particulars and its members
+ */
+export const DUTIES = ['see', 'books', 'hire', 'money', 'manage'] as const
+export type Duty = (typeof DUTIES)[number]
+
+/** An organisation that an account belongs to. */
+export interface StandsFor {
+  readonly partyId: string
+  readonly name: string
+  readonly duties: readonly Duty[]
+  /** Nothing is done in its name then: its duties are withheld, but for looking. */
+  readonly suspended: boolean
+}
+
 /** A signed-in person, through the browser's session or a program's access token. */
 export interface AccountActor {
   readonly kind: 'account'
   readonly accountId: string
-  /** Parties this account may act for: itself, later its organisations. */
+  /** Parties whose affairs this account may see: itself, then its organisations. */
   readonly partyIds: readonly string[]
+  /** The organisations among them, and what may be done in the name of each. */
+  readonly organisations: readonly StandsFor[]
   readonly staffRoles: readonly StaffRole[]
   /** What an access token is limited to; `'*'` for a session. */
   readonly abilities: readonly string[] | '*'
@@ -46,8 +71,49 @@ export function isStaff(actor: Actor, ...roles: readonly StaffRole[]): actor is 
   return actor.staffRoles.some((role) => role === 'admin' || roles.includes(role))
 }
 
-export function actsFor(actor: Actor, partyId: string): actor is AccountActor {
-  return actor.kind === 'account' && actor.partyIds.includes(partyId)
+/** Whether the actor may do this in the party's name. */
+export function actsFor(actor: Actor, partyId: string, duty: Duty): actor is AccountActor {
+  if (actor.kind !== 'account') return false
+  return partyId === actor.accountId || (standsFor(actor, partyId)?.duties.includes(duty) ?? false)
+}
+
+/** The actor's parties in whose name they may do this; their own account first. */
+export function partiesWith(actor: AccountActor, duty: Duty): string[] {
+  return actor.partyIds.filter((partyId) => actsFor(actor, partyId, duty))
+}
+
+/**
+ * The actor belongs to the party; whether they may do this in its name is told in its own words.
+ *
+ * @throws DomainError `request.party_suspended`, `request.role_missing`
+ */
+export function requireDuty(actor: AccountActor, partyId: string, duty: Duty): void {
+  if (actsFor(actor, partyId, duty)) return
+  const { name = 'this party', suspended = false } = standsFor(actor, partyId) ?? {}
+  if (suspended) {
+    throw new DomainError(
+      'request.party_suspended',
+      `${name} is suspended: nothing can be done in its name now.`,
+      { meta: { partyId } }
+    )
+  }
+  throw new DomainError(
+    'request.role_missing',
+    `Your role at ${name} does not include ${IN_WORDS[duty]}. Ask one of its owners.`,
+    { meta: { partyId, duty } }
+  )
+}
+
+const IN_WORDS: Readonly<Record<Duty, string>> = {
+  see: 'looking at this',
+  books: 'looking at its money',
+  hire: 'offers and bookings',
+  money: 'moving money',
+  manage: 'changing it or its members',
+}
+
+function standsFor(actor: AccountActor, partyId: string): StandsFor | undefined {
+  return actor.organisations.find((each) => each.partyId === partyId)
 }
 
 /** Whether a token's abilities (or a session) allow `ability`. */

@@ -60,6 +60,8 @@ export type IdPrefix =
   | 'mtc'
   | 'mrp'
   | 'att'
+  | 'mem'
+  | 'inv'
   | 'csh'
 
 /**

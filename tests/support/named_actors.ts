@@ -6,6 +6,7 @@ export const accountActor = (accountId: string, staffRoles: StaffRole[] = []): A
   kind: 'account',
   accountId,
   partyIds: [accountId],
+  organisations: [],
   staffRoles,
   abilities: '*',
   via: 'session',

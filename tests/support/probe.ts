@@ -144,6 +144,7 @@ function account(accountId: string, via: AccountActor['via']): AccountActor {
     kind: 'account',
     accountId,
     partyIds: [accountId],
+    organisations: [],
     staffRoles: [],
     abilities: '*',
     via,

@@ -24,7 +24,7 @@ export class AcceptOffer {
   /** @throws DomainError `booking.email_unverified`, and those of {@link Stages}, {@link Steps} */
   execute(bookingId: string, actor: Actor, joined?: Tx): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.booking(bookingId, actor, tx)
+      const stage = await this.stages.booking(bookingId, actor, tx, 'accept')
       if (actor.kind === 'account' && !actor.emailVerified) {
         throw refuse('booking.email_unverified', 'Confirm your e-mail address before you accept.')
       }

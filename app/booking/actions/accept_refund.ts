@@ -17,7 +17,10 @@ export class AcceptRefund {
   /** @throws DomainError those of {@link Stages} and of the machine */
   execute(milestoneId: string, actor: Actor, joined?: Tx): Promise<Moved> {
     return this.unitOfWork.run(async (tx) => {
-      return this.refunds.pay(await this.stages.milestone(milestoneId, actor, tx), 'accept-refund')
+      return this.refunds.pay(
+        await this.stages.milestone(milestoneId, actor, tx, 'accept-refund'),
+        'accept-refund'
+      )
     }, joined)
   }
 }

@@ -36,7 +36,7 @@ export class AddEvidence {
     joined?: Tx
   ): Promise<string> {
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.dispute(disputeId, actor, tx)
+      const stage = await this.stages.dispute(disputeId, actor, tx, 'evidence')
       const { side, person } = requireParty(stage)
       requireOpen(stage)
       const caption = captionOf(input.caption)

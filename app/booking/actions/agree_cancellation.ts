@@ -43,7 +43,7 @@ export class AgreeCancellation {
   /** @throws DomainError `identity.step_up_required`, and those of {@link Stages}, {@link Steps} */
   execute(bookingId: string, actor: Actor, joined?: Tx): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.booking(bookingId, actor, tx)
+      const stage = await this.stages.booking(bookingId, actor, tx, 'agree-cancellation')
       await this.steps.booking(stage, 'agree-cancellation')
       const { shares } = await answerProposal(stage, 'agreed')
       const proposed = new Map(shares.map((each) => [subjectOf(each), BigInt(each.talentShare)]))

@@ -31,7 +31,7 @@ export class AgreeChange {
    */
   execute(bookingId: string, actor: Actor, joined?: Tx): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.booking(bookingId, actor, tx)
+      const stage = await this.stages.booking(bookingId, actor, tx, 'agree-change')
       const { booking } = stage
       const revision = booking.revision + 1
       const change = booking.changeBy === null ? null : await openChange(bookingId, tx)

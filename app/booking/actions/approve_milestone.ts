@@ -26,7 +26,7 @@ export class ApproveMilestone {
   /** @throws DomainError `identity.step_up_required`, and those of {@link Stages}, {@link Steps} */
   execute(milestoneId: string, actor: Actor, joined?: Tx): Promise<Moved> {
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.milestone(milestoneId, actor, tx)
+      const stage = await this.stages.milestone(milestoneId, actor, tx, 'approve')
       const amount = Money.of(stage.milestone.remaining, stage.booking.currency)
       const move = moveOf(stage, 'approve')
       await this.steps.milestone(stage, { type: 'approve', by: stage.side }, { amount })

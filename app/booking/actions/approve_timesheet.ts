@@ -29,7 +29,7 @@ export class ApproveTimesheet {
   /** @throws DomainError `identity.step_up_required`, and those of {@link Stages}, {@link Steps} */
   execute(timesheetId: string, actor: Actor, joined?: Tx): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.timesheet(timesheetId, actor, tx)
+      const stage = await this.stages.timesheet(timesheetId, actor, tx, 'approve')
       const { timesheet, booking, side } = stage
       const move = moveOf(stage, 'approve')
       const worked = Money.of(timesheet.worked, booking.currency)

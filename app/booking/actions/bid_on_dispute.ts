@@ -23,7 +23,7 @@ export class BidOnDispute {
    */
   execute(disputeId: string, input: { amount: string }, actor: Actor, joined?: Tx): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.dispute(disputeId, actor, tx)
+      const stage = await this.stages.dispute(disputeId, actor, tx, 'bid')
       const { amount } = requireShare(stage, input.amount, 'amount')
       await this.steps.dispute(stage, { type: 'bid', by: stage.side, amount })
       await keepBid(stage, amount)

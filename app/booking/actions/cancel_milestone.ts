@@ -21,7 +21,7 @@ export class CancelMilestone {
   /** @throws DomainError those of {@link Stages} and {@link Steps} */
   execute(milestoneId: string, actor: Actor, joined?: Tx): Promise<Moved> {
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.milestone(milestoneId, actor, tx)
+      const stage = await this.stages.milestone(milestoneId, actor, tx, 'cancel')
       requireRunning(stage, 'cancel')
       await this.steps.milestone(stage, { type: 'cancel', by: stage.side })
       await this.steps.settleClock(stage)

@@ -29,7 +29,7 @@ export class CompleteBooking {
    */
   execute(bookingId: string, actor: Actor, joined?: Tx): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.booking(bookingId, actor, tx)
+      const stage = await this.stages.booking(bookingId, actor, tx, 'end')
       if (actor.kind === 'system') return this.completion.finish(stage, 'complete')
       if (stage.booking.kind === 'hourly') return this.#windUp(stage)
       return this.completion.finish(stage, 'end')

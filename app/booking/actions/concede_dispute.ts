@@ -18,7 +18,7 @@ export class ConcedeDispute {
   /** @throws DomainError those of {@link Stages} and {@link Steps} */
   execute(disputeId: string, actor: Actor, joined?: Tx): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.dispute(disputeId, actor, tx)
+      const stage = await this.stages.dispute(disputeId, actor, tx, 'concede')
       await this.steps.dispute(stage, { type: 'concede', by: stage.side })
       await this.disputes.follow(stage, 'concede')
     }, joined)

@@ -30,7 +30,7 @@ export class ConfirmDecision {
    */
   execute(disputeId: string, actor: Actor, joined?: Tx): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.dispute(disputeId, actor, tx)
+      const stage = await this.stages.dispute(disputeId, actor, tx, 'confirm')
       const { dispute, side, at } = stage
       const person = requireDecider(stage, this.policy)
       if (dispute.state === 'to_confirm' && dispute.decidedBy === person) {

@@ -33,7 +33,7 @@ export class CounterOffer {
    */
   execute(bookingId: string, counter: CounterTerms, actor: Actor, joined?: Tx): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.booking(bookingId, actor, tx)
+      const stage = await this.stages.booking(bookingId, actor, tx, 'counter')
       const { booking, side, at } = stage
       await this.steps.booking(stage, 'counter', { revision: booking.revision + 1 })
       if (!isParty(side)) {

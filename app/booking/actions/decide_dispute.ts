@@ -40,7 +40,7 @@ export class DecideDispute {
     joined?: Tx
   ): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.dispute(disputeId, actor, tx)
+      const stage = await this.stages.dispute(disputeId, actor, tx, 'decide')
       const { dispute, booking, side, at } = stage
       const person = requireDecider(stage, this.policy)
       const share = requireShare(stage, input.talentAmount, 'talentAmount')

@@ -19,7 +19,7 @@ export class DeclineBonus {
   /** @throws DomainError `booking.bonus_not_found`, and those of {@link Stages} and its machine */
   execute(bonusId: string, actor: Actor, joined?: Tx): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.bonus(bonusId, actor, tx)
+      const stage = await this.stages.bonus(bonusId, actor, tx, 'decline')
       await this.steps.take(stage, 'decline')
       await this.announcer.bonus(stage, BonusDeclined, stage.bonus)
     }, joined)

@@ -20,7 +20,7 @@ export class DeclineRefund {
   /** @throws DomainError those of {@link Stages} and {@link Steps} */
   execute(milestoneId: string, actor: Actor, joined?: Tx): Promise<Moved> {
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.milestone(milestoneId, actor, tx)
+      const stage = await this.stages.milestone(milestoneId, actor, tx, 'decline-refund')
       const asked = stage.milestone.requested ?? 0n
       await this.steps.milestone(stage, { type: 'decline-refund', by: stage.side })
       await this.steps.settleClock(stage)

@@ -43,7 +43,7 @@ export class DisputeTimesheet {
     joined?: Tx
   ): Promise<string> {
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.timesheet(timesheetId, actor, tx)
+      const stage = await this.stages.timesheet(timesheetId, actor, tx, 'dispute')
       const { timesheet, booking, side } = stage
       const reason = requiredText(input.reason, 'reason')
       const entries = await disputedEntries(stage, input.hours)

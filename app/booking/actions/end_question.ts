@@ -38,7 +38,7 @@ export class EndQuestion {
   execute(bookingId: string, how: QuestionEnding, actor: Actor, joined?: Tx): Promise<void> {
     const { told, outcome } = ENDINGS[how]
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.booking(bookingId, actor, tx)
+      const stage = await this.stages.booking(bookingId, actor, tx, how)
       await this.steps.booking(stage, how)
       if (outcome) await answerProposal(stage, outcome)
       await this.announcer.booking(stage, told)

@@ -18,7 +18,7 @@ export class EndRefundRequest {
   /** @throws DomainError those of {@link Stages} and of the machine */
   execute(milestoneId: string, actor: Actor, joined?: Tx): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.milestone(milestoneId, actor, tx)
+      const stage = await this.stages.milestone(milestoneId, actor, tx, 'end-request')
       const { everSubmitted, requested, remaining } = stage.milestone
       if (!everSubmitted) {
         await this.refunds.pay(stage, 'end-request')

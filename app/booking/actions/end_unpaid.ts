@@ -31,7 +31,7 @@ export class EndUnpaid {
   /** @throws DomainError those of {@link Stages} and {@link Steps} */
   execute(bookingId: string, how: UnpaidEnding, actor: Actor, joined?: Tx): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.booking(bookingId, actor, tx)
+      const stage = await this.stages.booking(bookingId, actor, tx, how)
       await this.steps.booking(stage, how)
       await this.cancelPlanned.of(stage)
       await this.announcer.booking(stage, ENDINGS[how])

@@ -18,7 +18,7 @@ export class EscalateDispute {
   /** @throws DomainError those of {@link Stages} and {@link Steps} */
   execute(disputeId: string, actor: Actor, joined?: Tx): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.dispute(disputeId, actor, tx)
+      const stage = await this.stages.dispute(disputeId, actor, tx, 'escalate')
       await this.steps.dispute(stage, { type: 'escalate', by: stage.side })
       await this.heldSteps.tellMoved(stage, 'escalate')
     }, joined)

@@ -39,7 +39,7 @@ export class FollowChargeback {
   /** Escrow holds money for whoever asks it to: what is no milestone of a booking is not ours. */
   async #ours(milestoneId: string, tx: Tx): Promise<MilestoneStage | null> {
     try {
-      return await this.stages.milestone(milestoneId, BANKS, tx)
+      return await this.stages.milestone(milestoneId, BANKS, tx, 'charge-back')
     } catch (error) {
       if (error instanceof DomainError && error.code === 'booking.milestone_not_found') return null
       throw error

@@ -22,7 +22,7 @@ export class FundAfterDeposit {
   ) {}
 
   async execute(milestoneId: string, payerId: string, tx: Tx): Promise<void> {
-    const stage = await known(() => this.stages.milestone(milestoneId, DEPOSITS, tx))
+    const stage = await known(() => this.stages.milestone(milestoneId, DEPOSITS, tx, 'fund'))
     // Somebody else's milestone is not ours to speak of: the wallet shows the deposit anyway.
     if (stage?.booking.clientId !== payerId) return
     const refusal = await attempt(tx, (nested) =>
@@ -33,7 +33,7 @@ export class FundAfterDeposit {
   }
 
   async week(timesheetId: string, payerId: string, tx: Tx): Promise<void> {
-    const stage = await known(() => this.stages.timesheet(timesheetId, DEPOSITS, tx))
+    const stage = await known(() => this.stages.timesheet(timesheetId, DEPOSITS, tx, 'hold'))
     if (stage?.booking.clientId !== payerId) return
     const refusal = await attempt(tx, (nested) =>
       this.holdWeek.execute(timesheetId, DEPOSITS, nested)

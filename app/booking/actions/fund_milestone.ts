@@ -31,7 +31,7 @@ export class FundMilestone {
    */
   execute(milestoneId: string, actor: Actor, joined?: Tx): Promise<Moved> {
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.milestone(milestoneId, actor, tx)
+      const stage = await this.stages.milestone(milestoneId, actor, tx, 'fund')
       const { booking, milestone, side, at } = stage
       requireRunning(stage, 'fund')
       const move = moveOf(stage, 'fund')

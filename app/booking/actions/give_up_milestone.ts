@@ -17,7 +17,10 @@ export class GiveUpMilestone {
   /** @throws DomainError those of {@link Stages} and of the machine */
   execute(milestoneId: string, actor: Actor, joined?: Tx): Promise<Moved> {
     return this.unitOfWork.run(async (tx) => {
-      return this.refunds.pay(await this.stages.milestone(milestoneId, actor, tx), 'give-up')
+      return this.refunds.pay(
+        await this.stages.milestone(milestoneId, actor, tx, 'give-up'),
+        'give-up'
+      )
     }, joined)
   }
 }

@@ -44,7 +44,7 @@ export class HoldWeek {
    */
   execute(timesheetId: string, actor: Actor, joined?: Tx): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.timesheet(timesheetId, actor, tx)
+      const stage = await this.stages.timesheet(timesheetId, actor, tx, 'hold')
       const { booking, timesheet, side, at } = stage
       const move = moveOf(stage, 'hold')
       const { monday, startsAt, limitMinutes } = await this.#begins(stage)

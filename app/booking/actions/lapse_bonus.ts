@@ -19,7 +19,7 @@ export class LapseBonus {
   /** @throws DomainError those of {@link Stages} and the bonus's machine */
   execute(bonusId: string, actor: Actor, joined?: Tx): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.bonus(bonusId, actor, tx)
+      const stage = await this.stages.bonus(bonusId, actor, tx, 'lapse-bonus')
       await this.steps.take(stage, 'lapse-bonus')
       await this.announcer.bonus(stage, BonusLapsed, stage.bonus)
     }, joined)

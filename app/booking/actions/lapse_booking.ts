@@ -30,7 +30,7 @@ export class LapseBooking {
   /** @throws DomainError those of {@link Stages} and {@link Steps} */
   execute(bookingId: string, actor: Actor, joined?: Tx): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.booking(bookingId, actor, tx)
+      const stage = await this.stages.booking(bookingId, actor, tx, 'lapse')
       if (!stage.booking.postponed && (await this.#depositPending(stage))) {
         return this.#postpone(stage)
       }

@@ -45,7 +45,7 @@ export class LogHours {
    */
   execute(bookingId: string, logged: LoggedEntry, actor: Actor, joined?: Tx): Promise<string> {
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.booking(bookingId, actor, tx)
+      const stage = await this.stages.booking(bookingId, actor, tx, 'hours')
       if (stage.side !== 'talent') {
         throw refuse('booking.not_your_move', 'Only the talent logs time.')
       }

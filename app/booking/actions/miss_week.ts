@@ -28,7 +28,7 @@ export class MissWeek {
   /** @throws DomainError those of {@link Stages} and of the machine */
   execute(timesheetId: string, actor: Actor, joined?: Tx): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.timesheet(timesheetId, actor, tx)
+      const stage = await this.stages.timesheet(timesheetId, actor, tx, 'miss')
       const { booking, timesheet } = stage
       await this.weekSteps.take(stage, { type: 'miss', by: stage.side })
       const amount = worthOf(booking.weeklyLimitMinutes ?? 0, booking.hourlyRate ?? 0n)

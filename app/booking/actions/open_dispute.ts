@@ -30,7 +30,7 @@ export class OpenDispute {
     joined?: Tx
   ): Promise<string> {
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.milestone(milestoneId, actor, tx)
+      const stage = await this.stages.milestone(milestoneId, actor, tx, 'dispute')
       const { side, milestone } = stage
       if (!isParty(side)) {
         throw refuse('booking.not_your_move', 'Only the two sides open a dispute.')

@@ -18,7 +18,7 @@ export class PassToStaff {
   /** @throws DomainError those of {@link Stages} and {@link Steps} */
   execute(disputeId: string, actor: Actor, joined?: Tx): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.dispute(disputeId, actor, tx)
+      const stage = await this.stages.dispute(disputeId, actor, tx, 'pass-to-staff')
       await this.steps.dispute(stage, { type: 'pass-to-staff', by: stage.side })
       await this.heldSteps.tellMoved(stage, 'pass-to-staff')
     }, joined)

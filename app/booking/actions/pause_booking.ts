@@ -21,7 +21,7 @@ export class PauseBooking {
   /** @throws DomainError those of {@link Stages} and {@link Steps} */
   execute(bookingId: string, actor: Actor, joined?: Tx): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.booking(bookingId, actor, tx)
+      const stage = await this.stages.booking(bookingId, actor, tx, 'pause')
       await this.steps.booking(stage, 'pause')
       await this.weeks.clear(stage)
       await this.steps.settleClock(stage)

@@ -45,7 +45,7 @@ export class PayBonus {
    */
   execute(bookingId: string, input: BonusInput, actor: Actor, joined?: Tx): Promise<string> {
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.booking(bookingId, actor, tx)
+      const stage = await this.stages.booking(bookingId, actor, tx, 'bonus')
       const { booking, at } = stage
       const amount = positiveAmount(input.amount, booking.currency, '/data/attributes/amount')
       const note = checkText(input.note ?? '', 'note') || null

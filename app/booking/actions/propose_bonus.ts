@@ -29,7 +29,7 @@ export class ProposeBonus {
     joined?: Tx
   ): Promise<string> {
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.booking(bookingId, actor, tx)
+      const stage = await this.stages.booking(bookingId, actor, tx, 'propose-bonus')
       if (stage.side !== 'talent') {
         throw refuse('booking.not_your_move', 'Only the talent asks for a bonus.')
       }

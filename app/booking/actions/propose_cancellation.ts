@@ -36,7 +36,7 @@ export class ProposeCancellation {
     joined?: Tx
   ): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.booking(bookingId, actor, tx)
+      const stage = await this.stages.booking(bookingId, actor, tx, 'propose-cancellation')
       const { booking, side, at } = stage
       const note = checkText(input.note ?? '', 'note') || null
       await this.steps.booking(stage, 'propose-cancellation', { shares: input.shares })

@@ -33,7 +33,7 @@ export class ProposeChange {
     joined?: Tx
   ): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.booking(bookingId, actor, tx)
+      const stage = await this.stages.booking(bookingId, actor, tx, 'propose-change')
       const { booking, side, at } = stage
       const note = checkText(input.note ?? '', 'note') || null
       await this.steps.booking(stage, 'propose-change')

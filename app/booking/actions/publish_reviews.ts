@@ -19,7 +19,7 @@ export class PublishReviews {
   /** @throws DomainError those of {@link Stages} */
   execute(bookingId: string, actor: Actor, joined?: Tx): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      await this.now(await this.stages.booking(bookingId, actor, tx))
+      await this.now(await this.stages.booking(bookingId, actor, tx, 'review'))
     }, joined)
   }
 

@@ -20,7 +20,7 @@ export class ReclaimMilestone {
   /** @throws DomainError those of {@link Stages} and {@link Steps} */
   execute(milestoneId: string, actor: Actor, joined?: Tx): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.milestone(milestoneId, actor, tx)
+      const stage = await this.stages.milestone(milestoneId, actor, tx, 'reclaim')
       const amount = Money.of(stage.milestone.remaining, stage.booking.currency)
       await this.steps.milestone(stage, { type: 'reclaim', by: stage.side }, { amount })
       await this.steps.settleClock(stage)

@@ -35,7 +35,7 @@ export class ReleasePart {
     joined?: Tx
   ): Promise<Moved> {
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.milestone(milestoneId, actor, tx)
+      const stage = await this.stages.milestone(milestoneId, actor, tx, 'release-part')
       const amount = requirePart(stage, 'release-part', input.amount, { wholeToo: false })
       const move = moveOf(stage, 'release-part')
       await this.steps.milestone(

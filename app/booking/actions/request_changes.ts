@@ -24,7 +24,7 @@ export class RequestChanges {
    */
   execute(milestoneId: string, input: { note: string }, actor: Actor, joined?: Tx): Promise<Moved> {
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.milestone(milestoneId, actor, tx)
+      const stage = await this.stages.milestone(milestoneId, actor, tx, 'request-changes')
       const note = requiredText(input.note, 'note')
       stage.milestone.merge({ note })
       await this.steps.milestone(stage, { type: 'request-changes', by: stage.side }, { note })

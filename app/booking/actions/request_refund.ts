@@ -29,7 +29,7 @@ export class RequestRefund {
     joined?: Tx
   ): Promise<Moved> {
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.milestone(milestoneId, actor, tx)
+      const stage = await this.stages.milestone(milestoneId, actor, tx, 'request-refund')
       const amount = requirePart(stage, 'request-refund', input.amount, { wholeToo: true })
       await this.steps.milestone(
         stage,

@@ -21,7 +21,7 @@ export class ResumeBooking {
   /** @throws DomainError those of {@link Stages} and {@link Steps} */
   execute(bookingId: string, actor: Actor, joined?: Tx): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.booking(bookingId, actor, tx)
+      const stage = await this.stages.booking(bookingId, actor, tx, 'resume')
       await this.steps.booking(stage, 'resume')
       await this.weeks.begin(stage)
       await this.announcer.booking(stage, Resumed)

@@ -5,6 +5,7 @@ import type { Stage } from '#booking/actions/shared/stage'
 import { Steps } from '#booking/actions/shared/steps'
 import { OfferSent } from '#booking/contract/events'
 import { stateClock } from '#booking/domain/clocks'
+import { dutyOf } from '#booking/domain/duties'
 import { refuse } from '#booking/domain/errors'
 import { CURRENT_PROCESS, processOf } from '#booking/domain/processes'
 import { BookingPolicy } from '#booking/domain/settings'
@@ -12,7 +13,7 @@ import { requireWriter } from '#booking/domain/standing'
 import { checkText, Terms, type ProposedTerms } from '#booking/domain/terms'
 import Booking from '#booking/persistence/booking_model'
 import { IdentityContract } from '#identity/contract/identity'
-import { hasAbility, type Actor } from '#kernel/actor'
+import { hasAbility, requireDuty, type Actor } from '#kernel/actor'
 import { Clock } from '#kernel/clock'
 import { DomainError } from '#kernel/errors'
 import { newId } from '#kernel/ids'
@@ -23,6 +24,8 @@ export interface Offer extends ProposedTerms {
   /** `prf_…` */
   readonly talentProfileId: string
   readonly note?: string | undefined
+  /** The organisation in whose name it is sent; the sender's own without it. */
+  readonly clientId?: string | undefined
 }
 
 /** A client asks a talent to work on these terms. */
@@ -41,17 +44,19 @@ export class SendOffer {
   /**
    * @returns the booking's id
    * @throws DomainError `request.unauthenticated`, `booking.account_suspended`,
-   * `booking.ability_missing`, `booking.email_unverified`, `booking.own_profile`,
+   * `booking.ability_missing`, `booking.email_unverified`, `booking.not_your_party`,
+   * `request.role_missing`, `request.party_suspended`, `booking.own_profile`,
    * `profiles.not_found`, `profiles.not_accepting`, `identity.party_suspended`, and those of
    * {@link Terms.propose}
    */
   execute(offer: Offer, actor: Actor, joined?: Tx): Promise<string> {
     return this.unitOfWork.run(async (tx) => {
-      const clientId = clientOf(actor)
+      const client = clientOf(actor, offer)
+      const { partyId: clientId } = client
       const at = this.clock.now()
       const terms = Terms.propose(offer, at)
       const note = checkText(offer.note ?? '', 'note') || null
-      const profile = await this.#talentOf(offer.talentProfileId, clientId, tx)
+      const profile = await this.#talentOf(offer.talentProfileId, client, tx)
 
       const process = processOf(CURRENT_PROCESS)
       const kind = offer.kind ?? 'fixed'
@@ -96,11 +101,11 @@ export class SendOffer {
     }, joined)
   }
 
-  async #talentOf(profileId: string, clientId: string, tx: Tx): Promise<ProfileCard> {
-    await this.identity.requireActive(clientId, tx)
+  async #talentOf(profileId: string, client: Client, tx: Tx): Promise<ProfileCard> {
+    await this.identity.requireActive(client.partyId, tx)
     try {
       const profile = await this.profiles.offerable(profileId, tx)
-      if (profile.partyId === clientId) {
+      if (client.own.includes(profile.partyId)) {
         throw refuse('booking.own_profile', 'You cannot book yourself.')
       }
       await this.identity.requireActive(profile.partyId, tx)
@@ -122,7 +127,13 @@ const NOTHING_YET = {
   bonusOpen: false,
 } as const
 
-function clientOf(actor: Actor): string {
+interface Client {
+  readonly partyId: string
+  /** Parties of whoever sends it: none of them is the talent. */
+  readonly own: readonly string[]
+}
+
+function clientOf(actor: Actor, { clientId, kind = 'fixed' }: Offer): Client {
   requireWriter(actor)
   if (actor.kind !== 'account' || !hasAbility(actor, 'bookings:write')) {
     throw refuse('booking.ability_missing', 'An offer is sent by a person or an organisation.')
@@ -130,7 +141,18 @@ function clientOf(actor: Actor): string {
   if (!actor.emailVerified) {
     throw refuse('booking.email_unverified', 'Confirm your e-mail address before you send offers.')
   }
-  return actor.accountId
+  const partyId = clientId ?? actor.accountId
+  if (!actor.partyIds.includes(partyId)) {
+    throw refuse(
+      'booking.not_your_party',
+      'You can send offers for yourself and organisations you belong to.',
+      {
+        pointer: '/data/attributes/clientId',
+      }
+    )
+  }
+  requireDuty(actor, partyId, dutyOf({ of: 'booking', event: 'send-offer' }, 'client', kind))
+  return { partyId, own: actor.partyIds }
 }
 
 /** The same error, naming the field of our request that it is about. */

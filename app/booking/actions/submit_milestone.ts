@@ -26,7 +26,7 @@ export class SubmitMilestone {
     joined?: Tx
   ): Promise<Moved> {
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.milestone(milestoneId, actor, tx)
+      const stage = await this.stages.milestone(milestoneId, actor, tx, 'submit')
       const note = checkText(input.note ?? '', 'note') || null
       stage.milestone.merge({ note, submittedAt: stage.at })
       await this.steps.milestone(stage, { type: 'submit', by: stage.side }, { note })

@@ -27,7 +27,7 @@ export class SubmitTimesheet {
   /** @throws DomainError those of {@link Stages} and of the machine */
   execute(timesheetId: string, actor: Actor, joined?: Tx): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.timesheet(timesheetId, actor, tx)
+      const stage = await this.stages.timesheet(timesheetId, actor, tx, 'submit')
       const { timesheet, booking, side, at } = stage
       const move = moveOf(stage, 'submit')
       const worked = Money.of(timesheet.worked, booking.currency)

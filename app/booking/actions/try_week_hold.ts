@@ -31,7 +31,7 @@ export class TryWeekHold {
         await tx.transaction((nested) => this.holdWeek.execute(timesheetId, actor, nested as Tx))
       } catch (error) {
         if (!(error instanceof DomainError) || !FAILED.has(error.code)) throw error
-        await this.#tryAgain(await this.stages.timesheet(timesheetId, actor, tx))
+        await this.#tryAgain(await this.stages.timesheet(timesheetId, actor, tx, 'hold'))
       }
     }, joined)
   }

@@ -30,7 +30,7 @@ export class WriteReview {
     joined?: Tx
   ): Promise<string> {
     return this.unitOfWork.run(async (tx) => {
-      const stage = await this.stages.booking(bookingId, actor, tx)
+      const stage = await this.stages.booking(bookingId, actor, tx, 'review')
       const { booking, side, at } = stage
       if (!isParty(side)) throw refuse('booking.not_your_move', 'Only the two sides review.')
       if (!booking.reviewsDueAt || booking.reviewsDueAt <= at) {

@@ -17,6 +17,7 @@ export type BookingErrorCode =
   | 'booking.email_unverified'
   | 'booking.staff_right_missing'
   | 'booking.own_profile'
+  | 'booking.not_your_party'
   | 'booking.title_missing'
   | 'booking.text_too_long'
   | 'booking.no_milestones'

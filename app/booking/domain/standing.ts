@@ -1,19 +1,22 @@
 import { refuse } from '#booking/domain/errors'
+import { dutyOf, type Sent } from '#booking/domain/duties'
 import type { PartySide, Side } from '#booking/domain/side'
-import { actsFor, hasAbility, isStaff, type Actor } from '#kernel/actor'
+import { actsFor, hasAbility, isStaff, requireDuty, type Actor } from '#kernel/actor'
 import { unauthenticated } from '#kernel/jsonapi/errors'
 
 /**
  * Which side of a booking the actor stands on, or null for a stranger. Staff who are a party are
- * that party: nobody decides their own dispute.
+ * that party: nobody decides their own dispute. Who is a side themself stands there, and not with
+ * an organisation on the other side.
  */
 export function sideOf(
   actor: Actor,
   booking: { readonly clientId: string; readonly talentId: string }
 ): Side | null {
   if (actor.kind === 'system') return 'system'
-  if (actsFor(actor, booking.clientId)) return 'client'
-  if (actsFor(actor, booking.talentId)) return 'talent'
+  if (actor.kind === 'account' && actor.accountId === booking.talentId) return 'talent'
+  if (actsFor(actor, booking.clientId, 'see')) return 'client'
+  if (actsFor(actor, booking.talentId, 'see')) return 'talent'
   return isStaff(actor) ? 'staff' : null
 }
 
@@ -35,6 +38,35 @@ export function readingSideOf(
 export function mayWrite(actor: Actor, side: Side): boolean {
   if (actor.kind === 'account' && actor.suspended) return false
   return hasAbility(actor, isParty(side) ? 'bookings:write' : 'staff')
+}
+
+interface Agreement {
+  readonly kind: 'fixed' | 'hourly'
+  readonly clientId: string
+  readonly talentId: string
+}
+
+/** Of these events those that the actor's role on their side carries; a person alone has all roles. */
+export function inTheirRole(
+  events: readonly string[],
+  of: Sent['of'],
+  { actor, side, booking }: { actor: Actor; side: Side; booking: Agreement }
+): string[] {
+  if (!isParty(side)) return [...events]
+  const partyId = booking[`${side}Id`]
+  return events.filter((event) =>
+    actsFor(actor, partyId, dutyOf({ of, event }, side, booking.kind))
+  )
+}
+
+/**
+ * As {@link inTheirRole}, of one event.
+ *
+ * @throws DomainError `request.role_missing`, `request.party_suspended`
+ */
+export function requireRole(actor: Actor, side: Side, booking: Agreement, sent: Sent): void {
+  if (!isParty(side) || actor.kind !== 'account') return
+  requireDuty(actor, booking[`${side}Id`], dutyOf(sent, side, booking.kind))
 }
 
 /**

@@ -20,6 +20,7 @@ export const bookingErrors = {
   'booking.email_unverified': { status: 403, title: 'E-mail not confirmed yet' },
   'booking.staff_right_missing': { status: 403, title: 'Staff right missing' },
   'booking.own_profile': { status: 422, title: 'Your own profile' },
+  'booking.not_your_party': { status: 422, title: 'Not a party of yours' },
   'booking.title_missing': { status: 422, title: 'Title missing' },
   'booking.text_too_long': { status: 422, title: 'Text too long' },
   'booking.no_milestones': { status: 422, title: 'No milestones' },

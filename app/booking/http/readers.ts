@@ -36,6 +36,8 @@ export const bookingsFilter = vine.object({
   ),
   role: optional(vine.enum(['client', 'talent'] as const)),
   needsMe: optional(vine.enum(['true', 'false'] as const)),
+  /** One of the reader's parties; all of them without it. */
+  party: optional(vine.string().maxLength(60)),
 })
 
 export const disputesFilter = vine.object({ queue: optional(vine.enum(['open'] as const)) })

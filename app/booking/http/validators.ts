@@ -19,6 +19,8 @@ const milestones = () => vine.array(milestone)
 export const offerAttributes = vine.object({
   /** `prf_…` */
   talentId: vine.string().maxLength(60),
+  /** `org_…` in whose name it is sent; one's own account without it. */
+  clientId: optional(vine.string().maxLength(60)),
   title: text(),
   brief: optional(text()),
   currency: vine.string().maxLength(16),

@@ -2,7 +2,7 @@ import { inject } from '@adonisjs/core'
 import { allowedForBonus, bonusPossible } from '#booking/domain/allowed'
 import { processOf } from '#booking/domain/processes'
 import type { Side } from '#booking/domain/side'
-import { mayWrite, readingSideOf } from '#booking/domain/standing'
+import { inTheirRole, mayWrite, readingSideOf } from '#booking/domain/standing'
 import Bonus from '#booking/persistence/bonus_model'
 import Booking from '#booking/persistence/booking_model'
 import { bookingPosition, stateDue } from '#booking/persistence/positions'
@@ -68,6 +68,7 @@ export class BonusViews {
     const at = bookingPosition(booking, { held: false, allDone: false }, this.clock.now())
     const payable =
       side === 'client' && !process.bonus.isTerminal(bonus.state) && bonusPossible(process, at)
-    return payable ? ['pay', ...events] : events
+    const all = payable ? ['pay', ...events] : events
+    return inTheirRole(all, 'bonus', { actor, side, booking })
   }
 }

@@ -3,7 +3,7 @@ import { DateTime } from 'luxon'
 import { allowedForBooking, bonusPossible } from '#booking/domain/allowed'
 import { processOf } from '#booking/domain/processes'
 import type { Side } from '#booking/domain/side'
-import { isParty, mayWrite, readingSideOf } from '#booking/domain/standing'
+import { inTheirRole, isParty, mayWrite, readingSideOf } from '#booking/domain/standing'
 import type Booking from '#booking/persistence/booking_model'
 import Dispute from '#booking/persistence/dispute_model'
 import { bookingPosition, questionDue, stateDue } from '#booking/persistence/positions'
@@ -100,7 +100,7 @@ export class BookingViews {
   async #reviewOf(booking: Booking, side: Side, actor: Actor): Promise<string[]> {
     if (!booking.reviewsDueAt || !isParty(side) || !mayWrite(actor, side)) return []
     const own = await Review.query().where({ bookingId: booking.id, authorSide: side }).first()
-    return own ? [] : ['review']
+    return own ? [] : inTheirRole(['review'], 'booking', { actor, side, booking })
   }
 }
 
@@ -126,7 +126,9 @@ function bookingView(
     nextDeadlineAt: soonest(booking),
     reviewsOpenUntil: booking.reviewsDueAt,
     asks: (booking.$extras as { asks?: string | null }).asks ?? null,
-    can: mayWrite(actor, side) ? allowedTo(booking, side, now) : [],
+    can: mayWrite(actor, side)
+      ? inTheirRole(allowedTo(booking, side, now), 'booking', { actor, side, booking })
+      : [],
     viewerSide: side,
   }
 }

@@ -3,7 +3,7 @@ import { allowedForDispute } from '#booking/domain/allowed'
 import { processOf } from '#booking/domain/processes'
 import { BookingPolicy } from '#booking/domain/settings'
 import type { Side } from '#booking/domain/side'
-import { isParty, mayWrite, readingSideOf } from '#booking/domain/standing'
+import { inTheirRole, isParty, mayWrite, readingSideOf } from '#booking/domain/standing'
 import Booking from '#booking/persistence/booking_model'
 import Decision from '#booking/persistence/decision_model'
 import Dispute from '#booking/persistence/dispute_model'
@@ -123,7 +123,8 @@ export class DisputeViews {
     const person = actorRef(actor).id ?? ''
     const events = allowedForDispute(process, disputePosition(dispute), side, person)
     const open = isParty(side) && !process.dispute.isTerminal(dispute.state)
-    return open ? [...events, 'evidence'] : events
+    const all = open ? [...events, 'evidence'] : events
+    return inTheirRole(all, 'dispute', { actor, side, booking })
   }
 }
 

@@ -1,6 +1,6 @@
 import { inject } from '@adonisjs/core'
 import type { Side } from '#booking/domain/side'
-import { mayWrite, readingSideOf } from '#booking/domain/standing'
+import { inTheirRole, mayWrite, readingSideOf } from '#booking/domain/standing'
 import Booking from '#booking/persistence/booking_model'
 import Hours from '#booking/persistence/hours_model'
 import Timesheet from '#booking/persistence/timesheet_model'
@@ -8,6 +8,7 @@ import type { HoursView } from '#booking/queries/views'
 import type { Actor } from '#kernel/actor'
 
 interface Reading {
+  readonly booking: Booking
   readonly side: Side
   readonly actor: Actor
 }
@@ -22,7 +23,7 @@ export class HoursViews {
     const side = readingSideOf(actor, booking)
     if (!side) return null
     const timesheet = await Timesheet.findOrFail(hours.timesheetId)
-    return hoursView(hours, timesheet, { side, actor })
+    return hoursView(hours, timesheet, { booking, side, actor })
   }
 }
 
@@ -42,15 +43,17 @@ export async function hoursOf(
   })
 }
 
-function hoursView(row: Hours, timesheet: Timesheet, { side, actor }: Reading): HoursView {
+function hoursView(row: Hours, timesheet: Timesheet, reading: Reading): HoursView {
+  const { side, actor } = reading
   const { id, bookingId, timesheetId, clientId, startedAt, endedAt, minutes, memo } = row
   const { source, state, disputed, bonusId, createdAt, version } = row
   const open = timesheet.state === 'open' && state === 'counted'
   const changes = open && side === 'talent' && mayWrite(actor, side)
+  const logs = inTheirRole(['hours'], 'booking', reading).length > 0
   return {
     ...{ id, bookingId, timesheetId, clientId, startedAt, endedAt, minutes, memo },
     ...{ source, state, disputed, bonusId, createdAt, version },
-    can: changes ? ['edit', 'remove'] : [],
+    can: changes && logs ? ['edit', 'remove'] : [],
     viewerSide: side,
   }
 }

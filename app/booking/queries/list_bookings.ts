@@ -10,6 +10,8 @@ export interface BookingFilter {
   readonly state?: string | undefined
   readonly role?: 'client' | 'talent' | undefined
   readonly needsMe?: boolean | undefined
+  /** Of the actor's parties only this one. */
+  readonly party?: string | undefined
 }
 
 export interface BookingCursor {
@@ -58,8 +60,9 @@ export class ListBookings {
   }
 
   #within(query: ReturnType<typeof bookingsWithPlan>, actor: AccountActor, filter: BookingFilter) {
-    const parties = [...actor.partyIds]
-    const everybodys = isStaff(actor) && hasAbility(actor, 'staff') && !filter.role
+    const { party } = filter
+    const parties = actor.partyIds.filter((id) => party === undefined || id === party)
+    const everybodys = isStaff(actor) && hasAbility(actor, 'staff') && !filter.role && !party
     if (everybodys && !filter.needsMe) return
     const sides = filter.role ? [filter.role] : (['client', 'talent'] as const)
     void query.where((any) => {

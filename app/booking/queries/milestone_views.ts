@@ -4,7 +4,7 @@ import { allowedForMilestone } from '#booking/domain/allowed'
 import type { Due } from '#booking/domain/clocks'
 import { processOf } from '#booking/domain/processes'
 import type { Side } from '#booking/domain/side'
-import { mayWrite, readingSideOf } from '#booking/domain/standing'
+import { inTheirRole, mayWrite, readingSideOf } from '#booking/domain/standing'
 import type Booking from '#booking/persistence/booking_model'
 import Milestone from '#booking/persistence/milestone_model'
 import { milestonePosition, questionDue, stateDue } from '#booking/persistence/positions'
@@ -104,7 +104,7 @@ function allowedTo(milestone: Milestone, booking: Booking, side: Side, actor: Ac
   const process = processOf(booking.processVersion)
   const events = allowedForMilestone(process, milestonePosition(milestone), side)
   const running = booking.state === 'accepted' || booking.state === 'active'
-  return running ? events : []
+  return running ? inTheirRole(events, 'milestone', { actor, side, booking }) : []
 }
 
 export function sooner(state: Due | null, question: Due | null): DeadlineView | null {

@@ -7,7 +7,7 @@ import Review from '#booking/persistence/review_model'
 import ReviewReport from '#booking/persistence/review_report_model'
 import type { ReviewView } from '#booking/queries/views'
 import { IdentityContract, type PartyCard } from '#identity/contract/identity'
-import { isStaff, type Actor } from '#kernel/actor'
+import { actsFor, isStaff, type Actor } from '#kernel/actor'
 
 interface Around {
   names: Map<string, PartyCard>
@@ -97,6 +97,8 @@ function allowed(review: Review, side: Side, actor: Actor, around: Around) {
   if (!mayWrite(actor, side) || review.publishedAt === null) return []
   if (side === 'staff') return mayModerate(review, actor, around) ? ['moderate'] : []
   if (!isParty(side)) return []
+  const own = side === review.authorSide ? review.authorId : review.subjectId
+  if (!actsFor(actor, own, 'hire')) return []
   const about = side === subjectSide(review.authorSide)
   const decision = decisions.get(review.id)
   const partyId = about ? review.subjectId : review.authorId

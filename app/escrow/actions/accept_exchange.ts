@@ -4,7 +4,7 @@ import type { ExchangeQuote } from '#escrow/domain/exchange'
 import { exchangeLegs } from '#escrow/domain/exchange_transfer'
 import { ExchangeQuotes } from '#escrow/persistence/exchange_quotes'
 import { Ledger } from '#escrow/persistence/ledger'
-import { actsFor, type Actor } from '#kernel/actor'
+import { requireDuty, type Actor } from '#kernel/actor'
 import { Clock } from '#kernel/clock'
 import { DomainError } from '#kernel/errors'
 import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
@@ -21,14 +21,15 @@ export class AcceptExchange {
 
   /**
    * @throws DomainError `escrow.quote_not_found` (also another party's), `escrow.quote_used`,
-   * `escrow.quote_expired`, `escrow.insufficient_funds`
+   * `escrow.quote_expired`, `escrow.insufficient_funds`, and those of {@link requireDuty}
    */
   execute(quoteId: string, actor: Actor, joined?: Tx): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
       const quote = await this.quotes.lock(tx, quoteId)
-      if (!quote || !actsFor(actor, quote.ownerId)) {
+      if (!quote || actor.kind !== 'account' || !actor.partyIds.includes(quote.ownerId)) {
         throw refuse('escrow.quote_not_found', 'There is no such quote of yours.')
       }
+      requireDuty(actor, quote.ownerId, 'money')
       const at = this.clock.now()
       if (quote.acceptedAt) throw refuse('escrow.quote_used', 'This exchange has been made.')
       if (quote.expiresAt < at) {

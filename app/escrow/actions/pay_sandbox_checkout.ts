@@ -28,7 +28,7 @@ export class PaySandboxCheckout {
     tx: Tx
   ): Promise<void> {
     const deposit = await this.deposits.find(tx, input.checkoutId)
-    if (!deposit || !actsFor(input.actor, deposit.partyId)) {
+    if (!deposit || !actsFor(input.actor, deposit.partyId, 'money')) {
       throw new DomainError<EscrowErrorCode>(
         'escrow.checkout_unknown',
         'There is no such checkout, or it is not yours to pay.'

@@ -1,7 +1,14 @@
 import type { EscrowErrorCode } from '#escrow/contract/errors'
 import { ANSWER_FILES } from '#escrow/domain/chargebacks/chargeback_answer'
 import { parseWalletId, type WalletName } from '#escrow/domain/wallet'
-import { actsFor, isStaff, type AccountActor, type Actor } from '#kernel/actor'
+import {
+  actsFor,
+  isStaff,
+  partiesWith,
+  requireDuty,
+  type AccountActor,
+  type Actor,
+} from '#kernel/actor'
 import { everyType } from '#kernel/assets/media_types'
 import type { AssetUse } from '#kernel/assets/use'
 import { DomainError } from '#kernel/errors'
@@ -9,7 +16,7 @@ import { notFound, unauthenticated } from '#kernel/jsonapi/errors'
 
 /** A party's money is its own business, and that of staff, every one of whom may look at the ledger. */
 export function mayReadMoneyOf(actor: Actor, partyId: string): boolean {
-  return actsFor(actor, partyId) || isStaff(actor)
+  return actsFor(actor, partyId, 'books') || isStaff(actor)
 }
 
 /** @throws DomainError `request.unauthenticated` */
@@ -18,14 +25,22 @@ export function signedIn(actor: Actor): AccountActor {
   throw unauthenticated()
 }
 
+/** Parties whose money the actor may look at, being one of them. @throws DomainError `request.unauthenticated` */
+export const ownBooks = (actor: Actor): readonly string[] => partiesWith(signedIn(actor), 'books')
+
 /**
  * Whose wallets the actor moves money in: those of the named party, else the actor's own.
  *
- * @throws DomainError `request.unauthenticated`, `escrow.wallet_unknown`
+ * @throws DomainError `request.unauthenticated`, `escrow.wallet_unknown`, and those of
+ * {@link requireDuty}
  */
 export function ownWallets(actor: Actor, ownerId?: string): string {
-  const { accountId } = signedIn(actor)
-  if (ownerId === undefined || actsFor(actor, ownerId)) return ownerId ?? accountId
+  const account = signedIn(actor)
+  const owner = ownerId ?? account.accountId
+  if (account.partyIds.includes(owner)) {
+    requireDuty(account, owner, 'money')
+    return owner
+  }
   throw new DomainError<EscrowErrorCode>('escrow.wallet_unknown', 'That is no wallet of yours.', {
     pointer: '/data/attributes/ownerId',
   })
@@ -34,22 +49,26 @@ export function ownWallets(actor: Actor, ownerId?: string): string {
 /**
  * The actor's own wallet that an address names.
  *
- * @throws DomainError `request.not_found`
+ * @throws DomainError `request.not_found`, and those of {@link requireDuty}
  */
 export function ownedWallet(actor: AccountActor, id: string): WalletName {
   const name = parseWalletId(id)
-  if (name && actsFor(actor, name.ownerId)) return name
-  throw notFound()
+  if (!name || !actor.partyIds.includes(name.ownerId)) throw notFound()
+  requireDuty(actor, name.ownerId, 'money')
+  return name
 }
 
 /**
  * The actor's own wallet of this id.
  *
- * @throws DomainError `escrow.wallet_unknown`
+ * @throws DomainError `escrow.wallet_unknown`, and those of {@link requireDuty}
  */
 export function ownWallet(actor: AccountActor, id: string): WalletName {
   const name = parseWalletId(id)
-  if (name && actsFor(actor, name.ownerId)) return name
+  if (name && actor.partyIds.includes(name.ownerId)) {
+    requireDuty(actor, name.ownerId, 'money')
+    return name
+  }
   throw new DomainError<EscrowErrorCode>('escrow.wallet_unknown', 'That is no wallet of yours.', {
     pointer: '/data/attributes/walletId',
   })
@@ -61,8 +80,8 @@ export function ownWallet(actor: AccountActor, id: string): WalletName {
  * @throws DomainError `request.unauthenticated`
  */
 export function readersFor(actor: Actor): readonly string[] | null {
-  const { partyIds } = signedIn(actor)
-  return isStaff(actor) ? null : partyIds
+  const own = ownBooks(actor)
+  return isStaff(actor) ? null : own
 }
 
 export const mayMoveMoney = (actor: Actor): boolean => isStaff(actor, 'finance')

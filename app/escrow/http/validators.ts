@@ -11,6 +11,8 @@ export const depositAttributes = vine.object({
   amount: minorUnits(),
   currency: currencyCode(),
   provider: vine.string().maxLength(40),
+  /** Whose wallet it fills: an organisation of the payer's; their own without it. */
+  ownerId: optional(vine.string().regex(/^(acc|org)_[0-9a-z]{26}$/)),
   /** Of providers that ask the payer on their phone. */
   phone: optional(vine.string().regex(/^\+?254 ?[17](?: ?\d){8}$/)),
   intent: optional(

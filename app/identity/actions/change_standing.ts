@@ -6,16 +6,18 @@ import { isStaff, type Actor } from '#kernel/actor'
 import { Audit } from '#kernel/audit'
 import { Clock } from '#kernel/clock'
 import { DomainError } from '#kernel/errors'
+import { isId } from '#kernel/ids'
 import { Outbox } from '#kernel/outbox/outbox'
 import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
 
 export interface StandingInput {
+  /** An account's, or `org_…` of an organisation. */
   accountId: string
   /** Why, in the words of the member of staff; the account is told. */
   reason: string
 }
 
-/** Support suspends an account and lets it act again; both keep a written reason. */
+/** Support suspends a party and lets it act again; both keep a written reason. */
 @inject()
 export class ChangeStanding {
   constructor(
@@ -56,6 +58,7 @@ export class ChangeStanding {
       const at = this.clock.now()
       const outcome = await setSuspension(trx, accountId, suspended ? { at, reason } : null)
       if (outcome !== 'changed') throw refused(outcome, suspended)
+      const kind = isId('org', accountId) ? 'organisation' : 'account'
       await this.outbox.append(trx, suspended ? AccountSuspended : AccountUnsuspended, {
         aggregateId: accountId,
         payload: { accountId, reason },
@@ -64,8 +67,8 @@ export class ChangeStanding {
       })
       await this.audit.record(trx, {
         actor,
-        action: suspended ? 'identity.account_suspended' : 'identity.account_unsuspended',
-        subjectType: 'account',
+        action: `identity.${kind}_${suspended ? 'suspended' : 'unsuspended'}`,
+        subjectType: kind,
         subjectId: accountId,
         before: { suspended: !suspended },
         after: { suspended },
@@ -77,13 +80,15 @@ export class ChangeStanding {
 }
 
 function refused(outcome: 'unknown' | 'unchanged', suspended: boolean): DomainError {
-  if (outcome === 'unknown') {
-    return new DomainError<IdentityErrorCode>('identity.account_unknown', 'No such account.')
-  }
+  if (outcome === 'unknown') return accountUnknown()
   return suspended
     ? new DomainError<IdentityErrorCode>(
         'identity.already_suspended',
         'This account is suspended already.'
       )
     : new DomainError<IdentityErrorCode>('identity.not_suspended', 'This account is not suspended.')
+}
+
+export function accountUnknown() {
+  return new DomainError<IdentityErrorCode>('identity.account_unknown', 'No such account.')
 }

@@ -1,5 +1,5 @@
 import type { DateTime } from 'luxon'
-import type { Actor, StaffRole } from '#kernel/actor'
+import type { Actor, Duty, StaffRole } from '#kernel/actor'
 import type { Tx } from '#kernel/unit_of_work'
 
 /** What anybody who shares a booking with a party may know of it. */
@@ -35,8 +35,12 @@ export abstract class IdentityContract {
   /** @throws DomainError `identity.party_unknown`, `identity.party_suspended` */
   abstract requireActive(partyId: string, tx?: Tx): Promise<PartyCard>
 
-  /** Where to write to a party: one address per account behind it. */
-  abstract addressesOf(partyId: string, tx?: Tx): Promise<PartyAddress[]>
+  /**
+   * Where to write to a party: one address per account behind it.
+   *
+   * @param duty of an organisation's members only those whose roles carry it; all by default
+   */
+  abstract addressesOf(partyId: string, tx?: Tx, duty?: Duty): Promise<PartyAddress[]>
 
   /** Accounts that hold the role now. */
   abstract staffWith(role: StaffRole): Promise<string[]>

@@ -1,3 +1,4 @@
+import { dutiesOf, type OrganisationRole } from '#identity/domain/organisation_roles'
 import type { AccountActor, StaffRole } from '#kernel/actor'
 
 /** What decides over what an account may do now. */
@@ -9,6 +10,15 @@ export interface Standing {
   /** A session of another epoch has been ended. */
   readonly sessionEpoch: number
   readonly staffRoles: readonly StaffRole[]
+  readonly memberships: readonly OwnMembership[]
+}
+
+/** An organisation that the account belongs to, with what it may do there. */
+export interface OwnMembership {
+  readonly organisationId: string
+  readonly name: string
+  readonly roles: readonly OrganisationRole[]
+  readonly suspended: boolean
 }
 
 type Carrier = Pick<AccountActor, 'via' | 'abilities' | 'steppedUpAt'>
@@ -18,12 +28,18 @@ type Carrier = Pick<AccountActor, 'via' | 'abilities' | 'steppedUpAt'>
  * tokens that were not given them.
  */
 export function actorOf(standing: Standing, carrier: Carrier): AccountActor {
-  const { accountId, emailVerified, suspended, totpEnrolled, staffRoles } = standing
+  const { accountId, emailVerified, suspended, totpEnrolled, staffRoles, memberships } = standing
   const asStaff = totpEnrolled && (carrier.abilities === '*' || carrier.abilities.includes('staff'))
   return {
     kind: 'account',
     accountId,
-    partyIds: [accountId],
+    partyIds: [accountId, ...memberships.map(({ organisationId }) => organisationId)],
+    organisations: memberships.map((each) => ({
+      partyId: each.organisationId,
+      name: each.name,
+      duties: dutiesOf(each),
+      suspended: each.suspended,
+    })),
     staffRoles: asStaff ? staffRoles : [],
     emailVerified,
     suspended,
@@ -41,5 +57,6 @@ export function newcomer(accountId: string): Standing {
     totpEnrolled: false,
     sessionEpoch: 1,
     staffRoles: [],
+    memberships: [],
   }
 }

@@ -12,6 +12,7 @@ export interface AttemptLimit {
 
 export const SIGN_IN_LIMIT: AttemptLimit = { attempts: 10, within: '15 minutes' }
 export const PROOF_LIMIT: AttemptLimit = { attempts: 10, within: '15 minutes' }
+export const INVITATION_LIMIT: AttemptLimit = { attempts: 50, within: '1 hour' }
 export const MAIL_LIMIT: AttemptLimit = { attempts: 5, within: '1 hour' }
 
 /** Counts tries that guess at a secret, or make us write to somebody, on all web nodes together. */

@@ -45,6 +45,27 @@ export class Letters {
     })
   }
 
+  async invite(
+    tx: Tx,
+    to: { email: string; inviter: string; organisation: string },
+    token: string,
+    at: DateTime<true>
+  ): Promise<void> {
+    await this.mailer.queue(tx, {
+      to: to.email,
+      kind: 'identity.invitation',
+      subject: `${to.inviter} invites you to join ${to.organisation}`,
+      text: [
+        'Hello,',
+        `${to.inviter} would like you to work with them at ${to.organisation} on Uvidense.`,
+        `See the invitation, and answer it, here:\n${link('/app/invitation', token)}`,
+        'Sign in or sign up with the address this mail went to. The link works once, for 7 days. ' +
+          'If you do not know them, ignore this mail.',
+      ].join('\n\n'),
+      at,
+    })
+  }
+
   async passwordChanged(tx: Tx, to: Recipient, at: DateTime<true>): Promise<void> {
     await this.mailer.queue(tx, {
       to: to.email,

@@ -27,4 +27,12 @@ export const identityErrors = {
   'identity.totp_required_for_staff': { status: 409, title: 'Staff need a second factor' },
   'identity.already_suspended': { status: 409, title: 'Already suspended' },
   'identity.not_suspended': { status: 409, title: 'Not suspended' },
+  'identity.organisation_unknown': { status: 404, title: 'No such organisation' },
+  'identity.email_unverified': { status: 403, title: 'Confirm your e-mail address' },
+  'identity.membership_unknown': { status: 404, title: 'No such member' },
+  'identity.already_member': { status: 409, title: 'Already a member' },
+  'identity.owner_protected': { status: 403, title: 'Only owners decide over owners' },
+  'identity.last_owner': { status: 409, title: 'The last owner' },
+  'identity.invitation_unknown': { status: 404, title: 'Invitation no longer valid' },
+  'identity.invitation_for_another': { status: 403, title: 'Invitation for somebody else' },
 } satisfies ErrorMap<IdentityErrorCode>

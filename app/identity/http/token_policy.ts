@@ -29,6 +29,9 @@ const AREAS = new Map<string, Area>(
   Object.entries({
     'accounts': 'account',
     'sessions': 'account',
+    'organisations': 'account',
+    'memberships': 'account',
+    'invitations': 'account',
     'talents': 'profiles',
     'talent-lists': 'profiles',
     'kept-talents': 'profiles',

@@ -3,8 +3,8 @@ import type { StepUpProof } from '#identity/actions/step_up'
 import { DomainError } from '#kernel/errors'
 import { optional } from '#kernel/validation'
 
-const email = () => vine.string().trim().maxLength(254).email()
-const personName = () =>
+export const email = () => vine.string().trim().maxLength(254).email()
+export const personName = () =>
   vine
     .string()
     .trim()

@@ -1,6 +1,6 @@
 import type { AccessTokenDbColumns } from '@adonisjs/auth/types/access_tokens'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
-import type { Standing } from '#identity/domain/standing'
+import type { OwnMembership, Standing } from '#identity/domain/standing'
 import type { StaffRole } from '#kernel/actor'
 import { batched } from '#kernel/batched_reads'
 import { sql } from '#kernel/sql'
@@ -12,13 +12,18 @@ interface StandingRow {
   totp_enrolled: boolean
   session_epoch: number
   staff_roles: StaffRole[]
+  memberships: OwnMembership[] | null
 }
 
 const STANDING = `
   a.id as account_id, a.email_verified_at is not null as email_verified,
   p.suspended_at is not null as suspended, a.totp_confirmed_at is not null as totp_enrolled,
   a.session_epoch,
-  array(select role from identity.staff_roles r where r.account_id = a.id) as staff_roles`
+  array(select role from identity.staff_roles r where r.account_id = a.id) as staff_roles,
+  (select json_agg(json_build_object('organisationId', m.organisation_id, 'name', o.display_name,
+            'roles', m.roles, 'suspended', o.suspended_at is not null) order by m.organisation_id)
+   from identity.memberships m join identity.parties o on o.id = m.organisation_id
+   where m.account_id = a.id) as memberships`
 
 export async function standingById(
   client: QueryClientContract,
@@ -66,5 +71,6 @@ function standingOf(row: StandingRow): Standing {
     totpEnrolled: row.totp_enrolled,
     sessionEpoch: row.session_epoch,
     staffRoles: row.staff_roles,
+    memberships: row.memberships ?? [],
   }
 }

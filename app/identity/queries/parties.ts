@@ -1,7 +1,8 @@
 import { DateTime } from 'luxon'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import type { PartyAddress, PartyCard } from '#identity/contract/identity'
-import type { StaffRole } from '#kernel/actor'
+import { rolesWith } from '#identity/domain/organisation_roles'
+import type { Duty, StaffRole } from '#kernel/actor'
 import { sql } from '#kernel/sql'
 
 interface PartyRow {
@@ -53,18 +54,22 @@ interface AddressRow {
   time_zone: string
 }
 
-/** Today a party is one account; an organisation's members will join here. */
+/** An account's own, or those of an organisation's members whose roles carry the duty. */
 export async function addressesOf(
   client: QueryClientContract,
-  partyId: string
+  partyId: string,
+  duty: Duty
 ): Promise<PartyAddress[]> {
   const rows = await sql<AddressRow>(
     client,
     `select p.id as party_id, p.display_name as name, a.email,
             a.email_verified_at is not null as email_verified, p.locale, p.time_zone
      from identity.accounts a join identity.parties p on p.id = a.id
-     where a.id = :partyId`,
-    { partyId }
+     where a.id = :partyId
+       or a.id in (select m.account_id from identity.memberships m
+                   where m.organisation_id = :partyId and m.roles && cast(:roles as text[]))
+     order by a.id`,
+    { partyId, roles: rolesWith(duty) }
   )
   return rows.map((row) => ({
     partyId: row.party_id,

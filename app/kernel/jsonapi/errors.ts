@@ -7,6 +7,8 @@ export type RequestErrorCode =
   | 'request.page_too_large'
   | 'request.unauthenticated'
   | 'request.forbidden'
+  | 'request.role_missing'
+  | 'request.party_suspended'
   | 'request.csrf'
   | 'request.not_found'
   | 'request.method_not_allowed'
@@ -30,6 +32,8 @@ errorRegistry.register<RequestErrorCode>({
   'request.page_too_large': { status: 400, title: 'Page size requested is too large' },
   'request.unauthenticated': { status: 401, title: 'Sign in first' },
   'request.forbidden': { status: 403, title: 'Not allowed' },
+  'request.role_missing': { status: 403, title: 'Not in your role' },
+  'request.party_suspended': { status: 403, title: 'Organisation suspended' },
   'request.csrf': { status: 403, title: 'The page was open too long' },
   'request.not_found': { status: 404, title: 'Not found' },
   'request.method_not_allowed': { status: 405, title: 'Method not allowed' },

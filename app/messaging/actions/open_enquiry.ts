@@ -1,6 +1,6 @@
 import { inject } from '@adonisjs/core'
 import { IdentityContract } from '#identity/contract/identity'
-import type { AccountActor } from '#kernel/actor'
+import { requireDuty, type AccountActor } from '#kernel/actor'
 import { Clock } from '#kernel/clock'
 import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
 import { PostMessage, type PostMessageInput } from '#messaging/actions/post_message'
@@ -13,6 +13,8 @@ export interface OpenEnquiryInput extends Omit<PostMessageInput, 'actor' | 'conv
   actor: AccountActor
   /** `prf_…` */
   talentProfileId: string
+  /** The organisation in whose name they ask; their own without it. */
+  party?: string | undefined
 }
 
 /** Asks a talent something before there is a booking; asked again, it goes on where it was. */
@@ -29,12 +31,13 @@ export class OpenEnquiry {
   /**
    * @returns the conversation's id
    * @throws DomainError `messaging.talent_unknown`, `messaging.may_not_ask`,
-   * `messaging.too_many_enquiries`, `identity.party_suspended`, and those of {@link PostMessage}
+   * `messaging.too_many_enquiries`, `identity.party_suspended`, `request.role_missing`,
+   * `request.party_suspended`, and those of {@link PostMessage}
    */
   execute(input: OpenEnquiryInput, joined?: Tx): Promise<string> {
-    const { talentProfileId, actor, ...words } = input
+    const { talentProfileId, actor, party, ...words } = input
     return this.unitOfWork.run(async (tx) => {
-      const clientId = actor.accountId
+      const clientId = askerOf(actor, party)
       const talent = await this.#talent(talentProfileId, actor)
       const { registeredAt } = await this.identity.requireActive(clientId, tx)
       await lockAsker(tx, clientId)
@@ -65,6 +68,20 @@ export class OpenEnquiry {
     if (actor.emailVerified) return talent
     throw refuse('messaging.may_not_ask', 'Confirm your e-mail address before you ask somebody.')
   }
+}
+
+function askerOf(actor: AccountActor, party = actor.accountId): string {
+  if (!actor.partyIds.includes(party)) {
+    throw refuse(
+      'messaging.may_not_ask',
+      'You can ask for yourself and organisations you belong to.',
+      {
+        pointer: '/data/attributes/party',
+      }
+    )
+  }
+  requireDuty(actor, party, 'hire')
+  return party
 }
 
 function tooMany(most: number) {

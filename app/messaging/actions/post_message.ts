@@ -63,7 +63,7 @@ export class PostMessage {
       const files = await this.#attach(assetIds, actor, tx)
       const texts = [body, ...files.map(({ name }) => wordsOfName(name))]
       const hints = this.caution.of(room, texts, input.sendAnyway ?? false)
-      const authorName = await this.#nameOf(authorId, tx)
+      const authorName = await this.#nameOf(authorId, actor, tx)
       if (access.partyId === null) await this.#join(room, authorName)
       const id = await this.append.execute(tx, conversation, {
         ...{ kind: 'text', authorId, authorName, authorRole: access.role, clientId },
@@ -96,8 +96,11 @@ export class PostMessage {
     await this.line.write(tx, conversation, { body, at })
   }
 
-  async #nameOf(partyId: string, tx: Tx): Promise<string> {
-    const cards = await this.parties.parties([partyId], tx)
-    return cards.get(partyId)?.name ?? 'Somebody'
+  /** Whoever speaks for an organisation is named with it. */
+  async #nameOf(partyId: string, { accountId }: AccountActor, tx: Tx): Promise<string> {
+    const cards = await this.parties.parties([partyId, accountId], tx)
+    const name = cards.get(partyId)?.name ?? 'Somebody'
+    const person = cards.get(accountId)?.name
+    return partyId === accountId || person === undefined ? name : `${person} of ${name}`
   }
 }

@@ -1,4 +1,4 @@
-import { isStaff, type Actor } from '#kernel/actor'
+import { actsFor, isStaff, type AccountActor, type Actor } from '#kernel/actor'
 
 export type MemberRole = 'client' | 'talent' | 'mediator'
 
@@ -37,6 +37,10 @@ export function standingOf(
   }
 }
 
+/** Nobody writes in the name of an organisation that is suspended. */
+const isSuspended = ({ organisations }: AccountActor, partyId: string): boolean =>
+  organisations.some((each) => each.partyId === partyId && each.suspended)
+
 /** A block ends the talking, but not while the two work together. */
 export function isSilenced({ blockedBy, underWay }: Standing): boolean {
   return blockedBy.length > 0 && !underWay
@@ -52,9 +56,12 @@ export function accessOf(
   standing: Standing
 ): Access | null {
   if (actor.kind !== 'account') return null
-  const member = members.find(({ partyId }) => actor.partyIds.includes(partyId))
+  // Who is a side themself speaks for themself, not for an organisation on the other side.
+  const own = members.find(({ partyId }) => partyId === actor.accountId)
+  const member = own ?? members.find(({ partyId }) => actsFor(actor, partyId, 'see'))
   if (member && member.role !== 'mediator') {
-    return { partyId: member.partyId, role: member.role, mayWrite: !isSilenced(standing) }
+    const mayWrite = !isSilenced(standing) && !isSuspended(actor, member.partyId)
+    return { partyId: member.partyId, role: member.role, mayWrite }
   }
   if (!isStaff(actor)) return null
   if (!standing.disputed && !member) return null

@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
+import { optional } from '#kernel/validation'
 import { unauthenticated } from '#kernel/jsonapi/errors'
 import { attributes, noContent, read, readOne, write } from '#kernel/jsonapi/http'
 import type { Tx } from '#kernel/unit_of_work'
@@ -20,6 +21,8 @@ const readAttributes = vine.object({
 const enquiryAttributes = vine.object({
   /** The profile's, `prf_…`. */
   talentId: vine.string().maxLength(60),
+  /** The organisation that asks; the writer's own account without it. */
+  party: optional(vine.string().maxLength(60)),
   ...writtenWords,
 })
 

@@ -73,6 +73,7 @@ export class People {
       kind: 'account',
       accountId,
       partyIds: [accountId],
+      organisations: [],
       staffRoles: plan?.roles ?? [],
       abilities: '*',
       via: 'session',

@@ -129,7 +129,13 @@ test.group('Kept talents', () => {
   test('an organisation’s are all its members’', async ({ assert }) => {
     const [founder, colleague] = [await makeAccount(), await makeAccount()]
     const shared = (await makeAccount()).id
-    const member = async (id: string) => ({ ...(await actorFor(id)), partyIds: [id, shared] })
+    const member = async (id: string) => ({
+      ...(await actorFor(id)),
+      partyIds: [id, shared],
+      organisations: [
+        { partyId: shared, name: 'Ours', duties: ['see'] as const, suspended: false },
+      ],
+    })
     const { profileId } = await makePublished()
     const lists = await app.container.make(KeepTalentList)
     const keep = await app.container.make(KeepTalent)

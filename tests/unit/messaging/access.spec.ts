@@ -10,7 +10,12 @@ const members = [
 test.group('Who may what in a conversation', () => {
   test('each member of an organisation reads and writes as the organisation', ({ assert }) => {
     for (const person of ['acc_carlos', 'acc_clara']) {
-      const actor = { ...accountActor(person), partyIds: [person, 'org_studio'] }
+      const studio = { partyId: 'org_studio', name: 'Studio', suspended: false }
+      const actor = {
+        ...accountActor(person),
+        partyIds: [person, 'org_studio'],
+        organisations: [{ ...studio, duties: ['see'] as const }],
+      }
       assert.deepEqual(accessOf(actor, members, standingOf(undefined, [])), {
         partyId: 'org_studio',
         role: 'client',

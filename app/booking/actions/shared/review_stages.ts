@@ -25,7 +25,7 @@ export class ReviewStages {
     requireWriter(actor)
     const found = await this.cases.published(id, tx)
     if (!found) throw noReview()
-    const stage = await this.stages.booking(found.bookingId, actor, tx)
+    const stage = await this.stages.booking(found.bookingId, actor, tx, 'review')
     return { ...stage, review: await this.cases.lock(id, tx) }
   }
 }

@@ -7,7 +7,7 @@ import { stateOf, type PayoutMethod } from '#escrow/domain/payouts/payout_method
 import { PayoutSettings } from '#escrow/domain/payouts/payout_settings'
 import { Balances } from '#escrow/persistence/balances'
 import { PayoutMethods } from '#escrow/persistence/payouts/payout_methods'
-import { actsFor, type Actor } from '#kernel/actor'
+import { requireDuty, type Actor } from '#kernel/actor'
 import { Clock } from '#kernel/clock'
 import { DomainError } from '#kernel/errors'
 import { Money } from '#kernel/money'
@@ -41,7 +41,8 @@ export class FindPayoutTerms {
   /**
    * @param wished null for all that is available
    * @throws DomainError `escrow.payout_method_unknown` (also another party's),
-   * `escrow.payout_method_not_ready`, `escrow.amount_invalid`, `escrow.insufficient_funds`
+   * `escrow.payout_method_not_ready`, `escrow.amount_invalid`, `escrow.insufficient_funds`, and
+   * those of {@link requireDuty}
    */
   async execute(
     methodId: string,
@@ -71,10 +72,12 @@ export class FindPayoutTerms {
 
   #usable(method: PayoutMethod | undefined, actor: Actor): PayoutMethod {
     const state = method && stateOf(method, this.clock.now())
-    const theirs = method && (actor.kind === 'system' || actsFor(actor, method.partyId))
+    const owner = actor.kind === 'account' ? actor : null
+    const theirs = actor.kind === 'system' || owner?.partyIds.includes(method?.partyId ?? '')
     if (!method || state === 'removed' || !theirs) {
       throw refuse('escrow.payout_method_unknown', 'There is no such payout method of yours.')
     }
+    if (owner) requireDuty(owner, method.partyId, 'money')
     if (state === 'ready') return method
     throw new DomainError<EscrowErrorCode>(
       'escrow.payout_method_not_ready',

@@ -1,7 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { EscrowErrorCode } from '#escrow/contract/errors'
 import { PayoutMethods } from '#escrow/persistence/payouts/payout_methods'
-import { actsFor, type Actor } from '#kernel/actor'
+import { requireDuty, type AccountActor } from '#kernel/actor'
 import { Clock } from '#kernel/clock'
 import { DomainError } from '#kernel/errors'
 import type { Tx } from '#kernel/unit_of_work'
@@ -14,15 +14,19 @@ export class RemovePayoutMethod {
     private readonly clock: Clock
   ) {}
 
-  /** @throws DomainError `escrow.payout_method_unknown`, `escrow.payout_method_in_use` */
-  async execute(id: string, actor: Actor, tx: Tx): Promise<void> {
+  /**
+   * @throws DomainError `escrow.payout_method_unknown`, `escrow.payout_method_in_use`, and those of
+   * {@link requireDuty}
+   */
+  async execute(id: string, actor: AccountActor, tx: Tx): Promise<void> {
     const method = await this.methods.lock(tx, id)
-    if (!method || method.removedAt || !actsFor(actor, method.partyId)) {
+    if (!method || method.removedAt || !actor.partyIds.includes(method.partyId)) {
       throw new DomainError<EscrowErrorCode>(
         'escrow.payout_method_unknown',
         'There is no such payout method of yours.'
       )
     }
+    requireDuty(actor, method.partyId, 'money')
     if (await this.methods.hasOpenPayouts(tx, id)) {
       throw new DomainError<EscrowErrorCode>(
         'escrow.payout_method_in_use',

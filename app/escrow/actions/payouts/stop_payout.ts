@@ -5,7 +5,7 @@ import { movedOn, noSuchPayout, ownPayout } from '#escrow/domain/payouts/payout_
 import { returned } from '#escrow/domain/payouts/payout_transfers'
 import { Ledger } from '#escrow/persistence/ledger'
 import { Payouts } from '#escrow/persistence/payouts/payouts'
-import { actsFor, type AccountActor } from '#kernel/actor'
+import { requireDuty, type AccountActor } from '#kernel/actor'
 import { Audit } from '#kernel/audit'
 import { Clock } from '#kernel/clock'
 import type { Tx } from '#kernel/unit_of_work'
@@ -24,11 +24,13 @@ export class StopPayout {
   /**
    * Its owner thinks better of it.
    *
-   * @throws DomainError `escrow.payout_unknown`, `escrow.payout_moved_on`
+   * @throws DomainError `escrow.payout_unknown`, `escrow.payout_moved_on`, and those of
+   * {@link requireDuty}
    */
   async cancel(id: string, actor: AccountActor, tx: Tx): Promise<void> {
     const payout = await this.#heldBack(id, tx)
-    if (!actsFor(actor, payout.partyId)) throw noSuchPayout()
+    if (!actor.partyIds.includes(payout.partyId)) throw noSuchPayout()
+    requireDuty(actor, payout.partyId, 'money')
     const at = this.clock.now()
     const { id: transferId } = await this.ledger.postOne(tx, returned(payout, { actor, at }))
     await this.payouts.ended(tx, id, { state: 'cancelled', transferId, failure: null, at })
@@ -43,7 +45,7 @@ export class StopPayout {
   async decline(id: string, reason: string, actor: AccountActor, tx: Tx): Promise<void> {
     const payout = await this.#heldBack(id, tx)
     if (payout.state !== 'to_confirm') throw movedOn(payout)
-    if (actsFor(actor, payout.partyId)) throw ownPayout()
+    if (actor.partyIds.includes(payout.partyId)) throw ownPayout()
     await this.settle.giveBack(payout, reason, actor, tx)
     await this.audit.record(tx, {
       actor,

@@ -3,7 +3,7 @@ import type { EscrowErrorCode } from '#escrow/contract/errors'
 import type { PayoutMethod } from '#escrow/domain/payouts/payout_method'
 import { PayoutSettings } from '#escrow/domain/payouts/payout_settings'
 import { PayoutMethods } from '#escrow/persistence/payouts/payout_methods'
-import { actsFor, type AccountActor } from '#kernel/actor'
+import { requireDuty, type AccountActor } from '#kernel/actor'
 import { Audit } from '#kernel/audit'
 import { Clock } from '#kernel/clock'
 import { DomainError } from '#kernel/errors'
@@ -22,10 +22,11 @@ export class VerifyPayoutMethod {
     private readonly clock: Clock
   ) {}
 
-  /** @throws DomainError `escrow.payout_method_unknown` */
+  /** @throws DomainError `escrow.payout_method_unknown`, and those of {@link requireDuty} */
   async byCode(id: string, code: string, actor: AccountActor, tx: Tx): Promise<Verified> {
     const method = await this.methods.lock(tx, id)
-    if (!method || method.removedAt || !actsFor(actor, method.partyId)) throw unknown()
+    if (!method || method.removedAt || !actor.partyIds.includes(method.partyId)) throw unknown()
+    requireDuty(actor, method.partyId, 'money')
     if (method.verifiedAt) return 'verified'
     if (method.tries >= this.settings.codeTries) return 'spent'
     if (method.code !== code) {
@@ -44,7 +45,7 @@ export class VerifyPayoutMethod {
   async byStaff(id: string, reason: string, actor: AccountActor, tx: Tx): Promise<void> {
     const method = await this.methods.lock(tx, id)
     if (!method || method.removedAt) throw unknown()
-    if (actsFor(actor, method.partyId)) {
+    if (actor.partyIds.includes(method.partyId)) {
       throw new DomainError<EscrowErrorCode>(
         'escrow.payout_same_person',
         'Somebody other than its owner has to say so.'

@@ -5,7 +5,7 @@ import { CreateDeposit } from '#escrow/actions/create_deposit'
 import { OpenCheckout } from '#escrow/actions/open_checkout'
 import type { EscrowErrorCode } from '#escrow/contract/errors'
 import { moneyAt } from '#escrow/http/money_at'
-import { financeStaff, signedIn } from '#escrow/http/policies'
+import { financeStaff, ownWallets, signedIn } from '#escrow/http/policies'
 import { depositAttributes } from '#escrow/http/validators'
 import { FindDeposit } from '#escrow/queries/find_deposit'
 import { DomainError } from '#kernel/errors'
@@ -26,10 +26,10 @@ export default class DepositsController {
   /** The wish is recorded, then the provider asked, then its answer recorded. */
   @inject()
   async store(ctx: HttpContext, create: CreateDeposit, open: OpenCheckout) {
-    const { accountId } = signedIn(ctx.actor)
+    signedIn(ctx.actor)
     const given = await attributes(ctx, depositAttributes, TYPE)
     const deposit = await create.execute({
-      partyId: accountId,
+      partyId: ownWallets(ctx.actor, given.ownerId),
       amount: moneyAt(given.amount, given.currency, '/data/attributes/amount'),
       provider: given.provider,
       phone: given.phone?.replace(/\D/g, '') ?? null,

@@ -2,7 +2,7 @@ import { inject } from '@adonisjs/core'
 import vine from '@vinejs/vine'
 import type { Infer } from '@vinejs/vine/types'
 import type { Deposit } from '#escrow/domain/deposit'
-import { mayReadBooks, mayReadMoneyOf, signedIn } from '#escrow/http/policies'
+import { mayReadBooks, mayReadMoneyOf, ownBooks, signedIn } from '#escrow/http/policies'
 import { ListDeposits } from '#escrow/queries/explorer/list_deposits'
 import { FindDeposit } from '#escrow/queries/find_deposit'
 import type { Actor } from '#kernel/actor'
@@ -62,7 +62,7 @@ export class DepositsReader extends DocumentReader<Deposit, Filter> {
 }
 
 function ownersFor(wanted: string | undefined, actor: Actor): readonly string[] | null {
-  const { partyIds } = signedIn(actor)
+  const partyIds = ownBooks(actor)
   if (wanted === undefined) return partyIds
   if (wanted === 'all') return mayReadBooks(actor) ? null : partyIds
   return mayReadMoneyOf(actor, wanted) ? [wanted] : []

@@ -1,5 +1,5 @@
 import { inject } from '@adonisjs/core'
-import { mayReadMoneyOf, signedIn } from '#escrow/http/policies'
+import { mayReadMoneyOf, ownBooks, signedIn } from '#escrow/http/policies'
 import { FindPayoutMethods, type ShownMethod } from '#escrow/queries/payouts/find_payout_methods'
 import type { Actor } from '#kernel/actor'
 import { isId } from '#kernel/ids'
@@ -19,6 +19,6 @@ export class PayoutMethodsReader extends DocumentReader<ShownMethod> {
   }
 
   override async list(_: DocumentQuery, actor: Actor): Promise<Listing<ShownMethod>> {
-    return { items: await this.methods.of(signedIn(actor).partyIds) }
+    return { items: await this.methods.of(ownBooks(actor)) }
   }
 }

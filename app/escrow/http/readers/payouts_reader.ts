@@ -2,7 +2,7 @@ import { inject } from '@adonisjs/core'
 import vine from '@vinejs/vine'
 import type { Infer } from '@vinejs/vine/types'
 import { PAYOUT_STATES, type ShownPayout } from '#escrow/domain/payouts/payout'
-import { mayReadMoneyOf, signedIn } from '#escrow/http/policies'
+import { mayReadMoneyOf, ownBooks, signedIn } from '#escrow/http/policies'
 import { FindPayouts } from '#escrow/queries/payouts/find_payouts'
 import { isStaff, type Actor } from '#kernel/actor'
 import { isId } from '#kernel/ids'
@@ -35,9 +35,8 @@ export class PayoutsReader extends DocumentReader<ShownPayout, Filter> {
     { filter, page }: DocumentQuery<Filter>,
     actor: Actor
   ): Promise<Listing<ShownPayout>> {
-    const { partyIds } = signedIn(actor)
     const found = await this.payouts.list({
-      owners: ownersFor(filter.owner, partyIds, actor),
+      owners: ownersFor(filter.owner, ownBooks(actor), actor),
       state: filter.state,
       runId: filter.runId,
       after: page.after === null ? undefined : String(decodeCursor(page.after, 1)[0]),

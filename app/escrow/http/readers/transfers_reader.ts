@@ -5,11 +5,11 @@ import type { Infer } from '@vinejs/vine/types'
 import type { EscrowErrorCode } from '#escrow/contract/errors'
 import type { JournalEntry } from '#escrow/domain/journal_entry'
 import { parseWalletId, type WalletName } from '#escrow/domain/wallet'
-import { mayReadMoneyOf, signedIn } from '#escrow/http/policies'
+import { mayReadMoneyOf, readersFor } from '#escrow/http/policies'
 import { kindNames, kindsNamed } from '#escrow/http/resources/transfers_resource'
 import { Journal } from '#escrow/queries/journal'
 import type { ActivityQuestion } from '#escrow/queries/wallet_activity'
-import { isStaff, type Actor } from '#kernel/actor'
+import type { Actor } from '#kernel/actor'
 import { DomainError } from '#kernel/errors'
 import { isId } from '#kernel/ids'
 import { decodeCursor, encodeCursor } from '#kernel/jsonapi/cursor'
@@ -38,7 +38,7 @@ export class TransfersReader extends DocumentReader<JournalEntry, Filter> {
   }
 
   override async find(id: string, actor: Actor): Promise<JournalEntry | null> {
-    const owners = ownersFor(actor)
+    const owners = readersFor(actor)
     if (!isId('tr', id)) return null
     const [entry] = await this.journal.entries({ owners, id, limit: 1 })
     return entry ?? null
@@ -48,7 +48,7 @@ export class TransfersReader extends DocumentReader<JournalEntry, Filter> {
     { filter, page }: DocumentQuery<Filter>,
     actor: Actor
   ): Promise<Listing<JournalEntry>> {
-    const owners = ownersFor(actor)
+    const owners = readersFor(actor)
     const entries = await this.journal.entries({
       owners,
       wallet: filter.walletId === undefined ? undefined : walletFor(filter.walletId, actor),
@@ -77,11 +77,6 @@ function dayIn(parameter: string, day: string | undefined): DateTime<true> | und
   const found = DateTime.fromISO(day, { zone: 'utc' })
   if (found.isValid) return found
   throw invalidParameter(parameter, 'There is no such day.')
-}
-
-function ownersFor(actor: Actor): readonly string[] | null {
-  const { partyIds } = signedIn(actor)
-  return isStaff(actor) ? null : partyIds
 }
 
 export function walletFor(id: string, actor: Actor): WalletName {

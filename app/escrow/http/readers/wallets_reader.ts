@@ -2,7 +2,7 @@ import { inject } from '@adonisjs/core'
 import vine from '@vinejs/vine'
 import type { Infer } from '@vinejs/vine/types'
 import { parseWalletId, type Wallet } from '#escrow/domain/wallet'
-import { mayReadMoneyOf, signedIn } from '#escrow/http/policies'
+import { mayReadMoneyOf, ownBooks, signedIn } from '#escrow/http/policies'
 import { Wallets } from '#escrow/queries/wallets'
 import type { Actor } from '#kernel/actor'
 import { DocumentReader, type Listing } from '#kernel/jsonapi/documents'
@@ -28,8 +28,8 @@ export class WalletsReader extends DocumentReader<Wallet, Filter> {
   }
 
   override async list({ filter }: DocumentQuery<Filter>, actor: Actor): Promise<Listing<Wallet>> {
-    const { partyIds } = signedIn(actor)
-    const owners = filter.owner === undefined ? partyIds : [filter.owner]
+    const own = ownBooks(actor)
+    const owners = filter.owner === undefined ? own : [filter.owner]
     const readable = owners.filter((owner) => mayReadMoneyOf(actor, owner))
     return { items: await this.wallets.of(readable) }
   }

@@ -21,12 +21,13 @@ export const payoutMethodsResource = defineResource<ShownMethod>({
   can: (method, actor) => {
     if (method.state === 'removed') return []
     const confirm = method.state === 'unverified' ? ['verify'] : []
-    if (actsFor(actor, method.partyId)) return [...confirm, 'remove']
+    if (actsFor(actor, method.partyId, 'money')) return [...confirm, 'remove']
     return mayMoveMoney(actor) ? confirm : []
   },
 })
 
 /** What the owner of a test account would read there: it is nowhere else to be read. */
 function testCode({ provider, state, partyId, code }: ShownMethod, actor: Actor): string | null {
-  return provider === 'sandbox' && state === 'unverified' && actsFor(actor, partyId) ? code : null
+  const shown = provider === 'sandbox' && state === 'unverified'
+  return shown && actsFor(actor, partyId, 'money') ? code : null
 }

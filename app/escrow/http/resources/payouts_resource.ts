@@ -1,6 +1,6 @@
 import { isHeldBack, type ShownPayout } from '#escrow/domain/payouts/payout'
 import { mayMoveMoney } from '#escrow/http/policies'
-import { isStaff } from '#kernel/actor'
+import { actsFor, isStaff } from '#kernel/actor'
 import { defineResource } from '#kernel/jsonapi/resource'
 
 export const payoutsResource = defineResource<ShownPayout>({
@@ -32,7 +32,9 @@ export const payoutsResource = defineResource<ShownPayout>({
   }),
   can: (payout, actor) => {
     if (actor.kind !== 'account') return []
-    if (actor.partyIds.includes(payout.partyId)) return isHeldBack(payout) ? ['cancel'] : []
+    if (actor.partyIds.includes(payout.partyId)) {
+      return isHeldBack(payout) && actsFor(actor, payout.partyId, 'money') ? ['cancel'] : []
+    }
     if (payout.state !== 'to_confirm' || !mayMoveMoney(actor)) return []
     return payout.approvedBy.includes(actor.accountId) ? ['decline'] : ['confirm', 'decline']
   },

@@ -19,5 +19,5 @@ export const walletsResource = defineResource<Wallet>({
     dormancy: wallet.dormancy,
   }),
   can: (wallet, actor) =>
-    wallet.dormancy !== null && actsFor(actor, wallet.ownerId) ? ['keep'] : [],
+    wallet.dormancy !== null && actsFor(actor, wallet.ownerId, 'money') ? ['keep'] : [],
 })
