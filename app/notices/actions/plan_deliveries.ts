@@ -11,6 +11,7 @@ import { whole, type Brief } from '#notices/domain/brief'
 import type { ChannelName } from '#notices/domain/channel_name'
 import { groupNamed } from '#notices/domain/groups'
 import { routed, type NoticeKind, type Wording } from '#notices/domain/notice_kind'
+import { senderOf } from '#notices/domain/sender'
 import { textOf } from '#notices/domain/text_message'
 import { DeliveryBell } from '#notices/gateways/delivery_bell'
 import { UnsubscribeLinks } from '#notices/gateways/unsubscribe_links'
@@ -81,7 +82,7 @@ export class PlanDeliveries {
       target,
       kind: kind.kind,
       urgency: kind.urgency,
-      groupId: (event.actor.kind === 'account' && event.actor.id) || partyId,
+      groupId: senderOf(event) ?? partyId,
       address,
       name,
       locale,

@@ -7,5 +7,5 @@ export interface Pace {
 /** What is not critical, per channel: nobody's phone rings all day. */
 export const PER_RECIPIENT: Pace = { burst: 20, everySeconds: 60 }
 
-/** What is not critical, per channel, of one sender: an organisation that writes to thousands. */
+/** What is not critical, per channel, of one sender's party: an organisation's members together. */
 export const PER_GROUP: Pace = { burst: 200, everySeconds: 0.2 }

@@ -11,10 +11,10 @@ import { TableChannel } from '#tests/concurrency/notices/table_channel'
 import { travel } from '#tests/support/identity/travel'
 import { plan, rowOf } from '#tests/support/notices/deliveries'
 
-const SENDER = fileURLToPath(new URL('doomed_sender.ts', import.meta.url))
+const SENDER = fileURLToPath(new URL('doomed_worker.ts', import.meta.url))
 
 async function sendAndDie(): Promise<unknown> {
-  const child = spawn(process.execPath, ['--import=@poppinss/ts-exec', SENDER], {
+  const child = spawn(process.execPath, ['--import=@poppinss/ts-exec', SENDER, 'send'], {
     env: process.env,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
