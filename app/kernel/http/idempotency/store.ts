@@ -60,7 +60,12 @@ const WITHOUT_WAITING = `quick as materialized
 
 type Completion = Outcome & Answer
 
-/** @throws DomainError `request.key_in_progress`, right before the commit it then prevents */
+/**
+ * A unit of work completes one key, and PostgreSQL is told so: expecting a hundred it reads the whole
+ * table rather than its index.
+ *
+ * @throws DomainError `request.key_in_progress`, right before the commit it then prevents
+ */
 const completions = new LateWriter<Completion>({
   name: 'completed_keys',
   parts: {
@@ -68,7 +73,7 @@ const completions = new LateWriter<Completion>({
       update kernel.idempotency_keys k
       set done_at = now(), status = given.status, resource_type = given.type,
           resource_id = given.id, headers = given.headers, body = given.body
-      from jsonb_to_recordset(cast(:completed_keys as jsonb)) as given (scope text, key text,
+      from jsonb_to_record(cast(:completed_keys as jsonb) -> 0) as given (scope text, key text,
         holder text, status smallint, type text, id text, headers jsonb, body text)
       where k.scope = given.scope and k.key = given.key and k.holder = given.holder
         and k.done_at is null
