@@ -1,6 +1,6 @@
 import { inject } from '@adonisjs/core'
-import { clientReceivable, talentAvailable, talentPending } from '#escrow/domain/ledger_account'
-import { legs, type TransferDraft } from '#escrow/domain/transfer_draft'
+import { endingLegs } from '#escrow/domain/security_hold_transfers'
+import type { TransferDraft } from '#escrow/domain/transfer_draft'
 import { Receivables } from '#escrow/persistence/chargebacks/receivables'
 import { Ledger } from '#escrow/persistence/ledger'
 import { SecurityHolds, type SecurityHold } from '#escrow/persistence/security_holds'
@@ -72,11 +72,7 @@ function ending(
     request: [partyId, amount.toString()],
     actor: system('security holds'),
     occurredAt: at,
-    legs: legs(
-      { account: talentPending(partyId, amount.currency), amount: amount.negate() },
-      { account: talentAvailable(partyId, amount.currency), amount: amount.subtract(kept) },
-      { account: clientReceivable(partyId, amount.currency), amount: kept }
-    ),
+    legs: endingLegs(partyId, amount, kept),
     answer: { endedFor: transferId },
   }
 }

@@ -16,7 +16,7 @@ import { MAX_AMOUNT, Money } from '#kernel/money'
 import { sql } from '#kernel/sql'
 import type { World } from '#tests/support/escrow/model/books'
 import { Crowd, type Places } from '#tests/support/escrow/model/crowd'
-import type { Cast } from '#tests/support/escrow/model/party'
+import type { Cast } from '#tests/support/escrow/model/errands'
 import { draws } from '#tests/support/escrow/model/steps'
 
 const SEED = Number(process.env.MODEL_SEED ?? randomInt(2 ** 31))
@@ -74,7 +74,9 @@ async function castOf(many: number): Promise<Cast[]> {
   )
   const casts: Cast[] = []
   while (casts.length < many) {
-    casts.push({ talent: await actorFor((await makeAccount()).id), staff, runId })
+    const [client, talent] = [await makeAccount(), await makeAccount()]
+    const sides = { client: await actorFor(client.id), talent: await actorFor(talent.id) }
+    casts.push({ ...sides, staff, runId })
   }
   return casts
 }
@@ -110,11 +112,12 @@ test.group('Walks through escrow, beside a model', (group) => {
     const all = ['deposit', 'place', 'release', 'refund', 'split', 'settlePart', 'freeze', 'bonus']
     const rest = ['askPayout', 'cancelPayout', 'payoutPaid', 'payoutFailed', 'exchange', 'reverse']
     const chargebacks = ['chargeback', 'chargebackWon', 'chargebackLost']
-    const done = [...all, ...rest, ...chargebacks].map((name) => `${name} done`)
+    const back = ['takeBack', 'sendBack', 'backPaid', 'backFailed', 'fundReserve', 'dormant']
+    const done = [...all, ...rest, ...chargebacks, ...back].map((name) => `${name} done`)
     const known = ['deposit', 'place', 'release', 'bonus'].map((name) => `${name} known`)
-    const refused = ['place', 'release', 'bonus', 'askPayout', 'exchange', 'reverse'].map(
-      (name) => `${name} refused`
-    )
+    const refused = ['place', 'release', 'bonus', 'askPayout', 'exchange', 'reverse']
+      .concat('takeBack', 'backPaid')
+      .map((name) => `${name} refused`)
     const missing = [...done, ...known, ...refused].filter((each) => !seen.has(each))
     assert.deepEqual(missing, [])
   })

@@ -1,4 +1,4 @@
-import type { Purse } from '#tests/support/escrow/model/commands'
+import type { Purse, Side } from '#tests/support/escrow/model/commands'
 import type { Terms } from '#tests/support/escrow/model/rules'
 
 /** What is agreed before any money moves. */
@@ -16,7 +16,8 @@ export interface World {
 
 /** Where money can be: of this currency, and (away) of the one it is exchanged into. */
 export const ACCOUNTS = [
-  ...(['client', 'owes', 'escrow', 'pending', 'available', 'inPayout', 'reserve'] as const),
+  ...(['client', 'owes', 'inRefund', 'talentClient', 'talentOwes', 'talentInRefund'] as const),
+  ...(['escrow', 'pending', 'available', 'inPayout', 'reserve'] as const),
   ...(['clearing', 'fees', 'tax', 'margin', 'position'] as const),
   ...(['awayClient', 'awayAvailable', 'awayPosition'] as const),
 ]
@@ -25,9 +26,16 @@ export type Balances = Record<Account, bigint>
 
 /** Where less than nothing is not money. */
 export const NEVER_NEGATIVE: readonly Account[] = [
-  ...(['client', 'escrow', 'pending', 'available', 'inPayout', 'reserve'] as const),
+  ...(['client', 'inRefund', 'talentClient', 'talentInRefund'] as const),
+  ...(['escrow', 'pending', 'available', 'inPayout', 'reserve'] as const),
   ...(['awayClient', 'awayAvailable'] as const),
 ]
+
+/** Both sides may pay in: where what they paid in is, what they owe, and what is on its way back. */
+export const PURSES = {
+  client: { wallet: 'client', owes: 'owes', inRefund: 'inRefund' },
+  talent: { wallet: 'talentClient', owes: 'talentOwes', inRefund: 'talentInRefund' },
+} as const satisfies Record<Side, Record<string, Account>>
 
 /** What one movement did to a hold. */
 export interface Change {
@@ -65,6 +73,7 @@ export interface Drawn {
 
 export interface Chargeback {
   state: 'open' | 'won' | 'lost'
+  readonly deposit: string
   readonly amount: bigint
   readonly wallet: bigint
   readonly owed: bigint
@@ -72,11 +81,25 @@ export interface Chargeback {
   readonly drawn: Drawn[]
 }
 
+export interface Deposit {
+  readonly by: Side
+  readonly amount: bigint
+}
+
+/** Money on its way back along a payment. */
+export interface Part {
+  readonly deposit: string
+  readonly amount: bigint
+  state: 'planned' | 'sent' | 'paid' | 'failed'
+}
+
 /** All that is known of the money of one booking, its two sides and the platform. */
 export interface Books {
   readonly balances: Balances
   readonly holds: Map<number, Hold>
-  readonly deposits: Map<string, bigint>
+  /** The newest last. */
+  readonly deposits: Map<string, Deposit>
+  readonly parts: Map<string, Part>
   readonly movements: Map<string, Movement>
   /** Released money that waits, by the cause that released it. */
   readonly waiting: Map<string, { amount: bigint; over: boolean }>
@@ -90,7 +113,8 @@ export function emptyBooks({ reserve }: World): Books {
   const balances = Object.fromEntries(ACCOUNTS.map((each) => [each, 0n])) as Balances
   return {
     balances: { ...balances, reserve },
-    ...{ holds: new Map(), deposits: new Map(), movements: new Map(), waiting: new Map() },
+    ...{ holds: new Map(), deposits: new Map(), parts: new Map(), movements: new Map() },
+    waiting: new Map(),
     ...{ payouts: new Map(), quotes: new Map(), chargebacks: new Map(), transfers: 0 },
   }
 }

@@ -1,6 +1,12 @@
 /** What people, providers and time can do to the money of one booking. Keys name causes. */
 export type Command =
-  | { readonly do: 'deposit'; readonly key: string; readonly amount: bigint }
+  | {
+      readonly do: 'deposit' | 'takeBack'
+      readonly key: string
+      readonly by: Side
+      readonly amount: bigint
+    }
+  | { readonly do: PartStep; readonly key: string; readonly part: string }
   | { readonly do: 'place'; readonly key: string; readonly hold: number; readonly amount: bigint }
   | {
       readonly do: 'release' | 'refund'
@@ -18,7 +24,13 @@ export type Command =
     }
   | { readonly do: 'freeze' | 'unfreeze'; readonly key: string; readonly hold: number }
   | { readonly do: 'bonus'; readonly key: string; readonly amount: bigint }
-  | { readonly do: 'days'; readonly key: string }
+  | { readonly do: 'days' | 'dormant'; readonly key: string }
+  | {
+      readonly do: 'fundReserve'
+      readonly key: string
+      readonly from: 'fees' | 'clearing'
+      readonly amount: bigint
+    }
   | { readonly do: 'askPayout'; readonly key: string; readonly amount: bigint }
   | { readonly do: PayoutStep; readonly key: string; readonly payout: string }
   | {
@@ -51,6 +63,9 @@ export type Of<What extends Command['do']> = Command extends infer Each
   : never
 
 export type PayoutStep = 'cancelPayout' | 'sendPayout' | 'payoutPaid' | 'payoutFailed'
+export type PartStep = 'sendBack' | 'backPaid' | 'backFailed'
+/** Who pays in; the talent may, too, and owe what a bank takes back. */
+export type Side = 'client' | 'talent'
 export type Purse = 'spendable' | 'earned'
 
 /** Figures that an answer shows; what it does not speak of is nothing. */

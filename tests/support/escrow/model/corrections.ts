@@ -3,6 +3,7 @@ import {
   move,
   movesOf,
   opposite,
+  PURSES,
   remainderOf,
   require,
   type Books,
@@ -11,6 +12,7 @@ import {
 } from '#tests/support/escrow/model/books'
 import { NO_FIGURES, type Figures, type Of } from '#tests/support/escrow/model/commands'
 import { held, refunded, released, taken } from '#tests/support/escrow/model/holds'
+import { stopped } from '#tests/support/escrow/model/refunds'
 import { atLeastNothing, least } from '#tests/support/escrow/model/rules'
 
 /**
@@ -22,11 +24,15 @@ export function chargeback(
   { trust }: World,
   { key, deposit, amount }: Of<'chargeback'>
 ): Figures {
-  require(books.deposits.has(deposit) && amount > 0n, 'no such payment')
+  const payment = books.deposits.get(deposit)
+  require(payment !== undefined && amount > 0n, 'no such payment')
   const { balances } = books
+  const { wallet: own, owes } = PURSES[payment.by]
+  stopped(books, deposit)
   const drawn: Drawn[] = []
   let lacking = amount
-  for (const hold of [...books.holds.values()].reverse()) {
+  // Holds are the client's.
+  for (const hold of payment.by === 'client' ? [...books.holds.values()].reverse() : []) {
     const part = least(remainderOf(hold), lacking)
     if (hold.frozenBy !== null || part === 0n) continue
     const change = refunded(hold, part)
@@ -36,13 +42,13 @@ export function chargeback(
     drawn.push({ hold: hold.number, change, ended: false, backAgain: false })
     lacking -= part
   }
-  const wallet = least(amount, balances.client)
+  const wallet = least(amount, balances[own])
   const missing = amount - wallet
-  const trusted = least(missing, atLeastNothing(trust + balances.owes))
+  const trusted = least(missing, atLeastNothing(trust + balances[owes]))
   const reserve = least(missing - trusted, balances.reserve)
   const owed = missing - reserve
-  move(books, { client: -wallet, owes: -owed, reserve: -reserve, clearing: amount })
-  books.chargebacks.set(key, { state: 'open', amount, wallet, owed, reserve, drawn })
+  move(books, { [own]: -wallet, [owes]: -owed, reserve: -reserve, clearing: amount })
+  books.chargebacks.set(key, { state: 'open', deposit, amount, wallet, owed, reserve, drawn })
   return NO_FIGURES
 }
 
@@ -57,10 +63,11 @@ export function decide(books: Books, command: Of<'chargebackWon'>): Figures {
   }
   if (found.state === 'lost') return NO_FIGURES
   const { amount, reserve } = found
-  const owed = least(found.owed, -books.balances.owes)
+  const { wallet, owes } = PURSES[books.deposits.get(found.deposit)?.by ?? 'client']
+  const owed = least(found.owed, -books.balances[owes])
   move(books, {
-    client: found.wallet + found.owed - owed,
-    ...{ owes: owed, reserve, clearing: -amount },
+    [wallet]: found.wallet + found.owed - owed,
+    ...{ [owes]: owed, reserve, clearing: -amount },
   })
   for (const drawn of found.drawn.toSorted((a, b) => a.hold - b.hold)) refill(books, drawn)
   return NO_FIGURES

@@ -18,7 +18,8 @@ import {
 } from '#tests/support/escrow/model/facts'
 import { Model, textOf } from '#tests/support/escrow/model/model'
 import { accountsOf } from '#tests/support/escrow/model/names'
-import { Party, type Cast } from '#tests/support/escrow/model/party'
+import type { Cast } from '#tests/support/escrow/model/errands'
+import { Party } from '#tests/support/escrow/model/party'
 import { commandOf, DAYS_EVERY, type Draw } from '#tests/support/escrow/model/steps'
 import { travel } from '#tests/support/identity/travel'
 import { brokenInvariants } from '#tests/support/escrow/verified'
@@ -28,7 +29,8 @@ const DAYS = 6
 
 /** Everybody's own; the platform's are shared by all. */
 const OWN: readonly Account[] = [
-  ...(['client', 'owes', 'escrow', 'pending', 'available', 'inPayout'] as const),
+  ...(['client', 'owes', 'inRefund', 'talentClient', 'talentOwes', 'talentInRefund'] as const),
+  ...(['escrow', 'pending', 'available', 'inPayout'] as const),
   ...(['awayClient', 'awayAvailable'] as const),
 ]
 
@@ -101,6 +103,7 @@ export class Crowd {
         await this.#step(step)
       }
     } finally {
+      await lanes(this.walkers, ({ party }) => party.leave(this.#desk))
       this.#undoTravel()
     }
   }

@@ -23,15 +23,18 @@ import { movingLegs, placingLegs } from '#escrow/domain/hold_transfers'
 import type { Payout } from '#escrow/domain/payouts/payout'
 import { begun, paid, returned } from '#escrow/domain/payouts/payout_transfers'
 import { itemise } from '#escrow/domain/quote'
+import { FEES, funding } from '#escrow/domain/reserve/reserve_funding'
 import { inverse, isLive, negated } from '#escrow/domain/reversals/undoing'
+import { endingLegs } from '#escrow/domain/security_hold_transfers'
 import { refunding, releasing, splitting } from '#escrow/domain/settlement'
 import type { Leg } from '#escrow/domain/transfer_draft'
 import { system } from '#kernel/actor'
 import { currency, exponentOf } from '#kernel/currency'
 import { Money } from '#kernel/money'
-import { ACCOUNTS, type Balances, type World } from '#tests/support/escrow/model/books'
-import type { Command, Of } from '#tests/support/escrow/model/commands'
-import { accountsOf } from '#tests/support/escrow/model/names'
+import { PURSES, type Balances, type World } from '#tests/support/escrow/model/books'
+import type { Command, Of, Side } from '#tests/support/escrow/model/commands'
+import { DomainLedger } from '#tests/support/escrow/model/domain_ledger'
+import { DomainRefunds } from '#tests/support/escrow/model/domain_refunds'
 import type { Terms } from '#tests/support/escrow/model/rules'
 
 const AT = DateTime.utc(2026, 11, 21) as DateTime<true>
@@ -40,6 +43,7 @@ const SIDES = { clientId: 'acc_c', talentId: 'acc_t', bookingId: 'bk_1' }
 
 interface Met {
   readonly about: { id: string; provider: string; partyId: string; amount: Money }
+  readonly by: Side
   readonly taken: Takings
   readonly used: { hold: number; change: HoldChange; ended: boolean; back: boolean }[]
 }
@@ -48,9 +52,6 @@ const termsOf = ({ rate, fixed, tax }: Terms): FeeTerms => ({ ratePpm: rate, fix
 
 /** The same commands, done in memory by the pure functions that escrow itself is made of. */
 export class DomainBooks {
-  /** Transfers that did not balance in each currency. */
-  unbalanced = 0
-  readonly #balances = new Map<string, bigint>()
   readonly #fees: FeeSchedule
   readonly #holds = new Map<number, HoldState>()
   readonly #moved = new Map<string, { hold: number | null; legs: Leg[]; change: HoldChange }>()
@@ -58,21 +59,26 @@ export class DomainBooks {
   readonly #quotes = new Map<string, Exchange & { purse: 'spendable' | 'earned' }>()
   readonly #payouts = new Map<string, { amount: Money; waits: boolean }>()
   readonly #chargebacks = new Map<string, Met>()
-  readonly #names
+  readonly #deposits = new Map<string, Side>()
+  readonly #ledger: DomainLedger
+  readonly #refunds: DomainRefunds
 
   constructor(
     private readonly world: World,
     private readonly home: string,
     private readonly away: string
   ) {
-    this.#names = accountsOf({ ...SIDES, home, away })
+    this.#ledger = new DomainLedger({ ...SIDES, home, away }, world.reserve)
+    this.#refunds = new DomainRefunds(this.#ledger)
     this.#fees = { client: termsOf(world.client), talent: termsOf(world.talent) }
-    this.#add(this.#names.reserve, world.reserve)
   }
 
   get balances(): Balances {
-    const of = (account: (typeof ACCOUNTS)[number]) => this.#balance(this.#names[account])
-    return Object.fromEntries(ACCOUNTS.map((account) => [account, of(account)])) as Balances
+    return this.#ledger.balances
+  }
+
+  get unbalanced(): number {
+    return this.#ledger.unbalanced
   }
 
   hold(number: number): HoldState | undefined {
@@ -107,11 +113,22 @@ export class DomainBooks {
         return this.#payout(command)
       case 'quote':
         return void this.#quotes.set(command.key, {
-          ...exchange(this.#money(command.amount), this.#rate(), this.world.rate.marginPpm),
+          ...exchange(this.#ledger.money(command.amount), this.#rate(), this.world.rate.marginPpm),
           purse: command.purse,
         })
       case 'exchange':
         return this.#exchange(command)
+      case 'takeBack':
+        return this.#refunds.takeBack(command)
+      case 'sendBack':
+        return this.#refunds.sent(command)
+      case 'backPaid':
+      case 'backFailed':
+        return this.#refunds.ended(command)
+      case 'fundReserve':
+        return this.#fundReserve(command)
+      case 'dormant':
+        return this.#dormant(command.key)
       case 'chargeback':
         return this.#chargeback(command)
       case 'chargebackWon':
@@ -122,13 +139,16 @@ export class DomainBooks {
     }
   }
 
-  #deposit({ amount }: Of<'deposit'>): void {
-    const deposit = { amount: this.#money(amount), provider: 'sandbox', partyId: SIDES.clientId }
-    this.#post(depositLegs(deposit as Deposit, this.#owed()))
+  #deposit({ key, by, amount }: Of<'deposit'>): void {
+    const partyId = this.#ledger.partyOf(by)
+    const deposit = { amount: this.#ledger.money(amount), provider: 'sandbox', partyId }
+    this.#ledger.post(depositLegs(deposit as Deposit, this.#ledger.owed(by)))
+    this.#deposits.set(key, by)
+    this.#refunds.paidIn(key, by, deposit.amount)
   }
 
   #place({ hold: number, amount }: Of<'place'>): void {
-    const placed = this.#money(amount)
+    const placed = this.#ledger.money(amount)
     const { clientFee, clientTax } = itemise(placed, this.#fees)
     const zero = Money.zero(this.home)
     const hold = {
@@ -136,7 +156,7 @@ export class DomainBooks {
       ...{ released: zero, refunded: zero, fee: zero, tax: zero },
       ...{ clientFeeReturned: zero, clientTaxReturned: zero, frozenBy: null, version: 1 },
     }
-    this.#post(placingLegs(hold))
+    this.#ledger.post(placingLegs(hold))
     this.#holds.set(number, hold)
   }
 
@@ -147,14 +167,14 @@ export class DomainBooks {
     const { talent } = this.#fees
     const change = (() => {
       if (command.do === 'split') {
-        const toTalent = this.#money(command.talent)
+        const toTalent = this.#ledger.money(command.talent)
         return splitting(hold, toTalent, rest.subtract(toTalent), talent)
       }
       if (command.do === 'settlePart') {
         const { release, refund } = command
-        return splitting(hold, this.#money(release), this.#money(refund), talent)
+        return splitting(hold, this.#ledger.money(release), this.#ledger.money(refund), talent)
       }
-      const amount = command.amount === 'rest' ? rest : this.#money(command.amount)
+      const amount = command.amount === 'rest' ? rest : this.#ledger.money(command.amount)
       return command.do === 'release' ? releasing(hold, amount, talent) : refunding(hold, amount)
     })()
     const legs = this.#move(command.key, command.hold, change)
@@ -167,7 +187,7 @@ export class DomainBooks {
   #move(key: string, number: number, change: HoldChange): Leg[] {
     const hold = this.#held(number)
     const legs = movingLegs(hold, change, true)
-    this.#post(legs)
+    this.#ledger.post(legs)
     this.#holds.set(number, changed(hold, change))
     if (change.released.isPositive()) {
       this.#waits.set(key, { amount: change.released, over: false })
@@ -187,34 +207,48 @@ export class DomainBooks {
   }
 
   #bonus({ key, amount }: Of<'bonus'>): void {
-    const quote = priceOfBonus(this.#money(amount), this.#fees)
+    const quote = priceOfBonus(this.#ledger.money(amount), this.#fees)
     const legs = bonusLegs(SIDES, quote, true)
-    this.#post(legs)
+    this.#ledger.post(legs)
     this.#moved.set(key, { hold: null, legs, change: nothing(this.home) })
     this.#waits.set(key, { amount: quote.talentGets, over: false })
   }
 
   #days(): void {
     for (const each of this.#waits.values()) {
-      if (!each.over) this.#shift('pending', 'available', each.amount)
+      const kept = each.amount.min(this.#ledger.owed('talent'))
+      if (!each.over) this.#ledger.post(endingLegs(SIDES.talentId, each.amount, kept))
       each.over = true
     }
   }
 
   #askPayout({ key, amount }: Of<'askPayout'>): void {
     const { step } = this.world.payouts
-    const sendable = this.#money((amount / step) * step)
+    const sendable = this.#ledger.money((amount / step) * step)
     const [name, waiting] = [...this.#payouts].find(([, { waits }]) => waits) ?? [key, null]
     const sum = waiting ? waiting.amount.add(sendable) : sendable
     this.#payouts.set(name, { amount: sum, waits: true })
-    this.#post(begun(this.#payoutOf(name), sendable, BY).legs)
+    this.#ledger.post(begun(this.#payoutOf(name), sendable, BY).legs)
+  }
+
+  #dormant(key: string): void {
+    const { least, step } = this.world.payouts
+    const { available } = this.balances
+    if ((available / step) * step >= least) {
+      this.#askPayout({ do: 'askPayout', key, amount: available })
+    }
+  }
+
+  #fundReserve({ key: id, from, amount }: Of<'fundReserve'>): void {
+    const source = from === 'fees' ? FEES : 'sandbox'
+    this.#ledger.post(funding({ id, source, amount: this.#ledger.money(amount) }, BY).legs)
   }
 
   #payout(command: Of<'payoutPaid'>): void {
     const payout = this.#payoutOf(command.payout)
     this.#payouts.set(command.payout, { amount: payout.amount, waits: false })
     if (command.do === 'sendPayout') return
-    this.#post((command.do === 'payoutPaid' ? paid : returned)(payout, BY).legs)
+    this.#ledger.post((command.do === 'payoutPaid' ? paid : returned)(payout, BY).legs)
   }
 
   #payoutOf(key: string): Payout {
@@ -228,51 +262,54 @@ export class DomainBooks {
     const quote = this.#quotes.get(key)
     if (!quote) throw new Error(`No quote ${key}`)
     const ownerId = quote.purse === 'spendable' ? SIDES.clientId : SIDES.talentId
-    this.#post(exchangeLegs({ ...quote, ownerId } as Parameters<typeof exchangeLegs>[0]))
+    this.#ledger.post(exchangeLegs({ ...quote, ownerId } as Parameters<typeof exchangeLegs>[0]))
   }
 
-  #chargeback({ key, amount }: Of<'chargeback'>): void {
+  #chargeback({ key, deposit, amount }: Of<'chargeback'>): void {
+    const by = this.#deposits.get(deposit) ?? 'client'
     const about = {
-      ...{ id: key, provider: 'sandbox', partyId: SIDES.clientId },
-      amount: this.#money(amount),
+      ...{ id: key, provider: 'sandbox', partyId: this.#ledger.partyOf(by) },
+      amount: this.#ledger.money(amount),
     }
-    const open = [...this.#holds]
+    this.#refunds.chargedBack(key, deposit, about.amount)
+    const open = [...(by === 'client' ? this.#holds : [])]
       .reverse()
       .filter(([, { frozenBy }]) => frozenBy === null)
       .map(([hold, state]) => ({ hold, remains: remainderOf(state) }))
     const used = drawn(about.amount, open).map(({ hold, part }) => {
       const change = refunding(this.#held(hold), part)
-      this.#post(emptying(about, this.#held(hold), change, AT).legs)
+      this.#ledger.post(emptying(about, this.#held(hold), change, AT).legs)
       this.#holds.set(hold, { ...changed(this.#held(hold), change), frozenBy: key })
       return { hold, change, ended: false, back: false }
     })
     const taken = takings(about.amount, {
-      wallet: this.#money(this.balances.client),
-      owed: this.#owed(),
-      limit: this.#money(this.world.trust),
-      reserve: this.#money(this.balances.reserve),
+      wallet: this.#ledger.money(this.balances[PURSES[by].wallet]),
+      owed: this.#ledger.owed(by),
+      limit: this.#ledger.money(this.world.trust),
+      reserve: this.#ledger.money(this.balances.reserve),
     })
-    this.#post(taking(about, taken, AT).legs)
-    this.#chargebacks.set(key, { about, taken, used })
+    this.#ledger.post(taking(about, taken, AT).legs)
+    this.#chargebacks.set(key, { about, by, taken, used })
   }
 
   #decide({ do: how, chargeback: key }: Of<'chargebackWon'>): void {
     const met = this.#chargebacks.get(key)
     if (!met) throw new Error(`No chargeback ${key}`)
-    const { about, taken, used } = met
+    const { about, by, taken, used } = met
     for (const { hold: number } of used) {
       const hold = this.#held(number)
       if (hold.frozenBy === key) this.#holds.set(number, { ...hold, frozenBy: null })
     }
     if (how === 'chargebackLost') return
-    this.#post(returning(about, givenBack(taken, this.#owed()), AT).legs)
+    this.#refunds.won(key)
+    this.#ledger.post(returning(about, givenBack(taken, this.#ledger.owed(by)), AT).legs)
     for (const each of used.toSorted((a, b) => a.hold - b.hold)) {
       const hold = this.#held(each.hold)
       const { refunded, clientFeeReturned, clientTaxReturned } = each.change
       const costs = refunded.add(clientFeeReturned).add(clientTaxReturned)
       const short = this.balances.client < costs.amount
       if (each.ended || hold.frozenBy !== null || short) continue
-      this.#post(refilling(about, 'tr_', hold, each.change, AT).legs)
+      this.#ledger.post(refilling(about, 'tr_', hold, each.change, AT).legs)
       this.#holds.set(each.hold, changed(hold, inverse(each.change)))
       each.back = true
     }
@@ -282,9 +319,12 @@ export class DomainBooks {
     const movement = this.#moved.get(name)
     if (!movement) throw new Error(`No movement ${name}`)
     const waited = this.#waits.get(name)
-    if (waited?.over) this.#shift('available', 'pending', waited.amount)
+    if (waited?.over) {
+      const back = endingLegs(SIDES.talentId, waited.amount, this.#ledger.money(0n))
+      this.#ledger.post(negated(back))
+    }
     this.#waits.delete(name)
-    this.#post(negated(movement.legs))
+    this.#ledger.post(negated(movement.legs))
     if (movement.hold === null) return
     const hold = this.#held(movement.hold)
     const restored = changed(hold, inverse(movement.change))
@@ -303,41 +343,6 @@ export class DomainBooks {
     return hold
   }
 
-  #shift(from: 'pending' | 'available', to: 'pending' | 'available', amount: Money): void {
-    this.#post([
-      { account: this.#names[from], amount: amount.negate() },
-      { account: this.#names[to], amount },
-    ])
-  }
-
-  #post(legs: readonly Leg[]): void {
-    const sums = new Map<string, bigint>()
-    for (const { account, amount } of legs) {
-      this.#add(account, amount.amount)
-      const of = amount.currency
-      sums.set(of, (sums.get(of) ?? 0n) + amount.amount)
-      if (account.currency !== of) this.unbalanced++
-    }
-    if ([...sums.values()].some((sum) => sum !== 0n)) this.unbalanced++
-  }
-
-  #add(account: Leg['account'], amount: bigint): void {
-    this.#balances.set(nameOf(account), this.#balance(account) + amount)
-  }
-
-  #balance(account: Leg['account']): bigint {
-    return this.#balances.get(nameOf(account)) ?? 0n
-  }
-
-  #owed(): Money {
-    return this.#money(-this.#balance(this.#names.owes))
-  }
-
-  /** Sums may be more than may be named in one piece. */
-  #money(amount: bigint): Money {
-    return Money.of(1n, this.home).times(amount, 1n, 'floor')
-  }
-
   /** One major unit in major units, as rates are published. */
   #rate() {
     const { num, den } = this.world.rate
@@ -348,6 +353,3 @@ export class DomainBooks {
     }
   }
 }
-
-const nameOf = ({ kind, owner, booking, currency: code }: Leg['account']) =>
-  [kind, owner, booking, code].join(' ')

@@ -8,11 +8,13 @@ import {
 import type { Command, Figures, Outcome } from '#tests/support/escrow/model/commands'
 import { chargeback, decide, reverse } from '#tests/support/escrow/model/corrections'
 import { freeze, part, place, settlePart, split } from '#tests/support/escrow/model/holds'
+import { fundReserve, onItsWay, takeBack } from '#tests/support/escrow/model/refunds'
 import {
   askPayout,
   bonus,
   days,
   deposit,
+  dormant,
   exchange,
   payout,
   quote,
@@ -67,6 +69,16 @@ export class Model {
     switch (command.do) {
       case 'deposit':
         return deposit(books, command)
+      case 'takeBack':
+        return takeBack(books, command)
+      case 'sendBack':
+      case 'backPaid':
+      case 'backFailed':
+        return onItsWay(books, command)
+      case 'fundReserve':
+        return fundReserve(books, command)
+      case 'dormant':
+        return dormant(books, world, command)
       case 'place':
         return place(books, world, command)
       case 'release':

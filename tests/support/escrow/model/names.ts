@@ -17,6 +17,10 @@ export function accountsOf(names: Names): Record<Account, ledger.AccountName> {
   return {
     client: ledger.clientAvailable(clientId, home),
     owes: ledger.clientReceivable(clientId, home),
+    inRefund: ledger.inRefund(clientId, home),
+    talentClient: ledger.clientAvailable(talentId, home),
+    talentOwes: ledger.clientReceivable(talentId, home),
+    talentInRefund: ledger.inRefund(talentId, home),
     escrow: ledger.bookingEscrow(bookingId, home),
     pending: ledger.talentPending(talentId, home),
     available: ledger.talentAvailable(talentId, home),

@@ -4,7 +4,7 @@ import { AcceptedBooking } from '#database/factories/escrow/accepted_booking'
 import { readyMethod } from '#database/factories/escrow/earned'
 import { moneyIn } from '#database/factories/escrow/money_in'
 import type { BonusPaid, Movement } from '#escrow/contract/escrow'
-import { system, type AccountActor } from '#kernel/actor'
+import { system } from '#kernel/actor'
 import { currency } from '#kernel/currency'
 import { DomainError } from '#kernel/errors'
 import { newId, type IdPrefix } from '#kernel/ids'
@@ -13,23 +13,9 @@ import { sql } from '#kernel/sql'
 import type { Tx } from '#kernel/unit_of_work'
 import type { Command, Figures, Of } from '#tests/support/escrow/model/commands'
 import type { Desk } from '#tests/support/escrow/model/desk'
+import { Errands, TOLD, type Cast, type Heard } from '#tests/support/escrow/model/errands'
 import type { Names } from '#tests/support/escrow/model/names'
 import type { Terms } from '#tests/support/escrow/model/rules'
-
-/** Who reports, as providers do, is not told what came of it. */
-export type Heard =
-  | { readonly ended: 'answered'; readonly figures: Figures; readonly answer: string }
-  | { readonly ended: 'told' }
-  | { readonly ended: 'refused'; readonly why: string }
-
-const TOLD: Heard = { ended: 'told' }
-
-/** Who else takes part: who gets paid, two of staff, and a run that takes payouts along. */
-export interface Cast {
-  readonly talent: AccountActor
-  readonly staff: readonly [AccountActor, AccountActor]
-  readonly runId: string
-}
 
 /** A booking in the database, on which commands are carried out by escrow itself. */
 export class Party implements Names {
@@ -40,6 +26,7 @@ export class Party implements Names {
   /** In ascending order, as they are numbered. */
   readonly subjects: readonly string[] = [newId('ms'), newId('ms'), newId('ms')].toSorted()
   readonly #ids = new Map<string, string>()
+  readonly #errands: Errands
 
   private constructor(
     { bookingId, clientId, talentId, currency: home }: AcceptedBooking,
@@ -51,6 +38,7 @@ export class Party implements Names {
     this.clientId = clientId
     this.talentId = talentId
     this.home = home
+    this.#errands = new Errands(cast, home, (name) => this.#id(name, 'dep'))
   }
 
   /** With fees agreed with these two alone. */
@@ -59,7 +47,7 @@ export class Party implements Names {
     cast: Cast,
     { home, away }: Pick<Names, 'home' | 'away'>
   ): Promise<Party> {
-    const parties = { clientId: newId('acc'), talentId: cast.talent.accountId }
+    const parties = { clientId: cast.client.accountId, talentId: cast.talent.accountId }
     await agree('client', parties.clientId, home, terms.client)
     await agree('talent', parties.talentId, home, terms.talent)
     const booking = await AcceptedBooking.in(home, parties)
@@ -97,6 +85,15 @@ export class Party implements Names {
       case 'freeze':
       case 'unfreeze':
         return this.#freeze(command, desk)
+      case 'takeBack':
+      case 'sendBack':
+      case 'backPaid':
+      case 'backFailed':
+        return this.#errands.refund(command, desk)
+      case 'fundReserve':
+        return this.#errands.fundReserve(command, desk)
+      case 'dormant':
+        return this.#dormant(command.key, desk)
       case 'askPayout':
       case 'cancelPayout':
       case 'sendPayout':
@@ -117,10 +114,16 @@ export class Party implements Names {
     }
   }
 
-  async #deposit({ key, amount }: Of<'deposit'>, desk: Desk): Promise<Heard> {
+  /** Nothing of it is left for whoever looks for what is due. */
+  async leave(desk: Desk): Promise<void> {
+    await this.#errands.leave(desk)
+  }
+
+  async #deposit({ key, by, amount }: Of<'deposit'>, desk: Desk): Promise<Heard> {
     const known = this.#ids.get(key)
     if (known === undefined) {
-      this.#ids.set(key, await moneyIn(this.clientId, this.#money(amount)))
+      const payer = by === 'client' ? this.clientId : this.talentId
+      this.#ids.set(key, await moneyIn(payer, this.#money(amount)))
       return TOLD
     }
     const says = { state: 'succeeded', amount: this.#money(amount), reason: null } as const
@@ -209,9 +212,14 @@ export class Party implements Names {
     return TOLD
   }
 
+  async #dormant(key: string, desk: Desk): Promise<Heard> {
+    const payoutId = await this.#errands.dormant(desk)
+    if (payoutId !== null) this.#ids.set(key, payoutId)
+    return TOLD
+  }
+
   async #exchange(command: Of<'quote'> | Of<'exchange'>, desk: Desk): Promise<Heard> {
-    const { talent } = this.cast
-    const client = { ...talent, accountId: this.clientId, partyIds: [this.clientId] }
+    const { client, talent } = this.cast
     if (command.do === 'exchange') {
       const id = this.#id(command.quote, 'qt')
       const earned = this.#ids.get(`purse of ${command.quote}`) === 'earned'
@@ -271,9 +279,8 @@ export class Party implements Names {
     return id
   }
 
-  /** Sums may be more than may be named in one piece. */
   #money(amount: bigint): Money {
-    return Money.of(1n, this.home).times(amount, 1n, 'floor')
+    return Money.total(amount, this.home)
   }
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
-import type { Command, PayoutStep } from '#tests/support/escrow/model/commands'
+import type { Command, PartStep, PayoutStep, Side } from '#tests/support/escrow/model/commands'
 import type { Model } from '#tests/support/escrow/model/model'
+import { unspent } from '#tests/support/escrow/model/refunds'
 import { least, type Terms } from '#tests/support/escrow/model/rules'
 
 /** What somebody has a mind to; which command that is shows once it is known what there is. */
@@ -18,11 +19,15 @@ type Mind =
   | 'exchange'
   | 'chargeback'
   | 'reverse'
+  | 'refundAway'
+  | 'reserve'
+  | 'dormant'
   | 'again'
   | 'changed'
 
 export interface Step {
   readonly what: Mind
+  readonly side: Side
   readonly hold: number
   /** In hundredths of what there is; more than there is, too. */
   readonly share: bigint
@@ -40,7 +45,7 @@ export interface Draw {
 const WEIGHTS: Readonly<Record<Mind, number>> = {
   ...{ deposit: 2, place: 4, release: 5, refund: 3, split: 2, settlePart: 2 },
   ...{ freeze: 2, unfreeze: 1, bonus: 3, payout: 15, exchange: 6, chargeback: 4 },
-  ...{ reverse: 4, again: 6, changed: 3 },
+  ...{ refundAway: 7, reserve: 2, dormant: 1, reverse: 4, again: 6, changed: 3 },
 }
 
 /** Between the steps of everybody, time passes. */
@@ -74,27 +79,44 @@ export function draws(length: { min: number; max: number }): fc.Arbitrary<Draw> 
   return scales.chain(([from, to]) => {
     const step = fc.record({
       what: names,
+      side: fc.constantFrom<Side>('client', 'client', 'client', 'talent'),
       hold: fc.nat({ max: 2 }),
       share: fc.oneof(fc.constant(100n), fc.bigInt(0n, 110n)),
       pick: fc.nat({ max: 30 }),
       amount: fc.bigInt(from, to),
     })
     const steps = fc.array(step, { minLength: length.min, maxLength: length.max })
-    const first = { hold: 0, share: 100n, pick: 0 }
-    const opening: Step[] = [
-      { ...first, what: 'deposit', amount: 4n * to },
-      { ...first, what: 'place', amount: to },
-      { ...first, what: 'bonus', amount: to },
-    ]
     return fc
-      .record({ client: terms, talent: terms, steps })
-      .map((drawn) => ({ ...drawn, steps: [...opening, ...drawn.steps] }))
+      .record({ client: terms, talent: terms, steps, opening: fc.constantFrom(...openings(to)) })
+      .map(({ opening, ...drawn }) => ({ ...drawn, steps: [...opening, ...drawn.steps] }))
   })
+}
+
+/** Mostly only that there is money; now and then a talent takes back what their bank takes, too. */
+function openings(amount: bigint): Step[][] {
+  const first = { side: 'client', hold: 0, share: 100n, pick: 0, amount } as const
+  const ordinary: Step[] = [
+    { ...first, what: 'deposit', amount: 4n * amount },
+    { ...first, what: 'place' },
+    { ...first, what: 'bonus' },
+  ]
+  const talents = (what: Mind, pick = 0): Step => ({
+    ...{ ...first, side: 'talent', what, pick },
+    amount: amount / 2n + 1n,
+  })
+  const away = [talents('deposit'), talents('refundAway'), talents('refundAway')]
+  const twice = [...away, talents('refundAway'), talents('chargeback')]
+  const refused = [...away, talents('refundAway', 1)]
+  return [
+    ...Array.from({ length: 8 }, () => ordinary),
+    ...[twice, refused].map((steps) => [...ordinary, ...steps]),
+  ]
 }
 
 const AGAIN = new Set<Command['do']>([
   ...(['deposit', 'place', 'release', 'refund', 'split', 'settlePart', 'bonus'] as const),
   ...(['chargeback', 'chargebackWon', 'payoutPaid', 'exchange', 'reverse'] as const),
+  'backPaid',
 ])
 
 /** The step as a command on what is there now. */
@@ -107,8 +129,12 @@ export function commandOf(
   const again = one(earlier.filter((command) => AGAIN.has(command.do)).slice(-3), step)
   if (step.what === 'again' && again) return again
   if (step.what === 'changed' && again) return changed(again)
-  return fresh(step, key, model) ?? { do: 'deposit', key, amount: step.amount }
+  return fresh(step, key, model) ?? deposited(step, key)
 }
+
+const deposited = ({ side, amount }: Step, key: string): Command => ({
+  ...{ do: 'deposit', key, by: side, amount },
+})
 
 function fresh(step: Step, key: string, model: Model): Command | null {
   const { balances, deposits, movements, holds } = model.books
@@ -144,9 +170,20 @@ function fresh(step: Step, key: string, model: Model): Command | null {
       const chargeback = one(open, step)?.[0]
       const end = step.pick % 3 === 0 ? 'chargebackLost' : 'chargebackWon'
       if (chargeback !== undefined) return { do: end, key, chargeback }
-      const [deposit, paid] = one([...deposits], step) ?? ['', 0n]
-      return { do: what, key, deposit, amount: least(paid, of(paid) + 1n) }
+      const own = [...deposits].filter(([, { by }]) => by === step.side)
+      const [deposit, paid] = one(own, step) ?? ['', { amount: 0n }]
+      return { do: what, key, deposit, amount: least(paid.amount, of(paid.amount) + 1n) }
     }
+    case 'refundAway':
+      return refundAway(step, key, model)
+    case 'reserve': {
+      // Never more than this booking's own fees: those of all are the platform's.
+      const fees = least(balances.fees, of(balances.fees))
+      const from = step.pick % 2 === 0 ? 'fees' : 'clearing'
+      return { do: 'fundReserve', key, from, amount: from === 'fees' ? fees : amount }
+    }
+    case 'dormant':
+      return { do: what, key }
     case 'reverse': {
       const movement = one([...movements.keys()], step)
       return movement === undefined ? null : { do: what, key, movement }
@@ -175,6 +212,23 @@ function payout(step: Step, key: string, { books, world }: Model): Command {
   }
   const asked = (books.balances.available * step.share) / 100n
   return { do: 'askPayout', key, amount: least(asked, world.payouts.most) }
+}
+
+/** Asked for, told to its provider, gone or not: the next of these, now and then out of turn. */
+function refundAway(step: Step, key: string, { books }: Model): Command {
+  const inState = (state: string) => [...books.parts].find(([, part]) => part.state === state)?.[0]
+  const [sent, planned] = [inState('sent'), inState('planned')]
+  const ends: PartStep[] = ['backPaid', 'backFailed', 'backPaid']
+  const any = one([...books.parts.keys()], step)
+  if (any !== undefined && step.pick % 7 === 6) {
+    return { do: one([...ends, 'sendBack' as const], step) ?? 'backPaid', key, part: any }
+  }
+  if (sent !== undefined && step.pick % 4 < 3) {
+    return { do: one(ends, step) ?? 'backPaid', key, part: sent }
+  }
+  if (planned !== undefined && step.pick % 4 < 2) return { do: 'sendBack', key, part: planned }
+  const amount = (unspent(books, step.side) * step.share) / 100n
+  return { do: 'takeBack', key, by: step.side, amount }
 }
 
 function exchange(step: Step, key: string, { books }: Model): Command {

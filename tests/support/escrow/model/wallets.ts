@@ -1,13 +1,21 @@
-import { move, NOTHING, require, type Books, type World } from '#tests/support/escrow/model/books'
+import {
+  move,
+  NOTHING,
+  PURSES,
+  require,
+  type Books,
+  type World,
+} from '#tests/support/escrow/model/books'
 import { NO_FIGURES, type Figures, type Of } from '#tests/support/escrow/model/commands'
 import { feeOn, least, marginOn, taxOn } from '#tests/support/escrow/model/rules'
 
-/** What the client owes is kept from it. */
-export function deposit(books: Books, { key, amount }: Of<'deposit'>): Figures {
+/** What its payer owes is kept from it. */
+export function deposit(books: Books, { key, by, amount }: Of<'deposit'>): Figures {
   require(amount > 0n, 'nothing')
-  const kept = least(amount, -books.balances.owes)
-  move(books, { clearing: -amount, client: amount - kept, owes: kept })
-  books.deposits.set(key, amount)
+  const { wallet, owes } = PURSES[by]
+  const kept = least(amount, -books.balances[owes])
+  move(books, { clearing: -amount, [wallet]: amount - kept, [owes]: kept })
+  books.deposits.set(key, { by, amount })
   return NO_FIGURES
 }
 
@@ -30,17 +38,27 @@ export function bonus(books: Books, world: World, { key, amount }: Of<'bonus'>):
   return { ...NO_FIGURES, toTalent: net, fee, tax }
 }
 
-/** What waited long enough is the talent's own; offers are gone. */
+/** What waited long enough is the talent's own, less what they owe; offers are gone. */
 export function days(books: Books): Figures {
   for (const each of books.waiting.values()) {
     if (each.over) continue
-    move(books, { pending: -each.amount, available: each.amount })
+    const { amount } = each
+    const kept = least(amount, -books.balances.talentOwes)
+    move(books, { pending: -amount, available: amount - kept, talentOwes: kept })
     each.over = true
   }
   for (const offer of books.quotes.values()) {
     if (offer.state === 'open') offer.state = 'expired'
   }
   return NO_FIGURES
+}
+
+/** A wallet that was forgotten for years: what was earned goes where its owner has it sent to. */
+export function dormant(books: Books, world: World, { key }: Of<'dormant'>): Figures {
+  const { least: minimum, step } = world.payouts
+  const { available } = books.balances
+  if (available - (available % step) < minimum) return NO_FIGURES
+  return askPayout(books, world, { do: 'askPayout', key, amount: available })
 }
 
 /** What is asked for before it leaves becomes one payout. */
