@@ -24,6 +24,8 @@ export interface DemoSize {
 
 const SWEEP_HOURS = 12
 const SWEEP_BATCH = 200
+/** The last of them is the day the past ends. */
+const STATEMENT_DAYS = 15
 
 /** Lives through half a year of the marketplace, with the modules' own actions. */
 export class DemoSeed {
@@ -74,6 +76,8 @@ export class DemoSeed {
       this.#agenda.add(plan.key, plan.firstMonday.minus({ days: 2 }), this.#byTheHour(plan))
     }
     this.#agenda.add('payouts', this.#day(DAYS - 12), this.#payouts())
+    this.#agenda.add('refunds', this.#day(DAYS - 9), this.#refunds())
+    this.#agenda.add('provider', this.#day(DAYS % STATEMENT_DAYS), this.#provider())
     await this.#agenda.live(this.#day(DAYS))
   }
 
@@ -106,6 +110,21 @@ export class DemoSeed {
     const staffId = await people.join(finance)
     const last = this.#day(DAYS).minus({ minutes: 5 })
     yield* means.payouts.live(people.actor(accountId), people.actor(staffId, finance), means, last)
+  }
+
+  /** The first client takes some of what came back to them further back, to where it came from. */
+  async *#refunds(): Story {
+    const { people, means } = this.shop
+    const [client] = this.#clients
+    if (client) yield* means.refunds.live(people.actor(await people.join(client)), means)
+  }
+
+  /** What the provider says of the days that are over, some at a time. */
+  async *#provider(): Story {
+    for (;;) {
+      await this.shop.providerStatements.execute()
+      yield this.shop.means.clock.now().plus({ days: STATEMENT_DAYS })
+    }
   }
 
   async #cast(plan: { client: PersonPlan; talent: TalentPlan }): Promise<Cast> {

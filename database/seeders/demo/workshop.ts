@@ -5,6 +5,7 @@ import { MeetDeadline } from '#booking/actions/meet_deadline'
 import { DueDeadlines } from '#booking/persistence/due_deadlines'
 import { IssueStatements } from '#escrow/actions/documents/issue_statements'
 import { EndSecurityHolds } from '#escrow/actions/end_security_holds'
+import { FetchStatements } from '#escrow/actions/reconciliation/fetch_statements'
 import { ConfirmTotpEnrolment } from '#identity/actions/confirm_totp_enrolment'
 import { GrantStaffRole } from '#identity/actions/grant_staff_role'
 import { RegisterAccount } from '#identity/actions/register_account'
@@ -29,6 +30,7 @@ import { Echo } from '#database/seeders/demo/echo'
 import { Journal } from '#database/seeders/demo/journal'
 import { Payouts } from '#database/seeders/demo/payouts'
 import { People } from '#database/seeders/demo/people'
+import { Refunds } from '#database/seeders/demo/refunds'
 import { Talents } from '#database/seeders/demo/talents'
 
 /** Nobody is written to about what happened before they opened the demo. */
@@ -77,6 +79,7 @@ export async function openWorkshop({ container }: ApplicationService) {
     meet: await container.make(MeetDeadline),
     endHolds: await container.make(EndSecurityHolds),
     statements: await container.make(IssueStatements),
+    providerStatements: await container.make(FetchStatements),
     means: {
       clock,
       journal,
@@ -85,6 +88,7 @@ export async function openWorkshop({ container }: ApplicationService) {
       conversations: await Conversations.from(resolver),
       evidence: await Evidence.from(resolver),
       payouts: await Payouts.from(resolver),
+      refunds: await Refunds.from(resolver),
     },
   }
 }
