@@ -68,6 +68,6 @@ export const LEDGER_FUNCTIONS = `
 /** As a client writes it, with ids that ascend as the app’s do; `:n` and `:m` are pgbench's. */
 export const TRANSFER = [
   `select escrow.post_transfer(bench.id('tr'), 'deposit', bench.id('evt'), sha256(''), null, null, null,`,
-  `'{}', '2026-11-21T12:00:00Z', '{client_available,client_available}', '{p:n,q:m}', '{"",""}',`,
-  `'{USD,USD}', '{-1,1}', '{-,-}', '{}')`,
+  `'{}', '2026-11-21T12:00:00Z', '{client_available,client_available}', array['p' || :n, 'q' || :m],`,
+  `'{"",""}', '{USD,USD}', '{-1,1}', '{-,-}', '{}')`,
 ].join(' ')
