@@ -4,9 +4,6 @@ import { defineConfig, drivers, store } from '@adonisjs/cache'
 
 const { pathname } = new URL(databaseUrl)
 
-/** Values as they are, not as text: what is kept is mostly text already, and never changed. */
-const memory = () => drivers.memory({ serialize: false, maxItems: 1_000 })
-
 const cacheConfig = defineConfig({
   default: env.get('REDIS_URL') === undefined ? 'memory' : 'redis',
   /** Two installations, or two test runs, on one Redis do not see what the other keeps. */
@@ -14,9 +11,11 @@ const cacheConfig = defineConfig({
   /** While Redis is away, each process goes on with what it keeps itself. */
   l2CircuitBreakerDuration: '5s',
   stores: {
-    memory: store().useL1Layer(memory()),
+    /** Values as they are: what is kept is mostly text already, and nobody changes it. */
+    memory: store().useL1Layer(drivers.memory({ serialize: false, maxItems: 1_000 })),
+    /** As text in memory too: what comes from Redis is put there as it came. */
     redis: store()
-      .useL1Layer(memory())
+      .useL1Layer(drivers.memory({ maxSize: '64mb', maxEntrySize: '2mb' }))
       .useL2Layer(drivers.redis({ connectionName: 'main' })),
   },
 })

@@ -1,4 +1,4 @@
-import type { BentoCache } from 'bentocache'
+import type { BentoCache } from '@adonisjs/cache'
 
 type Store = Pick<BentoCache<never>, 'getOrSet' | 'deleteByTag' | 'clear'>
 
@@ -57,31 +57,32 @@ export class SharedCache {
     make: (making: Making) => Promise<Value>
   ): Promise<Value> {
     this.#hear()
-    let failure: unknown
+    const outcome: { unkept?: Value; failure?: unknown } = {}
     try {
-      const value: Value = await this.store.getOrSet({
+      const value: Value | undefined = await this.store.getOrSet({
         key,
         ttl: seconds * 1_000,
         ...(graceSeconds > 0
           ? { grace: graceSeconds * 1_000, timeout: PATIENCE_MS }
           : { grace: false }),
-        factory: async ({ setTags, setTtl }) => {
-          const made = await this.#made(make, this.#hears ? seconds : DEAF_SECONDS).catch(
-            (error: unknown) => {
-              failure = error
-              throw error
-            }
-          )
+        factory: async ({ setTags, setTtl, skip }) => {
+          const most = this.#hears ? seconds : DEAF_SECONDS
+          const made = await this.#made(make, most).catch((error: unknown) => {
+            outcome.failure = error
+            throw error
+          })
           setTags(made.tags)
-          // What is no longer so is for whoever waits for it, and for nobody after.
-          setTtl(made.spoiled ? 1 : Math.min(seconds, made.seconds) * 1_000)
-          return made.value
+          setTtl(Math.min(seconds, made.seconds) * 1_000)
+          if (!made.spoiled) return made.value
+          // For whoever waited for it, and for nobody after.
+          outcome.unkept = made.value
+          return skip()
         },
       })
-      return value
+      return value === undefined ? (outcome.unkept as Value) : value
     } catch (error) {
       // What went wrong in the making is for who asked, not that it went wrong in a cache.
-      throw failure ?? error
+      throw outcome.failure ?? error
     }
   }
 

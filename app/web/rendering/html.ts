@@ -1,4 +1,6 @@
+import { LOCALES } from '#config/locales'
 import type { ClientBuild } from '#web/rendering/client_build'
+import { alternates, localeOf } from '#web/rendering/locales'
 import type { PageCard, PageHead, PageInput, RenderedPage } from '#web/rendering/page'
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -54,6 +56,9 @@ function headOf(
     const href = absolute(head.canonical)
     lines.push(`<link rel="canonical" href="${href}">`)
     lines.push(`<meta property="og:url" content="${href}">`)
+    for (const { hreflang, path } of alternates(head.canonical, LOCALES)) {
+      lines.push(`<link rel="alternate" hreflang="${hreflang}" href="${absolute(path)}">`)
+    }
   }
   if (card.image !== undefined) {
     lines.push(`<meta property="og:image" content="${absolute(card.image)}">`)
@@ -76,8 +81,9 @@ export function publicHtml(
 ): string {
   const preloads = build.preloads('public', input.page)
   const head = headOf(page.head, input.site.origin, build, preloads, card)
+  const { tag } = localeOf(input.url.split('?')[0] ?? '/', LOCALES)
   return `<!doctype html>
-<html lang="en">
+<html lang="${tag}">
 <head>
 ${head}
 </head>
@@ -93,7 +99,7 @@ ${head}
 export function shellHtml(build: ClientBuild, origin: string, now: string): string {
   const head = headOf({ title: 'Your account', index: false }, origin, build, build.preloads('app'))
   return `<!doctype html>
-<html lang="en">
+<html lang="${LOCALES[0].tag}">
 <head>
 ${head}
 </head>

@@ -26,6 +26,12 @@ test.group('Pages to find people by', () => {
     assert.equal(status, 200)
     assert.match(html, /<title>People for work in Iceland/)
     assert.match(html, /<link rel="canonical" href="[^"]*\/talents\/in\/iceland">/)
+    assert.match(html, /<link rel="alternate" hreflang="en" href="[^"]*\/talents\/in\/iceland">/)
+    assert.match(
+      html,
+      /<link rel="alternate" hreflang="x-default" href="[^"]*\/talents\/in\/iceland">/
+    )
+    assert.match(html, /<html lang="en">/)
     assert.match(html, /<meta name="description" content="\d+ p/)
     assert.include(html, 'Sigrún Einarsdóttir')
 
