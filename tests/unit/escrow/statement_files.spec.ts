@@ -49,6 +49,31 @@ test.group('Statements of the M-Pesa portal', () => {
     assert.equal(closing?.toDecimal(), '2477.00')
   })
 
+  test('go by their details where they have no reasons, and by either order of a date', ({
+    assert,
+  }) => {
+    const { lines } = read(darajaStatementFile, 'KES', [
+      'Receipt No.,Completion Time,Details,Transaction Status,Paid In,Withdrawn,Balance',
+      'SK18BB,2026-11-29 01:10:00,Pay Bill Online from 2547****111,Completed,500.00,,500.00',
+      'SK18BB,2026-11-29 01:10:00,Pay Bill Charge,Completed,,15.00,485.00',
+    ])
+    assert.deepEqual(lines, [
+      'SK18BB payment SK18BB 500.00 2026-11-28T22:10:00.000Z',
+      'SK18BB-fee fee SK18BB -15.00 2026-11-28T22:10:00.000Z',
+    ])
+  })
+
+  test('say which columns they lack', ({ assert }) => {
+    const rows = [
+      'Receipt No.,Completed,Paid In,Details',
+      'SK18BB,2026-11-29 01:10:00,500.00,Pay Bill',
+    ]
+    assert.throws(
+      () => read(darajaStatementFile, 'KES', rows),
+      /there is no column “Completion Time”, “Withdrawn”/
+    )
+  })
+
   test('are of shillings alone', ({ assert }) => {
     const rows = [...PORTAL, 'A,29-11-2026 01:10:00,,,Completed,1,,,,Pay Bill,,,']
     assert.throws(

@@ -14,6 +14,8 @@ export interface StatementFile {
   /** The same for payments, where these say more of them. */
   readonly paymentReferences?: readonly string[]
   readonly object: string
+  /** Says what the object's column says, in files that have none. */
+  readonly objectOtherwise?: string
   /** The first that fits what the object's column says; `other` when none does. */
   readonly objects: readonly (readonly [RegExp, LineObject])[]
   /** One signed column, or one for each direction. */
@@ -27,8 +29,8 @@ export interface StatementFile {
   /** Without it, all of the file is in this one currency. */
   readonly currency: { readonly column: string } | { readonly always: string }
   readonly at: string
-  /** Luxon's words for it; ISO 8601 without. */
-  readonly timeFormat?: string
+  /** Luxon's words for it, the first that fits; ISO 8601 without. */
+  readonly timeFormats?: readonly string[]
   readonly zone: string
   /** Only lines that say so count. */
   readonly only?: { readonly column: string; readonly says: RegExp }
@@ -59,7 +61,8 @@ export function headingsOf(file: StatementFile): string[] {
   const amounts =
     typeof file.amount === 'string' ? [file.amount] : [file.amount.paidIn, file.amount.withdrawn]
   const currency = 'column' in file.currency ? [file.currency.column] : []
-  return [file.lineRef, file.object, file.at, ...amounts, ...currency]
+  const object = file.objectOtherwise === undefined ? [file.object] : []
+  return [file.lineRef, ...object, file.at, ...amounts, ...currency]
 }
 
 /** @throws CellProblem */
@@ -72,8 +75,8 @@ export function readRecord(
   if (file.only && !file.only.says.test(cell(file.only.column))) return { lines: [], balance: null }
   assertCurrency(file, currency, cell)
   const money = (column: string) => amountIn(cell(column), column, currency)
-  const object =
-    file.objects.find(([says]) => says.test(cell(file.object)))?.[1] ?? ('other' as const)
+  const told = cell(file.object) || cell(file.objectOtherwise ?? '')
+  const object = file.objects.find(([says]) => says.test(told))?.[1] ?? ('other' as const)
   const ref = cell(file.lineRef)
   if (ref === '') throw new CellProblem(file.lineRef, 'is empty')
   const references = (object === 'payment' && file.paymentReferences) || file.references
@@ -143,12 +146,12 @@ function withoutEmptyDecimals(text: string, currency: CurrencyCode): string {
   return exponent === 0 ? whole : `${whole}.${fraction.slice(0, exponent)}`
 }
 
-function timeIn(text: string, { at: column, timeFormat, zone }: StatementFile): DateTime<true> {
-  const time =
-    timeFormat === undefined
-      ? DateTime.fromISO(text, { zone })
-      : DateTime.fromFormat(text, timeFormat, { zone })
-  if (time.isValid) return time.toUTC()
-  const wanted = timeFormat === undefined ? '2026-11-30T09:15:00Z' : timeFormat
+function timeIn(text: string, { at: column, timeFormats, zone }: StatementFile): DateTime<true> {
+  const read = timeFormats
+    ? timeFormats.map((format) => DateTime.fromFormat(text, format, { zone }))
+    : [DateTime.fromISO(text, { zone })]
+  const time = read.find(({ isValid }) => isValid)
+  if (time?.isValid) return time.toUTC()
+  const wanted = timeFormats?.join(' or ') ?? '2026-11-30T09:15:00Z'
   throw new CellProblem(column, `“${text}” is no time; it is written like ${wanted}`)
 }

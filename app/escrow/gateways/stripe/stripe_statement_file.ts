@@ -23,6 +23,6 @@ export const stripeStatementFile: StatementFile = {
   fee: 'fee',
   currency: { column: 'currency' },
   at: 'created_utc',
-  timeFormat: 'yyyy-MM-dd HH:mm:ss',
+  timeFormats: ['yyyy-MM-dd HH:mm:ss'],
   zone: 'utc',
 }
