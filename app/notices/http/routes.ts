@@ -36,6 +36,13 @@ router
   .post('/unsubscribe/:token', [() => import('#notices/http/unsubscribe_controller')])
   .use(stacks.callbacks())
 
+/** A service worker that got another address; the secret of the old one says whose it is. */
+callbacks(() => {
+  router
+    .post('/push-subscriptions/renew', [() => import('#notices/http/renewals_controller'), 'store'])
+    .as('push_subscriptions.renew')
+})
+
 /** What the provider of text messages says later; the address is the secret. */
 callbacks(() => {
   router.post('/delivery-reports/africastalking/:secret', [

@@ -26,10 +26,20 @@ export const phoneSchema = vine.object({ number: vine.string().trim().maxLength(
 export const codeSchema = vine.object({ code: vine.string().trim().maxLength(20) })
 
 /** As `PushSubscription.toJSON()` gives it; the keys' lengths are those of RFC 8291. */
-export const browserSchema = vine.object({
+const browser = () => ({
   endpoint: vine.string().maxLength(2000),
   keys: vine.object({
     p256dh: vine.string().regex(/^B[\w-]{86}=?$/),
     auth: vine.string().regex(/^[\w-]{22}(==)?$/),
+  }),
+})
+
+export const browserSchema = vine.object(browser())
+
+export const renewalSchema = vine.object({
+  ...browser(),
+  known: vine.object({
+    endpoint: vine.string().maxLength(2000),
+    auth: vine.string().maxLength(100),
   }),
 })

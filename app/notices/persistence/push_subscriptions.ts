@@ -53,6 +53,36 @@ export async function keepSubscription(
   return id
 }
 
+/**
+ * Gives the subscription that bears this secret another address; its id and its account stay. False
+ * when there is none.
+ */
+export async function renewSubscription(
+  tx: Tx,
+  known: { readonly endpoint: string; readonly auth: string },
+  next: Omit<PushSubscription, 'id'>
+): Promise<boolean> {
+  const [mine] = await sql<{ id: string }>(
+    tx,
+    `select id from notices.push_subscriptions where endpoint = :endpoint and auth = :auth
+     for update`,
+    { ...known }
+  )
+  if (!mine) return false
+  const { id } = mine
+  // The page may have subscribed anew meanwhile.
+  await sql(tx, 'delete from notices.push_subscriptions where endpoint = :endpoint and id <> :id', {
+    ...{ id, endpoint: next.endpoint },
+  })
+  await sql(
+    tx,
+    `update notices.push_subscriptions set endpoint = :endpoint, p256dh = :p256dh, auth = :auth
+     where id = :id`,
+    { id, ...next }
+  )
+  return true
+}
+
 export async function subscriptionById(
   client: QueryClientContract,
   id: string

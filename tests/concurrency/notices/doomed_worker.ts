@@ -46,8 +46,8 @@ async function send() {
     await new Promise<never>(() => {})
   })
   app.container.swap(Channels, () => new Channels([channel]))
-  const send = await app.container.make(SendDeliveries)
-  await send.execute('critical')
+  const deliveries = await app.container.make(SendDeliveries)
+  await deliveries.execute('critical')
   process.stdout.write('nothing was sent\n')
   await app.terminate()
 }

@@ -1,3 +1,5 @@
+import app from '@adonisjs/core/services/app'
+import { Database } from '@adonisjs/lucid/database'
 import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
 import { newId } from '#kernel/ids'
@@ -6,6 +8,8 @@ import { travel } from '#tests/support/identity/travel'
 import { aBrowser, NO_POINT } from '#tests/support/notices/browsers'
 import { plan, recordChannels, rowOf } from '#tests/support/notices/deliveries'
 import { NoticeReader } from '#tests/support/notices/reader'
+
+const base = `http://127.0.0.1:${process.env.PORT}/api/v1`
 
 let numbers = 0
 /** One that no other test writes to, in this run or at the same time. */
@@ -211,6 +215,36 @@ test.group('A browser', (group) => {
     assert.isEmpty(sent.push.sent)
     await other.isOffered()
     assert.lengthOf(sent.push.sent, 1)
+  })
+
+  test('that gets another address keeps its place, told by the secret of the old one', async ({
+    assert,
+  }) => {
+    const [before, after] = [aBrowser(), aBrowser()]
+    const { body } = await reader.subscribe(before)
+    const renew = (known: object, next = after) => {
+      const attributes = { ...next, known }
+      return fetch(`${base}/push-subscriptions/renew`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/vnd.api+json' },
+        body: JSON.stringify({ data: { type: 'push-subscriptions', attributes } }),
+      })
+    }
+    const known = { endpoint: before.endpoint, auth: before.keys.auth }
+    assert.equal((await renew({ ...known, auth: after.keys.auth })).status, 404)
+    const nowhere = { ...after, endpoint: 'https://10.0.0.1/x' }
+    assert.equal((await renew(known, nowhere)).status, 422)
+    assert.equal((await renew(known)).status, 204)
+    assert.equal((await renew(known)).status, 404)
+
+    const db = await app.container.make(Database)
+    const rows = (await db
+      .from('notices.push_subscriptions')
+      .where('account_id', reader.account.id)) as { id: string; endpoint: string }[]
+    assert.deepEqual(
+      rows.map(({ id, endpoint }) => [id, endpoint]),
+      [[body.data?.id, after.endpoint]]
+    )
   })
 
   test('whose push service nobody knows is refused: we call no address that somebody made up', async ({

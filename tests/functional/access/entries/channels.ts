@@ -101,6 +101,15 @@ export const channelsAccess: AccessTable = {
     on: async (cast) => ({ path: `/push-subscriptions/${await subscription(cast)}` }),
     answers: CLIENT_ALONE(204),
   },
+  // Whoever brings the secret of a subscription; this one is nobody's.
+  'POST /api/v1/push-subscriptions/renew': {
+    on: () => {
+      const { endpoint, keys } = aBrowser()
+      const attributes = { ...aBrowser(), known: { endpoint, auth: keys.auth } }
+      return { path: '/push-subscriptions/renew', type: 'push-subscriptions', attributes }
+    },
+    answers: answers(404),
+  },
   'GET /api/v1/demo/sandbox-messages': {
     on: () => ({ path: '/demo/sandbox-messages' }),
     answers: OPEN,
