@@ -38,6 +38,22 @@ async function push(page: Page, message: object): Promise<void> {
   await session.detach()
 }
 
+/** Tells the worker what a push service does that gives a browser another address. */
+async function getsAnotherAddress(page: Page, subscription: object): Promise<void> {
+  const worker = page
+    .context()
+    .serviceWorkers()
+    .find((each) => each.url().includes('push_worker'))
+  await worker?.evaluate(`(async () => {
+    const event = new Event('pushsubscriptionchange')
+    let work
+    event.waitUntil = (promise) => void (work = promise)
+    event.newSubscription = { toJSON: () => (${JSON.stringify(subscription)}) }
+    self.dispatchEvent(event)
+    await work
+  })()`)
+}
+
 const SHOWN = `(async () => {
   const registration = await navigator.serviceWorker.getRegistration('/app/push')
   const shown = await registration.getNotifications()
@@ -90,6 +106,16 @@ test.group('How one is reached', () => {
       assert.deepEqual(await page.evaluate(SHOWN), [
         { title: 'Clara wrote to you', body: 'Hello', data: '/app' },
       ])
+
+      const moved = aBrowser()
+      await getsAnotherAddress(page, moved)
+      const rows = (await db
+        .from('notices.push_subscriptions')
+        .where('account_id', account.id)) as { endpoint: string }[]
+      assert.deepEqual(
+        rows.map(({ endpoint }) => endpoint),
+        [moved.endpoint]
+      )
 
       await page.getByRole('button', { name: /^Choose each of the 6.*Disputes$/ }).focus()
       await page.keyboard.press('Enter')

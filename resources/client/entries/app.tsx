@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import { App } from '~/app/app'
 import { setClock } from '~/lib/clock'
+import { subscribedAs } from '~/lib/push_hint'
 // Nearly every signed-in page uses these: they come with the shell, once.
 import '~/lib/dates'
 import '~/lib/use_intent'
@@ -14,3 +15,6 @@ const root = document.getElementById('root')
 if (!root) throw new Error('The app shell has no #root')
 setClock(root.dataset.now ?? '')
 render(<App />, root)
+if (subscribedAs() !== null) {
+  import('~/lib/push').then(({ renewIfChanged }) => renewIfChanged()).catch(reportError)
+}

@@ -1,3 +1,5 @@
+import { known, renew } from '~/lib/push_renewal'
+
 /** Shows what the marketplace pushes to this browser, also while no page of it is open. */
 
 /** The DOM library of TypeScript knows no service workers: what is used of one. */
@@ -10,6 +12,10 @@ interface Pushed extends Waiting {
 interface Clicked extends Waiting {
   readonly notification: { readonly data: unknown; close(): void }
 }
+interface Changed extends Waiting {
+  /** Missing where the browser leaves it to us to subscribe anew. */
+  readonly newSubscription?: PushSubscription | null
+}
 interface Page {
   readonly url: string
   focus(): Promise<unknown>
@@ -17,6 +23,7 @@ interface Page {
 interface Worker {
   readonly location: Location
   readonly registration: {
+    readonly pushManager: PushManager
     showNotification(title: string, options: object): Promise<void>
   }
   readonly clients: {
@@ -26,6 +33,7 @@ interface Worker {
   skipWaiting(): Promise<void>
   addEventListener(type: 'install', listener: (event: Waiting) => void): void
   addEventListener(type: 'push', listener: (event: Pushed) => void): void
+  addEventListener(type: 'pushsubscriptionchange', listener: (event: Changed) => void): void
   addEventListener(type: 'notificationclick', listener: (event: Clicked) => void): void
 }
 const worker = self as unknown as Worker
@@ -58,9 +66,22 @@ worker.addEventListener('push', (event) => {
   event.waitUntil(worker.registration.showNotification(title, { body, tag: id, data: url }))
 })
 
+/** Source: Push API, 10.4: the push service has ended a subscription, or given it another address. */
+async function renewed({ newSubscription }: Changed): Promise<void> {
+  const before = await known()
+  if (!before) return
+  const now =
+    newSubscription ??
+    (await worker.registration.pushManager.subscribe({
+      userVisibleOnly: true,
+      applicationServerKey: before.vapidKey,
+    }))
+  await renew(before, now.toJSON())
+}
+
+worker.addEventListener('pushsubscriptionchange', (event) => event.waitUntil(renewed(event)))
+
 worker.addEventListener('notificationclick', (event) => {
   event.notification.close()
   event.waitUntil(open(String(event.notification.data)))
 })
-
-export {}

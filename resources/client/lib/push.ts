@@ -1,14 +1,9 @@
 import workerUrl from '~/entries/push_worker.ts?worker&url'
+import { forgetSubscribed } from './push_hint'
+import { forgetKnown, keepKnown, known, renew } from './push_renewal'
 
 /** No page lies there, so this worker shows messages and touches nothing else. */
 const SCOPE = '/app/push'
-
-const KEY = 'uvidense.push'
-
-/** Under which id the server knows this browser; null when it is not subscribed. */
-export const subscribedAs = (): string | null => localStorage.getItem(KEY)
-
-export const rememberSubscribed = (id: string): void => localStorage.setItem(KEY, id)
 
 export const canPush = (): boolean =>
   'serviceWorker' in navigator && 'PushManager' in globalThis && 'Notification' in globalThis
@@ -27,13 +22,25 @@ export async function subscribe(key: string): Promise<PushSubscriptionJSON | nul
     userVisibleOnly: true,
     applicationServerKey: key,
   })
-  return subscription.toJSON()
+  const given = subscription.toJSON()
+  await keepKnown(given, key)
+  return given
+}
+
+/** For a change that the worker was not told of, or could not tell the server. */
+export async function renewIfChanged(): Promise<void> {
+  if (!canPush()) return
+  const before = await known()
+  const registration = await navigator.serviceWorker.getRegistration(SCOPE)
+  const now = await registration?.pushManager.getSubscription()
+  if (before && now) await renew(before, now.toJSON())
 }
 
 /** What is pushed here is nobody's business any more: after it was switched off, or on signing out. */
 export async function forgetPush(): Promise<void> {
-  localStorage.removeItem(KEY)
+  forgetSubscribed()
   if (!canPush()) return
+  await forgetKnown()
   const registration = await navigator.serviceWorker.getRegistration(SCOPE)
   const subscription = await registration?.pushManager.getSubscription()
   await subscription?.unsubscribe()

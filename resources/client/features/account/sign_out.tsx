@@ -1,6 +1,7 @@
 import { forgetSignedIn } from '~/lib/identity_hint'
 import { forgetKept } from '~/lib/kept'
-import { forgetPush, subscribedAs } from '~/lib/push'
+import { forgetPush } from '~/lib/push'
+import { subscribedAs } from '~/lib/push_hint'
 import { useIntent } from '~/lib/use_intent'
 import { Button } from '~/ui/button'
 import { LogOut } from '~/ui/icons'
