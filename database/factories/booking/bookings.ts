@@ -31,6 +31,8 @@ export interface BookingWishes {
   currency?: string
   client?: Client
   talent?: Talent
+  /** An organisation of the client's, when it is sent in its name. */
+  clientId?: string
 }
 
 /** A booking taken, through the actions, as far as asked; the client can pay for all of it. */
@@ -45,6 +47,7 @@ export async function makeBooking(reach: Reach, wishes: BookingWishes = {}): Pro
   const id = await send.execute(
     {
       talentProfileId: talent.profileId,
+      clientId: wishes.clientId,
       title: 'A quiet reading room',
       brief: 'Shelves on three walls and a seat at the window.',
       currency,

@@ -27,6 +27,8 @@ export interface HourlyWishes {
   wallet?: bigint
   client?: Client
   talent?: Talent
+  /** An organisation of the client's, when it is sent in its name. */
+  clientId?: string
 }
 
 /** A booking by the hour, taken through the actions as far as asked. */
@@ -43,6 +45,7 @@ export async function makeHourly(
     {
       kind: 'hourly',
       talentProfileId: talent.profileId,
+      clientId: wishes.clientId,
       title: 'Somebody who answers the letters',
       brief: 'Two a day, sometimes ten.',
       currency: 'USD',

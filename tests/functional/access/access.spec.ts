@@ -14,6 +14,7 @@ import { correctionsAccess } from '#tests/functional/access/entries/corrections'
 import { evidenceAccess } from '#tests/functional/access/entries/evidence'
 import { hourlyAccess } from '#tests/functional/access/entries/hourly'
 import { identityAccess } from '#tests/functional/access/entries/identity'
+import { organisationsAccess } from '#tests/functional/access/entries/organisations'
 import { keepingAccess } from '#tests/functional/access/entries/keeping'
 import { messagingAccess } from '#tests/functional/access/entries/messaging'
 import { channelsAccess } from '#tests/functional/access/entries/channels'
@@ -50,6 +51,7 @@ const TABLE: AccessTable = {
   ...noticesAccess,
   ...channelsAccess,
   ...demoAccess,
+  ...organisationsAccess,
   ...identityAccess,
 }
 
