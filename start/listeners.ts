@@ -3,7 +3,7 @@ import { followChargebacks } from '#booking/listeners/follow_chargebacks'
 import { liveBookings } from '#booking/listeners/live_bookings'
 import { DepositSucceeded, SandboxMoved, TransferPosted } from '#escrow/contract/events'
 import { PayoutRunStarted } from '#escrow/contract/payout_events'
-import { EmailVerified } from '#identity/contract/events'
+import { EmailVerified, MembershipChanged } from '#identity/contract/events'
 import { listen } from '#kernel/listener'
 import { MailQueued } from '#kernel/mail/events'
 import { ConversationChanged, MessagePosted, MessagesRead } from '#messaging/contract/events'
@@ -18,6 +18,9 @@ import { forgetPublic } from '#profiles/listeners/forget_public'
 
 // kernel
 listen(MailQueued, () => import('#kernel/mail/hand_over_listener'), { queue: 'critical' })
+
+// identity
+listen(MembershipChanged, () => import('#identity/listeners/end_streams'), { queue: 'critical' })
 
 // booking
 listen(DepositSucceeded, () => import('#booking/listeners/fund_after_deposit'), {

@@ -15,11 +15,13 @@ const TYPE_BROADCAST = 1
 /** The browser comes back by itself after this, and is asked anew what it may listen to. */
 const STREAM_AGE_MS = 15 * 60_000
 
-interface Control {
+interface Steering {
   action: 'subscribe' | 'unsubscribe'
   streamId: string
   channel: string
 }
+
+type Control = Steering | { action: 'end'; accountId: string }
 
 /**
  * Tells browsers that something changed, wherever they are connected. What is published is a hint:
@@ -60,8 +62,16 @@ export class Realtime {
    * Adds a channel to a stream or takes it away. The stream may be connected to another process:
    * whoever has it acts. The caller has checked that its owner may listen.
    */
-  async steer(control: Control): Promise<void> {
+  async steer(control: Steering): Promise<void> {
     await this.transport.announce(CONTROL, control)
+  }
+
+  /**
+   * Ends every stream of an account, wherever it is connected: what it may listen to is less than it
+   * was. Its browsers come back by themselves and are asked anew.
+   */
+  async endOf(accountId: string): Promise<void> {
+    await this.transport.announce(CONTROL, { action: 'end', accountId })
   }
 
   /** Ends every stream of this process, so that it can stop; browsers reconnect elsewhere. */
@@ -83,8 +93,13 @@ export class Realtime {
 }
 
 async function apply(transmit: Transmit, control: Control): Promise<void> {
-  const { streamId: uid, channel, action } = control
   const streams = transmit.getManager().getAllSubscribers().keys()
+  if (control.action === 'end') {
+    const { accountId } = control
+    for (const each of [...streams]) if (isOf(accountId, each.getUid())) each.end()
+    return
+  }
+  const { streamId: uid, channel, action } = control
   const stream = streams.find((each) => each.getUid() === uid)
   if (!stream) return
   if (action === 'unsubscribe') {
@@ -95,3 +110,8 @@ async function apply(transmit: Transmit, control: Control): Promise<void> {
   // From here on nothing is missed: the reader may now fetch what came before.
   stream.writeMessage({ data: { channel, payload: { type: 'subscribed' } } })
 }
+
+/** A stream's name begins with whose it is. */
+export const streamName = (accountId: string, name: string): string => `${accountId}.${name}`
+
+const isOf = (accountId: string, uid: string): boolean => uid.startsWith(streamName(accountId, ''))

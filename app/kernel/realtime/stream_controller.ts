@@ -4,7 +4,7 @@ import vine from '@vinejs/vine'
 import { DomainError } from '#kernel/errors'
 import { notFound, unauthenticated } from '#kernel/jsonapi/errors'
 import { channels } from '#kernel/realtime/channels'
-import { Realtime } from '#kernel/realtime/realtime'
+import { Realtime, streamName } from '#kernel/realtime/realtime'
 
 const uid = () => vine.string().regex(/^[\w-]{8,64}$/)
 const opening = vine.create({ uid: uid() })
@@ -53,5 +53,5 @@ export default class StreamController {
 /** @throws DomainError `request.unauthenticated` */
 function streamId({ actor }: HttpContext, name: string): string {
   if (actor.kind !== 'account') throw unauthenticated()
-  return `${actor.accountId}.${name}`
+  return streamName(actor.accountId, name)
 }

@@ -8,6 +8,9 @@ import { InviteMember } from '#identity/actions/invite_member'
 import { IdentityContract } from '#identity/contract/identity'
 import { membershipsOf } from '#identity/persistence/organisation_rows'
 import { Database } from '@adonisjs/lucid/database'
+import env from '#start/env'
+import { drain } from '#tests/support/drain'
+import { EventStream } from '#tests/support/event_stream'
 import { mailsTo, proven } from '#tests/support/escrow/payouts'
 import { rows } from '#tests/support/escrow/evidence'
 import { Browser, type Answer } from '#tests/support/identity/browser'
@@ -263,6 +266,13 @@ test.group('Members of an organisation', () => {
       code(await browser.post('/deposits', 'deposits', deposit)),
       'escrow.wallet_unknown'
     )
+    const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const stream = await EventStream.open(`${env.get('APP_URL')}/__transmit/events?uid=of-member`, {
+      accept: 'text/event-stream',
+      cookie,
+    })
+    await drain()
+    await assert.rejects(() => stream.next('anything'), 'The stream ended')
     const told = await rows<{ after: unknown }>(
       `select after from kernel.audit_log where subject_id = '${id}'
          and action = 'identity.member_removed'`

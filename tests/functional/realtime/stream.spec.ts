@@ -85,6 +85,27 @@ test.group('Live updates | @backends', (group) => {
     assert.deepEqual(payload, { type: 'subscribed' })
   })
 
+  test('what ends an account’s streams ends them wherever they are, and nobody else’s', async ({
+    assert,
+    cleanup,
+  }) => {
+    const other = otherProcess()
+    cleanup(() => other.close())
+    const [ended, another] = [
+      await listen('ami', 'stream-ends'),
+      await listen('amina', 'stream-on'),
+    ]
+    cleanup(() => ended.close())
+    cleanup(() => another.close())
+    await steer('amina', 'subscribe', 'stream-on', 'probes/amina/9')
+    await another.next('probes/amina/9')
+
+    await other.realtime.endOf('ami')
+    await assert.rejects(() => ended.next('probes/ami/9'), 'The stream ended')
+    await other.realtime.publish('probes/amina/9', { type: 'changed' })
+    assert.deepEqual((await another.next('probes/amina/9')).payload, { type: 'changed' })
+  })
+
   test('a channel that was left stays silent', async ({ assert, cleanup }) => {
     const realtime = await app.container.make(Realtime)
     const stream = await listen('amina', 'stream-three')
