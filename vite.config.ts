@@ -67,6 +67,9 @@ const BASE = new RegExp(
   ].join('|')
 )
 
+/** Its own page writes them on the server alone: only the preview in the editor fetches them. */
+const PROFILE = /client\/ui\/profile\/(career|facts|heading|portfolio|services|story)\.tsx/
+
 export default defineConfig({
   root: at('.'),
   base: '/assets/',
@@ -98,6 +101,8 @@ export default defineConfig({
         },
         assetsInlineLimit: 0,
         rolldownOptions: {
+          // A component that is not drawn in the browser leaves nothing behind there.
+          treeshake: { moduleSideEffects: (id) => !id.includes('/client/ui/') },
           input: [
             at('./resources/client/styles/app.css'),
             at('./resources/client/entries/public.tsx'),
@@ -109,7 +114,13 @@ export default defineConfig({
             assetFileNames: '[name]-[hash][extname]',
             // What nearly every page needs, in one file: thirty small ones compress worse and
             // cost more round trips on a slow line.
-            codeSplitting: { groups: [{ name: 'base', test: BASE }] },
+            codeSplitting: {
+              includeDependenciesRecursively: false,
+              groups: [
+                { name: 'base', test: BASE },
+                { name: 'profile', test: PROFILE },
+              ],
+            },
           },
         },
       },

@@ -138,6 +138,9 @@ export interface TalentAttributes extends Partial<WholeTalent> {
   readonly deliveries: number
   readonly clients: number
   readonly repeatClients: number
+  /** Where the band of their earnings begins, when they show it. */
+  readonly earnings?: MoneyValue | null
+  readonly showEarnings?: boolean
   readonly memberSince?: string | null
 }
 

@@ -133,7 +133,9 @@ test.group('Facts of a talent', () => {
     assert,
   }) => {
     const figures = new Set(FORMULA.facts.map(({ name }) => name))
-    const published = { ...factsOf([]) }
+    // What was earned is published as a band alone.
+    const { earned: earnings, ...others } = factsOf([])
+    const published = { ...others, earnings }
     // Shown beside a share, as what it is a share of.
     const beside = ['endedJobs', 'deliveries', 'clients']
     assert.deepEqual(

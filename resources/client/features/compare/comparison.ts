@@ -1,5 +1,6 @@
 import { languageName } from '~/lib/countries'
 import { monthYear } from '~/lib/dates'
+import { formatMoney } from '~/lib/money'
 import { placeOf, type Talent } from '~/lib/talent'
 import { answersIn } from '~/lib/talent_words'
 
@@ -18,6 +19,7 @@ const share = (percent: number | null, of: number, unit: string) =>
 const ROWS: readonly (readonly [string, Say])[] = [
   ['Taking new work', ({ accepting }) => (accepting ? 'Yes' : 'Not now')],
   ['Jobs done here', ({ jobsDone }) => String(jobsDone)],
+  ['Earned here', ({ earnings }) => (earnings ? `${formatMoney(earnings)}+` : null)],
   ['Went well', ({ successShare, endedJobs }) => share(successShare, endedJobs, 'job')],
   ['On time', ({ onTimeShare, deliveries }) => share(onTimeShare, deliveries, 'delivery')],
   [

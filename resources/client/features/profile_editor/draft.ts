@@ -43,6 +43,7 @@ export interface Draft {
   readonly currency: string
   readonly hourlyRate: MoneyValue | null
   readonly accepting: boolean
+  readonly showEarnings: boolean
   readonly weeklyHours: number | null
   readonly skills: readonly DraftSkill[]
   readonly languages: readonly SpokenLanguage[]
@@ -79,6 +80,7 @@ export function emptyDraft(person: Person): Draft {
     currency: person.currency,
     hourlyRate: null,
     accepting: true,
+    showEarnings: false,
     weeklyHours: null,
     skills: [],
     languages: [{ code: 'en', level: 'C1' }],
@@ -107,6 +109,7 @@ export function draftOf(talent: Talent, person: Person): Draft {
     currency: talent.hourlyRate?.currency ?? person.currency,
     hourlyRate: talent.hourlyRate,
     accepting: talent.accepting,
+    showEarnings: talent.showEarnings === true,
     weeklyHours: talent.weeklyHours ?? null,
     skills: talent.skills.map(({ id, label, level, years }) => ({
       ...{ id, label, level: level ?? 'working', years: years ?? null },

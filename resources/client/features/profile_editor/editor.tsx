@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/preact-query'
-import { useState } from 'preact/hooks'
 import { getMany } from '~/lib/api'
 import { COUNTRY_CODES } from '~/lib/country_codes'
 import { countryName } from '~/lib/countries'
 import type { Talent, UploadedFile } from '~/lib/talent'
+import { formatMoney, type MoneyValue } from '~/lib/money'
 import { useModule } from '~/lib/use_module'
 import { currencyName, DISPLAY_CURRENCIES } from '~/lib/viewer_currency'
 import { Button } from '~/ui/button'
@@ -22,15 +22,24 @@ import { SkillPicker } from './skill_picker'
 interface EditorProps extends SectionProps {
   readonly files: ReadonlyMap<string, UploadedFile>
   readonly talent: Talent | null
+  readonly looks: Looks
+  readonly onLook: (id: string, look: string) => void
 }
 
 const loadMore = () => import('./more_sections')
 const loadHours = () => import('./hours_section')
-const loadWritten = () => import('~/app/conversation/written')
 
 const COUNTRIES = COUNTRY_CODES.map((code) => [code, countryName(code)] as const).toSorted(
   ([, left], [, right]) => left.localeCompare(right, 'en')
 )
+
+/** What showing it would say; an amount is never told. */
+function earningsHelp(talent: Talent | null): string {
+  const band = talent?.meta.earnings as MoneyValue | null | undefined
+  return band
+    ? `It would say ${formatMoney(band)}+, and never how much exactly.`
+    : 'From 1,000 US dollars on it says “1,000+”, “5,000+” and so on, and never how much exactly.'
+}
 
 function currencies(own: string): readonly string[] {
   const known: readonly string[] = DISPLAY_CURRENCIES
@@ -38,13 +47,19 @@ function currencies(own: string): readonly string[] {
 }
 
 /** The fields of a profile, in the order in which somebody reads it. */
-export function Editor({ draft, onChange, errors, waiting, files, talent }: EditorProps) {
-  const [looks, setLooks] = useState<Looks>({})
-  const onLook = (id: string, look: string) => setLooks((before) => ({ ...before, [id]: look }))
+export function Editor({
+  draft,
+  onChange,
+  errors,
+  waiting,
+  files,
+  talent,
+  looks,
+  onLook,
+}: EditorProps) {
   // What comes further down has its own code, which arrives while the top is read.
   const more = useModule(true, loadMore)
   const hours = useModule(true, loadHours)
-  const preview = useModule(draft.biography !== '', loadWritten)
   const section = { draft, onChange, errors, waiting }
   const categories = useQuery({
     queryKey: ['categories'],
@@ -109,16 +124,6 @@ export function Editor({ draft, onChange, errors, waiting, files, talent }: Edit
           error={errors.biography}
           onInput={(event) => onChange({ biography: event.currentTarget.value })}
         />
-        {preview && (
-          <div
-            aria-label="How it will read"
-            role="group"
-            class="rounded-12 border border-line bg-sunken p-4"
-          >
-            <p class="pb-2 text-13 text-ink-soft">How it will read</p>
-            <preview.Written text={draft.biography} />
-          </div>
-        )}
         {talent && (
           <TextInput
             label="Address of your profile"
@@ -129,7 +134,7 @@ export function Editor({ draft, onChange, errors, waiting, files, talent }: Edit
           />
         )}
       </Section>
-      <Section id="work" title="What you do">
+      <Section id="trade" title="What you do">
         <Select
           label="Field of work"
           value={draft.category}
@@ -215,6 +220,12 @@ export function Editor({ draft, onChange, errors, waiting, files, talent }: Edit
         </div>
         <FormerRates talent={talent} />
         <Checkbox
+          label="Show about how much I have earned here"
+          help={earningsHelp(talent)}
+          checked={draft.showEarnings}
+          onChange={(event) => onChange({ showEarnings: event.currentTarget.checked })}
+        />
+        <Checkbox
           label="I am taking new work now"
           help="When you are not, people can read your profile but send no offers."
           checked={draft.accepting}
@@ -232,7 +243,7 @@ export function Editor({ draft, onChange, errors, waiting, files, talent }: Edit
           onChange={(portfolio) => onChange({ portfolio })}
         />
       </Section>
-      <Section id="services" title="Services">
+      <Section id="offers" title="Services">
         {more ? <more.ServicesSection {...section} /> : <SkeletonRows label="Loading services" />}
       </Section>
       <Section id="career" title="Where you come from">

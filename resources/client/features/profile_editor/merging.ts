@@ -14,6 +14,7 @@ export const FIELD_NAMES: Readonly<Record<FieldName, string>> = {
   currency: 'Currency',
   hourlyRate: 'Hourly rate',
   accepting: 'Taking new work',
+  showEarnings: 'Whether earnings are shown',
   weeklyHours: 'Hours a week',
   skills: 'Skills',
   languages: 'Languages',

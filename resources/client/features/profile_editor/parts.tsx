@@ -25,12 +25,12 @@ export function Section({
 
 const PARTS = [
   ['you', 'You'],
-  ['work', 'What you do'],
+  ['trade', 'What you do'],
   ['place', 'Where'],
   ['hours', 'When'],
   ['price', 'Price'],
   ['portfolio', 'Portfolio'],
-  ['services', 'Services'],
+  ['offers', 'Services'],
   ['career', 'Career'],
 ] as const
 

@@ -1,12 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/preact-query'
+import { useState } from 'preact/hooks'
 import { getOne } from '~/lib/api'
+import { cx } from '~/lib/class_names'
 import type { Talent, TalentAttributes } from '~/lib/talent'
+import { useModule } from '~/lib/use_module'
 import { PageTitle } from '~/ui/page_title'
 import { ErrorState, FormError, SkeletonRows } from '~/ui/states'
 import { ClashNotice } from './clash_notice'
 import type { Draft } from './draft'
 import { Editor } from './editor'
-import { uploadedIn } from './picture_of'
+import { uploadedIn, type Looks } from './picture_of'
 import { PublishCard } from './publish_card'
 import { SaveBar } from './save_bar'
 import { MINE, useAutosave } from './use_autosave'
@@ -30,39 +33,96 @@ function shownFields(draft: Draft): readonly string[] {
   return [...Object.keys(draft), 'hourlyRate.amount', ...inLists]
 }
 
+const loadPreview = () => import('./preview')
+
+const VIEWS = [
+  ['form', 'Write'],
+  ['preview', 'See it as others will'],
+] as const
+type View = (typeof VIEWS)[number][0]
+
+/** On a screen with room for one of the two. */
+function ViewSwitch({ view, onChange }: { view: View; onChange: (view: View) => void }) {
+  return (
+    <div role="group" aria-label="What to show" class="flex gap-2 xl:hidden">
+      {VIEWS.map(([id, label]) => (
+        <button
+          key={id}
+          type="button"
+          aria-pressed={view === id}
+          class={cx(
+            'min-h-11 rounded-full border px-4',
+            view === id ? 'border-accent bg-accent-tint font-semibold' : 'border-edge bg-surface'
+          )}
+          onClick={() => onChange(id)}
+        >
+          {label}
+        </button>
+      ))}
+    </div>
+  )
+}
+
 function ProfileForm({ talent }: { talent: Talent | null }) {
   const client = useQueryClient()
   const autosave = useAutosave(talent)
   const { draft, error } = autosave
+  const [view, setView] = useState<View>('form')
+  const [looks, setLooks] = useState<Looks>({})
+  const files = uploadedIn(talent)
+  const preview = useModule(true, loadPreview)
 
   return (
-    <form
-      class="grid max-w-reading grid-cols-1 gap-8"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void autosave.save()
-      }}
-    >
-      {talent && (
-        <PublishCard
+    <div class="grid grid-cols-1 items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem] xl:gap-8">
+      <ViewSwitch view={view} onChange={setView} />
+      <form
+        class={cx(
+          'grid max-w-reading grid-cols-1 gap-8 xl:row-start-1',
+          view === 'preview' && 'max-xl:hidden'
+        )}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void autosave.save()
+        }}
+      >
+        {talent && (
+          <PublishCard
+            talent={talent}
+            unsaved={autosave.unsaved}
+            onChanged={() => void client.invalidateQueries({ queryKey: MINE })}
+          />
+        )}
+        <ClashNotice autosave={autosave} />
+        <Editor
+          key={autosave.revision}
+          draft={draft}
           talent={talent}
-          unsaved={autosave.unsaved}
-          onChanged={() => void client.invalidateQueries({ queryKey: MINE })}
+          files={files}
+          looks={looks}
+          onLook={(id, look) => setLooks((before) => ({ ...before, [id]: look }))}
+          errors={error?.fields ?? {}}
+          waiting={autosave.waiting}
+          onChange={autosave.change}
         />
-      )}
-      <ClashNotice autosave={autosave} />
-      <Editor
-        key={autosave.revision}
-        draft={draft}
-        talent={talent}
-        files={uploadedIn(talent)}
-        errors={error?.fields ?? {}}
-        waiting={autosave.waiting}
-        onChange={autosave.change}
-      />
-      <FormError error={error} shown={shownFields(draft)} />
-      <SaveBar autosave={autosave} isNew={talent === null} />
-    </form>
+        <FormError error={error} shown={shownFields(draft)} />
+        <SaveBar autosave={autosave} isNew={talent === null} />
+      </form>
+      <section
+        aria-label="How others will see it"
+        tabIndex={0}
+        class={cx(
+          'max-w-reading min-w-0 rounded-12 border border-line bg-paper p-4 xl:sticky xl:top-6 xl:max-h-[calc(100dvh-3rem)] xl:overflow-y-auto xl:p-5',
+          view === 'form' && 'max-xl:hidden'
+        )}
+      >
+        <p class="pb-4 text-13 text-ink-soft">How others will see it, also before it is saved</p>
+        {preview ? (
+          <preview.default draft={draft} known={{ talent, files, looks }} />
+        ) : (
+          <SkeletonRows label="Loading the preview" />
+        )}
+      </section>
+    </div>
   )
 }
 

@@ -17,14 +17,14 @@ interface Meter {
 
 /** The section of the editor in which each thing is done. */
 const PLACES: Readonly<Record<string, string>> = {
-  category: '#work',
-  skills: '#work',
-  languages: '#work',
+  category: '#trade',
+  skills: '#trade',
+  languages: '#trade',
   country: '#place',
   week: '#hours',
   hourlyRate: '#price',
   portfolio: '#portfolio',
-  services: '#services',
+  services: '#offers',
   workHistory: '#career',
 }
 

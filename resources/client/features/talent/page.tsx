@@ -1,25 +1,20 @@
-import type { ComponentChildren } from 'preact'
 import type { PageInput } from '~/entries/pages'
 import { parseMany, parseOne } from '~/lib/jsonapi'
-import { placeOf, type Talent, type TalentAttributes } from '~/lib/talent'
-import { capital } from '~/lib/text'
+import type { Talent, TalentAttributes } from '~/lib/talent'
 import type { Words } from '~/lib/words'
-import { Avatar } from '~/ui/avatar'
-import { Badge } from '~/ui/badge'
 import { ButtonLink } from '~/ui/button'
-import { MapPin } from '~/ui/icons'
 import { KeepStar } from '~/ui/keep_star'
+import { Article } from '~/ui/profile/article'
+import { Facts } from '~/ui/profile/facts'
+import { Heading } from '~/ui/profile/heading'
+import { Story } from '~/ui/profile/story'
+import { WorkingHours } from '~/ui/profile/working_hours'
 import { PublicShell } from '~/ui/public_shell'
 import { Still } from '~/ui/still'
 import { WordsOf } from '~/ui/words'
-import { Career } from './career'
 import { CurrencyChoice } from './currency_choice'
-import { Facts } from './facts'
-import { Portfolio } from './portfolio'
 import { Reviews, type Review } from './reviews'
-import { Services } from './services'
 import { Similar } from './similar'
-import { WorkingHours } from './working_hours'
 
 function talentOf(input: PageInput): Talent {
   const found = input.documents.talent && parseOne<TalentAttributes>(input.documents.talent)
@@ -52,9 +47,6 @@ export const head = (input: PageInput) => {
   }
 }
 
-const yearsOf = (years: number | null | undefined) =>
-  years ? ` · ${years} year${years === 1 ? '' : 's'}` : ''
-
 function Offer({ talent }: { talent: Talent }) {
   const first = talent.name.split(' ')[0] ?? talent.name
   return (
@@ -73,87 +65,41 @@ function Offer({ talent }: { talent: Talent }) {
   )
 }
 
-interface StoryProps {
-  readonly talent: Talent
-  readonly reviews: ComponentChildren
-}
-
-/** What there is to read, from the person's own words to those of others. */
-function Story({ talent, reviews }: StoryProps) {
-  const { biographyWords = [], workHistory = [], education = [], certificates = [] } = talent
-  return (
-    <>
-      {biographyWords.length > 0 && (
-        <section aria-labelledby="about" class="grid gap-3">
-          <h2 id="about" class="display text-24">
-            {`About ${talent.name.split(' ')[0]}`}
-          </h2>
-          <div class="written max-w-reading text-17">
-            <WordsOf words={biographyWords} />
-          </div>
-        </section>
-      )}
-      {talent.skills.length > 0 && (
-        <section aria-labelledby="skills" class="grid gap-3">
-          <h2 id="skills" class="display text-24">
-            Good at
-          </h2>
-          <ul class="flex flex-wrap gap-2">
-            {talent.skills.map((skill) => (
-              <li key={skill.id}>
-                <a href={`/talents?skills=${encodeURIComponent(skill.id)}`} class="hover:underline">
-                  <Badge tone="accent">{`${capital(skill.label)}${yearsOf(skill.years)}`}</Badge>
-                </a>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      <Portfolio items={talent.portfolio ?? []} />
-      <Services services={talent.services ?? []} />
-      <Career work={workHistory} education={education} certificates={certificates} />
-      {reviews}
-    </>
-  )
-}
+const aboutOf = ({ biographyWords = [] }: Talent) =>
+  biographyWords.length > 0 ? <WordsOf words={biographyWords} /> : null
 
 export default function TalentPage(input: PageInput) {
   const talent = talentOf(input)
   return (
     <PublicShell>
       <div class="mx-auto grid w-full max-w-page gap-8 px-4 pt-8 pb-24 lg:grid-cols-[1fr_20rem] lg:gap-12 lg:pb-18">
-        <article class="grid min-w-0 content-start gap-8 lg:gap-12">
-          <header class="flex flex-col items-start gap-4 sm:flex-row sm:items-center sm:gap-6">
-            <Avatar id={talent.id} name={talent.name} url={talent.avatarUrl} size={128} />
-            <div class="grid gap-2">
-              <h1 class="display text-32 sm:text-44">{talent.name}</h1>
-              <p class="max-w-reading text-20">{talent.headline}</p>
-              <p class="flex items-center gap-1.5 text-ink-soft">
-                <MapPin size={16} strokeWidth={1.5} aria-hidden="true" class="flex-none" />
-                {placeOf(talent)}
-              </p>
-            </div>
-          </header>
-          <div class="grid gap-3 lg:hidden">
-            <Facts talent={talent} />
-            <WorkingHours talent={talent} />
-          </div>
-          <Still>
-            {import.meta.env.SSR && (
-              <>
-                <Story
-                  talent={talent}
-                  reviews={<Reviews {...reviewsOf(input)} url={input.url} />}
-                />
-                <Similar input={input} name={talent.name} />
-              </>
-            )}
-          </Still>
-        </article>
+        <Article
+          heading={<Still>{import.meta.env.SSR && <Heading talent={talent} />}</Still>}
+          facts={
+            <>
+              <Still>{import.meta.env.SSR && <Facts talent={talent} />}</Still>
+              <WorkingHours talent={talent} />
+            </>
+          }
+          story={
+            <Still>
+              {import.meta.env.SSR && (
+                <>
+                  <Story
+                    talent={talent}
+                    about={aboutOf(talent)}
+                    reviews={<Reviews {...reviewsOf(input)} url={input.url} />}
+                  />
+                  <Similar input={input} name={talent.name} />
+                </>
+              )}
+            </Still>
+          }
+        />
         <aside aria-label="Rate and offer" class="lg:sticky lg:top-6 lg:self-start">
           <div class="grid gap-4 rounded-12 lg:border lg:border-line lg:bg-surface lg:p-5">
             <div class="grid gap-3 max-lg:hidden">
-              <Facts talent={talent} />
+              <Still>{import.meta.env.SSR && <Facts talent={talent} />}</Still>
               <WorkingHours talent={talent} />
             </div>
             <div class="max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-10 max-lg:border-t max-lg:border-line max-lg:bg-surface max-lg:p-3">

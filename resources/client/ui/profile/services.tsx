@@ -15,10 +15,10 @@ export function Services({ services }: { services: readonly ServiceOffer[] }) {
         {services.map((service) => (
           <li
             key={service.title}
-            class="grid gap-x-6 gap-y-1 rounded-12 border border-line bg-surface p-4 sm:grid-cols-[1fr_auto]"
+            class="grid gap-x-6 gap-y-1 rounded-12 border border-line bg-surface p-4 mid:grid-cols-[1fr_auto]"
           >
             <h3 class="font-semibold">{service.title}</h3>
-            <p class="sm:row-span-2 sm:text-end">
+            <p class="mid:row-span-2 mid:text-end">
               {service.price ? (
                 <>
                   <span class="text-13 text-ink-soft">from </span>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { languageName } from '~/lib/countries'
 import { monthYear } from '~/lib/dates'
+import { formatMoney } from '~/lib/money'
 import { placeOf, type SpokenLanguage, type Talent } from '~/lib/talent'
 import { answersIn } from '~/lib/talent_words'
 import { Rate } from '~/ui/rate'
@@ -32,6 +33,7 @@ export function Facts({ talent }: { talent: Talent }) {
           <Rating value={talent.rating} count={talent.reviewCount} />
         </Fact>
         <Fact name="Jobs done here">{talent.jobsDone}</Fact>
+        {talent.earnings && <Fact name="Earned here">{`${formatMoney(talent.earnings)}+`}</Fact>}
         {responseHours !== null && responseHours !== undefined && (
           <Fact name="Answers">{answersIn(responseHours)}</Fact>
         )}

@@ -84,7 +84,7 @@ export function Portfolio({ items }: { items: readonly PortfolioItem[] }) {
       <h2 id="work" class="display text-24">
         Work
       </h2>
-      <ul class="grid gap-4 sm:grid-cols-2">
+      <ul class="grid gap-4 mid:grid-cols-2">
         {items.map((item, index) => (
           <Piece key={index} item={item} />
         ))}
