@@ -9,15 +9,15 @@ import { exchanges } from '#escrow/queries/invariants/exchanges'
 import { payouts } from '#escrow/queries/invariants/payouts'
 import { refunds } from '#escrow/queries/invariants/refunds'
 import { statements } from '#escrow/queries/invariants/statements'
-import { sums } from '#escrow/queries/invariants/sums'
 import type { Invariant } from '#escrow/queries/invariants/invariant'
+import { VerifyJournal, type JournalReport } from '#escrow/queries/verification/verify_journal'
 import { SystemClock } from '#kernel/clock'
 import { sql } from '#kernel/sql'
 
 export type { Finding }
 
-export const INVARIANTS: readonly Invariant[] = [
-  ...sums,
+/** Those that are queries; what the walk through the journal finds out is not among them. */
+const QUERIES: readonly Invariant[] = [
   ...chain,
   ...escrowAccounts,
   ...exchanges,
@@ -26,7 +26,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...chargebacks,
   ...statements,
   ...refunds,
-].sort((a, b) => a.number - b.number)
+]
 
 const SHOWN = 20
 
@@ -36,18 +36,32 @@ const MEMORY = '128MB'
 /** Checks the whole ledger. Run it in one snapshot: what is written meanwhile is not its concern. */
 @inject()
 export class VerifyLedger {
-  constructor(private readonly clock: SystemClock) {}
+  constructor(
+    private readonly clock: SystemClock,
+    private readonly journal: VerifyJournal
+  ) {}
 
-  async *execute(client: QueryClientContract): AsyncGenerator<Finding> {
+  /** @param walked through the journal, if somebody does that already */
+  async *execute(
+    client: QueryClientContract,
+    walked: Promise<JournalReport> = this.journal.execute(client)
+  ): AsyncGenerator<Finding> {
+    const [{ findings }, others] = await Promise.all([walked, this.#askAll(client)])
+    yield* [...findings, ...others].sort((a, b) => a.number - b.number)
+  }
+
+  async #askAll(client: QueryClientContract): Promise<Finding[]> {
     await sql(client, `select set_config('work_mem', :memory, true)`, { memory: MEMORY })
-    for (const { number, holds, statement } of INVARIANTS) {
+    const findings: Finding[] = []
+    for (const { number, holds, statement } of QUERIES) {
       const rows = await sql<Record<string, unknown>>(
         client,
         `select * from (${statement}) broken limit ${SHOWN}`,
         { now: this.clock.now().toISO() }
       )
-      yield { number, holds, rows }
+      findings.push({ number, holds, rows })
     }
+    return findings
   }
 
   /** Whether the app's own role could change the journal, were it not for the triggers. */

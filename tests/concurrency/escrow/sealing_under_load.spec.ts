@@ -59,7 +59,7 @@ test.group('Sealing under load', () => {
     const evidence = await app.container.make(VerifyEvidence)
     const db = await app.container.make(Database)
     const published = await evidence.published()
-    for await (const { number, rows: broken } of evidence.execute(db.connection(), published)) {
+    for (const { number, rows: broken } of await evidence.execute(db.connection(), published)) {
       assert.deepEqual(broken, [], String(number))
     }
   })

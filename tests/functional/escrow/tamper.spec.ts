@@ -55,7 +55,7 @@ async function found(client: QueryClientContract): Promise<Found> {
   for await (const { number, rows } of ledger.execute(client)) {
     if (rows.length > 0) broken.set(number, [...rows])
   }
-  for await (const { number, rows } of evidence.execute(client, published)) {
+  for (const { number, rows } of await evidence.execute(client, published)) {
     if (rows.length > 0) broken.set(number, [...rows])
   }
   return broken

@@ -1,5 +1,5 @@
 import { leafHash } from '#escrow/domain/evidence/merkle'
-import { sha256 } from '#kernel/sha256'
+import { ByteWriter } from '#kernel/byte_writer'
 
 /** What a leaf says openly of its transfer. Times are ISO 8601 in UTC, to the microsecond. */
 export interface LeafHeader {
@@ -34,60 +34,108 @@ export interface SealedTransfer {
   readonly legs: readonly SealedLeg[]
 }
 
-const COMMITMENT = Buffer.of(2)
-const DIGEST = Buffer.of(3)
-const LEAF_NAME = Buffer.from('uvidense.leaf.1')
-const SALT_NAME = Buffer.from('uvidense.salt.1')
+const LEAF = '\u0000'
+const COMMITMENT = '\u0002'
+const DIGEST = '\u0003'
+const LEAF_NAME = 'uvidense.leaf.1'
+const SALT_NAME = 'uvidense.salt.1'
+const AMOUNT_BYTES = 8
 const EPOCH_NAME = Buffer.from('uvidense.epoch.1')
 
-/** Length-prefixed, so that no two lists of fields have the same bytes; −1 for what is not there. */
-export function framed(value: string | null): Buffer {
-  const bytes = Buffer.from(value ?? '')
-  const length = Buffer.alloc(4)
-  length.writeInt32BE(value === null ? -1 : bytes.length)
-  return Buffer.concat([length, bytes])
-}
+/** Hashes and secrets are texts here, a character for each byte. */
+const textOf = (bytes: Buffer): string => bytes.toString('latin1')
+const bytesOf = (text: string): Buffer => Buffer.from(text, 'latin1')
+
+/** Nothing waits between two steps of a hash: one buffer for each that is under way is enough. */
+const scratch = new ByteWriter()
+const account = new ByteWriter()
+const header = new ByteWriter()
+
+const saltText = (secret: string, leg: number): string =>
+  scratch.restart().latin1(SALT_NAME).latin1(secret).int32(leg).sha256()
 
 /** A salt of its own for each leg, from the leaf's one secret: showing one shows no other. */
 export function saltOf(secret: Buffer, leg: number): Buffer {
-  const number = Buffer.alloc(4)
-  number.writeInt32BE(leg)
-  return sha256(SALT_NAME, secret, number)
+  return bytesOf(saltText(textOf(secret), leg))
+}
+
+function bytesOfLeg(leg: SealedLeg): LegBytes {
+  account.restart().framed(leg.account).framed(leg.kind).framed(leg.owner)
+  account.framed(leg.booking).framed(leg.currency)
+  const accountTo = account.length
+  const bytes = account.int64(leg.amount).written
+  const of = { account: bytes, accountFrom: 0, accountTo }
+  return { leg: leg.leg, ...of, amount: bytes, amountAt: accountTo }
+}
+
+function headerBytes(of: LeafHeader): Buffer {
+  header.restart().framed(of.id).framed(of.kind).framed(of.bookingId).framed(of.holdId)
+  header.framed(of.reversesId).framed(of.resolvesId)
+  return header.framed(of.occurredAt).framed(of.postedAt).written
+}
+
+/**
+ * What commits to a leg, in bytes: of its account the public id, kind, owner, booking and currency,
+ * each framed, and the amount.
+ */
+export interface LegBytes {
+  readonly leg: number
+  readonly account: Buffer
+  readonly accountFrom: number
+  readonly accountTo: number
+  readonly amount: Buffer
+  readonly amountAt: number
+}
+
+export function commitmentText(secret: string, of: LegBytes): string {
+  const salt = saltText(secret, of.leg)
+  scratch.restart().latin1(COMMITMENT).latin1(salt)
+  scratch.bytes(of.account, of.accountFrom, of.accountTo)
+  return scratch.bytes(of.amount, of.amountAt, of.amountAt + AMOUNT_BYTES).sha256()
 }
 
 export function legCommitment(secret: Buffer, leg: SealedLeg): Buffer {
-  const amount = Buffer.alloc(8)
-  amount.writeBigInt64BE(leg.amount)
-  const { account, kind, owner, booking, currency } = leg
-  const fields = [account, kind, owner, booking, currency].map(framed)
-  return sha256(COMMITMENT, saltOf(secret, leg.leg), ...fields, amount)
+  return bytesOf(commitmentText(textOf(secret), bytesOfLeg(leg)))
+}
+
+function digestText(secret: string, digest: string): string {
+  const salt = saltText(secret, 0)
+  return scratch.restart().latin1(DIGEST).latin1(salt).latin1(digest).sha256()
 }
 
 export function digestCommitment(secret: Buffer, digest: Buffer): Buffer {
-  return sha256(DIGEST, saltOf(secret, 0), digest)
+  return bytesOf(digestText(textOf(secret), textOf(digest)))
+}
+
+/**
+ * The Merkle leaf of a transfer, as RFC 9162 hashes leaves.
+ *
+ * @param open what the leaf says openly, each field framed
+ * @param commitments of its legs, in their order
+ */
+export function leafText(
+  secret: string,
+  open: Buffer,
+  digest: string,
+  commitments: readonly string[]
+): string {
+  const committed = digestText(secret, digest)
+  scratch.restart().latin1(LEAF).latin1(LEAF_NAME).bytes(open).latin1(committed)
+  scratch.int32(commitments.length)
+  for (const commitment of commitments) scratch.latin1(commitment)
+  return scratch.sha256()
 }
 
 /** The Merkle leaf of a transfer: it binds all of it and shows none of its amounts. */
-export function transferLeaf(secret: Buffer, { header, digest, legs }: SealedTransfer): Buffer {
-  const open = [
-    header.id,
-    header.kind,
-    header.bookingId,
-    header.holdId,
-    header.reversesId,
-    header.resolvesId,
-    header.occurredAt,
-    header.postedAt,
-  ].map(framed)
-  const many = Buffer.alloc(4)
-  many.writeInt32BE(legs.length)
-  const commitments = legs.map((leg) => legCommitment(secret, leg))
-  return leafHash(
-    Buffer.concat([LEAF_NAME, ...open, digestCommitment(secret, digest), many, ...commitments])
-  )
+export function transferLeaf(secret: Buffer, transfer: SealedTransfer): Buffer {
+  const text = textOf(secret)
+  const commitments = transfer.legs.map((leg) => commitmentText(text, bytesOfLeg(leg)))
+  const open = headerBytes(transfer.header)
+  return bytesOf(leafText(text, open, textOf(transfer.digest), commitments))
 }
 
 /** The first leaf of an epoch after the first: the last checkpoint published before it. */
 export function epochLeaf(note: string): Buffer {
-  return leafHash(Buffer.concat([EPOCH_NAME, framed(note)]))
+  const framed = scratch.restart().framed(note).written
+  return leafHash(Buffer.concat([EPOCH_NAME, framed]))
 }

@@ -1,8 +1,11 @@
 import { inject } from '@adonisjs/core'
 import { Database } from '@adonisjs/lucid/database'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type { Published } from '#escrow/domain/evidence/checkpoint'
 import type { Freeze } from '#escrow/domain/evidence/freeze'
 import { Freezes } from '#escrow/persistence/evidence/freezes'
 import { VerifyEvidence } from '#escrow/queries/evidence/verify_evidence'
+import { VerifyJournal } from '#escrow/queries/verification/verify_journal'
 import { VerifyLedger, type Finding } from '#escrow/queries/verify_ledger'
 import { sql } from '#kernel/sql'
 
@@ -17,8 +20,8 @@ export interface Verification {
 }
 
 export interface Watch {
-  readonly onFinding?: (finding: Finding) => void
-  readonly onLeaves?: (done: bigint, all: bigint) => void
+  /** How many transfers of how many were looked at, now and then. */
+  readonly onProgress?: (done: number, all: number) => void
   /** How long a transfer may wait for its seal. */
   readonly graceSeconds?: number
 }
@@ -28,36 +31,16 @@ export interface Watch {
 export class VerifyAll {
   constructor(
     private readonly db: Database,
+    private readonly journal: VerifyJournal,
     private readonly ledger: VerifyLedger,
     private readonly evidence: VerifyEvidence,
     private readonly freezes: Freezes
   ) {}
 
-  async execute({ onFinding, onLeaves, ...grace }: Watch = {}): Promise<Verification> {
+  async execute({ onProgress, ...grace }: Watch = {}): Promise<Verification> {
     const published = await this.evidence.published()
-    const findings: Finding[] = []
-    const note = (finding: Finding) => {
-      findings.push(finding)
-      onFinding?.(finding)
-    }
-    let leaves = 0n
-    const triggersStandAlone = await this.db.transaction(
-      async (snapshot) => {
-        for await (const finding of this.ledger.execute(snapshot)) note(finding)
-        const [row] = await sql<{ many: string }>(
-          snapshot,
-          'select count(*) as many from escrow.leaves'
-        )
-        leaves = BigInt(row?.many ?? 0)
-        const progress = (done: bigint) => onLeaves?.(done, leaves)
-        for await (const finding of this.evidence.execute(snapshot, published, {
-          progress,
-          ...grace,
-        })) {
-          note(finding)
-        }
-        return this.ledger.triggersStandAlone(snapshot)
-      },
+    const { findings, leaves, triggersStandAlone } = await this.db.transaction(
+      (snapshot) => this.#look(snapshot, published, onProgress, grace),
       { isolationLevel: 'repeatable read' }
     )
     const standing = await this.freezes.standing(this.db.connection())
@@ -66,9 +49,37 @@ export class VerifyAll {
         findings.every(({ rows }) => rows.length === 0) &&
         standing.every(({ stopsSealing }) => !stopsSealing),
       findings,
-      leaves: Number(leaves),
+      leaves,
       triggersStandAlone,
       standing: standing.map(({ id, cause, title }) => ({ id, cause, title })),
+    }
+  }
+
+  async #look(
+    snapshot: TransactionClientContract,
+    published: Published | null,
+    onProgress: Watch['onProgress'],
+    grace: Pick<Watch, 'graceSeconds'>
+  ): Promise<Pick<Verification, 'findings' | 'leaves' | 'triggersStandAlone'>> {
+    await sql(snapshot, `select set_config('idle_in_transaction_session_timeout', '0', true)`)
+    const [counted] = await sql<{ transfers: string; leaves: string }>(
+      snapshot,
+      `select (select count(*) from escrow.leaves) as leaves,
+         (select reltuples from pg_class where oid = 'escrow.transfers'::regclass) as transfers`
+    )
+    let done = 0
+    const walked = this.journal.execute(snapshot, {
+      inLanes: true,
+      progress: (transfers) => onProgress?.((done += transfers), Number(counted?.transfers)),
+    })
+    const [ledger, evidence] = await Promise.all([
+      Array.fromAsync(this.ledger.execute(snapshot, walked)),
+      this.evidence.execute(snapshot, published, { walked, ...grace }),
+    ])
+    return {
+      findings: [...ledger, ...evidence].sort((a, b) => a.number - b.number),
+      leaves: Number(counted?.leaves ?? 0),
+      triggersStandAlone: await this.ledger.triggersStandAlone(snapshot),
     }
   }
 }

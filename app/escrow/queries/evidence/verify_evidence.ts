@@ -3,7 +3,8 @@ import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import type { Published } from '#escrow/domain/evidence/checkpoint'
 import { CompareLog } from '#escrow/queries/evidence/compare_log'
 import { WalkTree } from '#escrow/queries/evidence/walk_tree'
-import type { Finding } from '#escrow/queries/verify_ledger'
+import { VerifyJournal, type JournalReport } from '#escrow/queries/verification/verify_journal'
+import type { Finding } from '#escrow/domain/evidence/finding'
 import { SystemClock } from '#kernel/clock'
 import { sql } from '#kernel/sql'
 
@@ -12,8 +13,8 @@ const SHOWN = 20
 const GRACE_SECONDS = 5
 
 export interface Options {
-  /** Is told how many leaves were looked at, now and then. */
-  readonly progress?: (done: bigint) => void
+  /** The walk through the journal, if somebody does that already. */
+  readonly walked?: Promise<JournalReport>
   readonly graceSeconds?: number
 }
 
@@ -22,6 +23,7 @@ export interface Options {
 export class VerifyEvidence {
   constructor(
     private readonly walk: WalkTree,
+    private readonly journal: VerifyJournal,
     private readonly compare: CompareLog,
     private readonly clock: SystemClock
   ) {}
@@ -31,35 +33,58 @@ export class VerifyEvidence {
     return this.compare.last()
   }
 
-  async *execute(
+  async execute(
     client: QueryClientContract,
     published: Published | null,
-    { progress, graceSeconds = GRACE_SECONDS }: Options = {}
-  ): AsyncGenerator<Finding> {
-    yield found(
-      16,
-      `What is older than ${graceSeconds} seconds is sealed`,
-      await this.#unsealed(client, graceSeconds)
-    )
-    const { leaves, checkpoints } = await this.walk.execute(client, progress)
-    const outside = await this.compare.execute(client, published)
-    yield found(
-      17,
-      'Each checkpoint follows the one before it, fits its tree and is what was published',
-      [...checkpoints, ...outside]
-    )
-    yield found(22, 'A sealed transfer is what it was when it was sealed', leaves)
+    options: Options = {}
+  ): Promise<Finding[]> {
+    if (client.isTransaction) return this.#look(client, published, options)
+    return client.transaction((snapshot) => this.#look(snapshot, published, options), {
+      isolationLevel: 'repeatable read',
+    })
   }
 
-  #unsealed(client: QueryClientContract, graceSeconds: number): Promise<Record<string, unknown>[]> {
+  async #look(
+    snapshot: QueryClientContract,
+    published: Published | null,
+    { walked, graceSeconds = GRACE_SECONDS }: Options
+  ): Promise<Finding[]> {
+    const [tree, journal] = await Promise.all([
+      this.walk.execute(snapshot),
+      walked ?? this.journal.execute(snapshot),
+    ])
+    const outside = await this.compare.execute(snapshot, published)
+    return [
+      found(
+        16,
+        `What is older than ${graceSeconds} seconds is sealed`,
+        await this.#late(snapshot, graceSeconds, journal.unsealed)
+      ),
+      found(
+        17,
+        'Each checkpoint follows the one before it, fits its tree and is what was published',
+        [...tree.checkpoints, ...outside]
+      ),
+      found(22, 'A sealed transfer is what it was when it was sealed', [
+        ...journal.leaves,
+        ...tree.leaves,
+      ]),
+    ]
+  }
+
+  #late(
+    snapshot: QueryClientContract,
+    graceSeconds: number,
+    unsealed: readonly string[]
+  ): Promise<Record<string, unknown>[]> {
     return sql(
-      client,
+      snapshot,
       `select t.id as transfer_id, t.posted_at from escrow.transfers t
-       where t.posted_at < cast(:now as timestamptz) - make_interval(secs => :graceSeconds)
+       where t.id = any(string_to_array(:unsealed, ','))
+         and t.posted_at < cast(:now as timestamptz) - make_interval(secs => :graceSeconds)
          and (t.epoch < escrow.current_epoch() or t.xid < pg_snapshot_xmin(pg_current_snapshot()))
-         and not exists (select from escrow.leaves l where l.transfer_id = t.id)
        order by t.posted_at, t.id limit ${SHOWN}`,
-      { now: this.clock.now().toISO(), graceSeconds }
+      { now: this.clock.now().toISO(), graceSeconds, unsealed: unsealed.join(',') }
     )
   }
 }

@@ -33,60 +33,6 @@ export const chain: readonly Invariant[] = [
         where c.relnamespace = 'escrow'::regnamespace and t.tgname = guard and t.tgenabled = 'A')`,
   },
   {
-    number: 7,
-    holds: 'A transfer has at least two legs, and its event',
-    statement: `with legs as not materialized (
-        select transfer_id from escrow.postings union all select transfer_id from escrow.accruals
-      )
-      select t.id as transfer_id, t.kind from escrow.transfers t left join (
-        select transfer_id, count(*) as many from legs group by transfer_id
-      ) l on l.transfer_id = t.id
-      where coalesce(l.many, 0) < 2
-      union all
-      select t.id, t.kind from escrow.transfers t
-      where t.kind not in ('fold', 'epoch_carry') and not exists (
-        select from kernel.outbox o
-        where o.aggregate_type = 'transfer' and o.aggregate_id = t.id
-          and o.name = 'escrow.transfer_posted')
-      union all
-      select l.transfer_id, 'a leg without its transfer' from legs l
-      where not exists (select from escrow.transfers t where t.id = l.transfer_id)`,
-  },
-  {
-    number: 9,
-    holds: 'Each account’s hash chain is unbroken up to its head',
-    statement: `with chained as (
-        select p.*, t.digest, coalesce(
-          lag(p.hash) over (partition by p.account_id order by p.version),
-          escrow.account_genesis(a.public_id, a.kind, a.owner_id, a.booking_id, a.currency)
-        ) as previous
-        from escrow.postings p join escrow.transfers t on t.id = p.transfer_id
-        join escrow.ledger_accounts a on a.id = p.account_id
-      )
-      select account_id, version, transfer_id, 'hash' as broken from chained
-      where hash <> escrow.chain_hash(
-        previous, account_id, version, leg, currency, amount, balance_after, digest)
-      union all
-      select a.id, a.version, null, 'head' from escrow.ledger_accounts a
-      left join escrow.postings p on p.account_id = a.id and p.version = a.version
-      where a.head <> coalesce(p.hash,
-        escrow.account_genesis(a.public_id, a.kind, a.owner_id, a.booking_id, a.currency))
-      union all
-      select null, null, t.id, 'digest' from escrow.transfers t
-      left join (
-        select transfer_id,
-          string_agg(escrow.leg_bytes(leg, account_id, currency, amount), '' order by leg) as bytes
-        from (
-          select transfer_id, leg, account_id, currency, amount from escrow.postings
-          union all
-          select transfer_id, leg, account_id, currency, amount from escrow.accruals
-        ) legs group by transfer_id
-      ) l on l.transfer_id = t.id
-      where t.digest <> escrow.transfer_digest(t.id, t.xid, t.kind, t.booking_id, t.hold_id,
-        t.idem_scope, t.idem_key, t.request_hash, t.reverses_id, t.resolves_id, t.answer,
-        t.occurred_at, t.posted_at, coalesce(l.bytes, ''))`,
-  },
-  {
     number: 12,
     holds: 'A transfer is reversed, and resolved, at most once',
     statement: `select reverses_id as transfer_id, count(*) as times from escrow.transfers

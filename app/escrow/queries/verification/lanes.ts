@@ -1,0 +1,63 @@
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import type pg from 'pg'
+import type { Looked, Range } from '#escrow/queries/verification/journal_lane'
+import type { LaneWork } from '#escrow/queries/verification/lane_worker'
+
+const MOST = 8
+
+/** What a lane says: how far it is, and in the end what it saw. */
+interface Said {
+  readonly transfers?: number
+  readonly looked?: Looked
+}
+
+/** Looks at the ranges in as many threads as there are processors, each with its own connection. */
+export async function lookInLanes(
+  work: Omit<LaneWork, 'ranges'>,
+  ranges: readonly Range[],
+  progress: (transfers: number) => void
+): Promise<Looked[]> {
+  const lanes = Math.min(availableParallelism(), MOST, ranges.length)
+  const each = Math.ceil(ranges.length / lanes)
+  const workers: Worker[] = []
+  try {
+    return await Promise.all(
+      Array.from({ length: lanes }, (_, lane) => {
+        const own: LaneWork = { ...work, ranges: ranges.slice(lane * each, (lane + 1) * each) }
+        const worker = new Worker(new URL('./lane_worker.ts', import.meta.url), {
+          workerData: own,
+          execArgv: ['--import=@poppinss/ts-exec'],
+        })
+        workers.push(worker)
+        return ended(worker, progress)
+      })
+    )
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()))
+  }
+}
+
+function ended(worker: Worker, progress: (transfers: number) => void): Promise<Looked> {
+  return new Promise((resolve, reject) => {
+    worker.on('message', ({ transfers, looked }: Said) => {
+      if (transfers !== undefined) progress(transfers)
+      if (looked) resolve(looked)
+    })
+    worker.once('error', reject)
+    worker.once('exit', (code) => reject(new Error(`A lane ended with ${code} and said nothing`)))
+  })
+}
+
+/** As the given connection was opened. */
+export function connectionLike(client: pg.Client): pg.ClientConfig {
+  const { user, password, host, port, database, ssl } = client
+  return {
+    host,
+    port,
+    ...(user !== undefined && { user }),
+    ...(password !== null && password !== undefined && { password }),
+    ...(database !== undefined && { database }),
+    ssl,
+  }
+}
