@@ -119,7 +119,7 @@ test.group('The books, as finance keeps them', () => {
       const day = `29${view.width === 360 ? '10' : '20'}-01-01`
       await asPerson(browser, view, staff, async (page, said) => {
         await page.goto('/app/staff/fees')
-        await page.getByRole('button', { name: 'Reckon it' }).click()
+        await page.getByRole('button', { name: 'Work it out' }).click()
         await page.getByRole('cell', { name: 'Service fee 3 %' }).waitFor()
         await page.getByText('For 1 USD').first().waitFor()
         assert.deepEqual(await problemsOf(page), [], 'fees')

@@ -65,7 +65,8 @@ export function clockTime(iso: string): string {
 
 const plural = (count: number, unit: string) => `${count} ${unit}${count === 1 ? '' : 's'}`
 
-function span(milliseconds: number): string {
+/** `6 days`, `5 hours`, `less than a minute`. */
+export function span(milliseconds: number): string {
   if (milliseconds >= 2 * DAY) return plural(Math.floor(milliseconds / DAY), 'day')
   if (milliseconds >= HOUR) return plural(Math.floor(milliseconds / HOUR), 'hour')
   if (milliseconds >= MINUTE) return plural(Math.floor(milliseconds / MINUTE), 'minute')

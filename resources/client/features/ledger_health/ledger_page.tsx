@@ -1,10 +1,14 @@
 import { LedgerNav } from '~/app/ledger_nav'
 import { StaffTabs } from '~/app/staff_tabs'
-import { dateTime } from '~/lib/dates'
+import { dateTime, span } from '~/lib/dates'
 import { PageTitle } from '~/ui/page_title'
 import { EmptyState, ErrorState, SkeletonRows } from '~/ui/states'
 import { FreezeCard } from './freeze_card'
 import { useHealth, type Health } from './health'
+
+/** Tenths of a second matter where it is seconds. */
+const lasting = (seconds: number) =>
+  seconds < 60 ? `${seconds.toFixed(1)} s` : span(seconds * 1000)
 
 function Figures({ health }: { health: Health }) {
   const { unsealed, unfolded, sealLagMs, checkpoint, publishedTo, frozen } = health
@@ -12,15 +16,19 @@ function Figures({ health }: { health: Health }) {
     ['Payouts', frozen ? 'Stopped' : 'Going out'],
     [
       'Not sealed yet',
-      unsealed.many === 0 ? 'Nothing' : `${unsealed.many}, the oldest for ${unsealed.seconds} s`,
+      unsealed.many === 0
+        ? 'Nothing'
+        : `${unsealed.many}, the oldest for ${lasting(unsealed.seconds)}`,
     ],
     [
       'Not summed up yet on shared accounts',
-      unfolded.many === 0 ? 'Nothing' : `${unfolded.many}, the oldest for ${unfolded.seconds} s`,
+      unfolded.many === 0
+        ? 'Nothing'
+        : `${unfolded.many}, the oldest for ${lasting(unfolded.seconds)}`,
     ],
     [
       'From a transfer to its seal, last time',
-      sealLagMs === null ? 'Nothing sealed yet' : `${(sealLagMs / 1000).toFixed(1)} s`,
+      sealLagMs === null ? 'Nothing sealed yet' : lasting(sealLagMs / 1000),
     ],
     [
       'Newest checkpoint',

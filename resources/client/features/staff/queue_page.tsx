@@ -79,7 +79,7 @@ function Filters({ kind, counts }: { kind: TaskKind | null; counts: Queue['count
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0)
   return (
     <nav aria-label="Which of them" class="-mx-4 overflow-x-auto px-4 py-1">
-      <ul class="flex gap-2">
+      <ul class="flex gap-2 lg:flex-wrap">
         <li>
           <Chip href="/app/staff" label={`All ${all}`} current={kind === null} />
         </li>

@@ -12,6 +12,12 @@ const STATES: Readonly<Record<Standing['state'], readonly [tone: Tone, name: str
   none: ['red', 'No rates: nothing is exchanged'],
 }
 
+const SOURCES: Readonly<Record<string, string>> = {
+  installed: 'The rates that came with this version',
+  http: 'Daily rates, fetched',
+  ecb: 'European Central Bank',
+}
+
 /** Those people look for first; the others are found by their code. */
 const FIRST = ['EUR', 'GBP', 'KES', 'NGN', 'INR', 'JPY', 'ZAR', 'BRL']
 
@@ -44,7 +50,7 @@ function Age({ standing }: { standing: Standing }) {
         {name}
       </Badge>,
     ],
-    ['Source', source],
+    ['Source', SOURCES[source] ?? source],
     ['Of the day', dated ?? 'None yet'],
     ['Age', ageHours === null ? '–' : span(ageHours)],
     ['Too old after', span(maxAgeHours)],
@@ -86,7 +92,9 @@ export function Rates({ rates, standing }: { rates: readonly Rate[]; standing: S
         />
       </div>
       {shown.length === 0 ? (
-        <EmptyState title="No such rate">Rates are fetched every ten minutes.</EmptyState>
+        <EmptyState title={rates.length === 0 ? 'No rates yet' : 'No such rate'}>
+          Rates are looked for every ten minutes.
+        </EmptyState>
       ) : (
         <Table
           caption="Exchange rates in force"

@@ -98,7 +98,7 @@ export function Tester() {
           />
         </div>
         <Button type="submit" tone="secondary" class="justify-self-start" busy={intent.sending}>
-          Reckon it
+          Work it out
         </Button>
       </form>
       <div aria-live="polite">

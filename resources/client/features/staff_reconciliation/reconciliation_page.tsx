@@ -57,9 +57,18 @@ const accountColumns = [
   {
     name: 'Difference',
     numeric: true,
-    cell: ({ ledger, stated }: Reconciliation) => {
-      const difference = minus(ledger, stated)
-      return isZero(difference) ? 'None' : formatMoney(difference)
+    cell: ({ ledger, stated, uncovered }: Reconciliation) => {
+      const difference = minus(minus(ledger, stated), uncovered.sum)
+      return (
+        <>
+          {isZero(difference) ? 'None' : formatMoney(difference)}
+          {uncovered.many > 0 && (
+            <span class="block text-13 text-ink-soft">
+              {`${formatMoney(uncovered.sum)} of days without a statement yet`}
+            </span>
+          )}
+        </>
+      )
     },
   },
 ]
