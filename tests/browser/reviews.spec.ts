@@ -140,6 +140,25 @@ test.group('Reviews in the browser', (group) => {
       await page.getByRole('button', { name: 'Ask for a second look' }).click()
       await page.getByText('Asked. Another member of staff').waitFor()
     })
+    await asPerson(browser, DESK, support, async (page) => {
+      await page.goto('/app/staff/reviews')
+      await page.getByText('It is a shop.').waitFor()
+      await page.getByText('Somebody else on our staff decides this.').waitFor()
+      assert.equal(await page.getByRole('radio').count(), 0)
+    })
+    await asPerson(browser, PHONE, await makeStaff('support'), async (page) => {
+      await page.goto('/app/staff/reviews')
+      await page.getByText('It is a shop.').waitFor()
+      await page.getByRole('radio', { name: 'Put everything back' }).check()
+      await page.getByLabel('Why').fill('It is a shop, as its sign says.')
+      assert.deepEqual(await soundIn(page), [])
+      await page.getByRole('button', { name: 'Put everything back' }).click()
+      await page.getByText('Nothing waits').waitFor()
+    })
+    await asVisitor(browser, async (page) => {
+      await page.goto(`/talents/${talent.profileId}`)
+      await page.getByText('At 12 Elm Road.').waitFor()
+    })
   })
 
   test('are paged on the public profile, without script too', async ({ assert, browser }) => {
