@@ -3,11 +3,12 @@ import { Stage } from './support/stage.js'
 
 /**
  * How soon an urgent notice has left by mail, from the commit of what it tells, while one worker is
- * busy with many digests.
+ * busy with many digests and with many messages that were told before it.
  *
  *     node --import=@poppinss/ts-exec bench/notices_urgent.ts
  */
 const DIGESTS = Number(process.env.DIGESTS ?? 20_000)
+const MESSAGES = Number(process.env.MESSAGES ?? 20_000)
 const URGENT = Number(process.env.URGENT ?? 20)
 const WITHIN_MS = 1000
 
@@ -40,6 +41,18 @@ try {
      from generate_series(1, ?::int) n, clock_timestamp() at`,
     [DIGESTS]
   )
+  await db.rawQuery(
+    `insert into kernel.outbox (id, name, version, aggregate_type, aggregate_id, sequence, urgent,
+       payload, actor, occurred_at)
+     select 'evt_message' || n, 'messaging.message_posted', 1, 'conversation', 'cv_' || n, 1, false,
+       jsonb_build_object('conversationId', 'cv_' || n, 'messageId', 'msg_' || n,
+         'messageSequence', 1, 'bookingId', null, 'bookingTitle', 'A logo', 'authorId', 'acc_' || n,
+         'authorName', 'Clara', 'recipientIds', jsonb_build_array('acc_reader' || n),
+         'excerpt', 'Hello'),
+       '{"kind": "system", "id": "bench"}', at
+     from generate_series(1, ?::int) n, clock_timestamp() at`,
+    [MESSAGES]
+  )
   const worker = await stage.work({ SMTP_PORT: String(port) })
   ends.unshift(worker.stop)
   while ((await digestsLeft()) === DIGESTS) await pause(100)
@@ -68,10 +81,12 @@ try {
     await pause(250)
   }
   const left = await digestsLeft()
+  const [untold, unheard] = await messagesLeft()
   const sorted = lags.toSorted((one, other) => one - other)
   const at = (share: number) => sorted[Math.ceil(share * sorted.length) - 1] ?? Infinity
   console.log(
-    `${URGENT} urgent notices beside ${DIGESTS} digests (${left} of them left at the end): half ` +
+    `${URGENT} urgent notices beside ${DIGESTS} digests (${left} of them left at the end) and behind ` +
+      `${MESSAGES} messages (${untold} of them not told, ${unheard} not announced at the end): half ` +
       `within ${at(0.5)} ms, 95 % within ${at(0.95)} ms, all within ${at(1)} ms`
   )
   const held = left > 0 && at(0.95) <= WITHIN_MS
@@ -84,6 +99,18 @@ try {
        where urgency = 'bulk' and state <> 'delivered'`
     )
     return Number(rows[0]?.many)
+  }
+
+  /** Those whose event is not published, and those that nobody's browser was told of. */
+  async function messagesLeft(): Promise<[string, string]> {
+    const { rows } = await db.rawQuery<{ rows: { untold: string; unheard: string }[] }>(
+      `select count(*) filter (where o.published_at is null) as untold,
+         count(*) filter (where i.event_id is null) as unheard
+       from kernel.outbox o left join kernel.inbox i
+         on i.event_id = o.id and i.listener = 'messaging.announce_message'
+       where o.name = 'messaging.message_posted'`
+    )
+    return [rows[0]?.untold ?? '', rows[0]?.unheard ?? '']
   }
 
   /** When the nth one had been taken by the mail server. */

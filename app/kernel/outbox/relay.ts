@@ -10,7 +10,7 @@ import { toWire, type OutboxRow, type WireEvent } from '#kernel/outbox/wire'
 
 const BATCH = 100
 
-/** Of each batch: what is not urgent has the rest, so that neither waits for the end of the other. */
+/** Fewer: after them it is the turn of what is not urgent, so that neither waits for the other's end. */
 const URGENT = BATCH / 2
 
 /**
@@ -41,10 +41,25 @@ export class OutboxRelay {
   ) {}
 
   /**
-   * Publishes events no other relay is working on, urgent ones first and then the oldest; returns
-   * how many.
+   * Publishes urgent events, and then the oldest, that no other relay is working on; returns how
+   * many. What is urgent is committed by itself: it waits for the end of no other's batch.
    */
   async publishBatch(): Promise<number> {
+    return (await this.#publish(takeUrgent)) + (await this.#publish(takeOldest))
+  }
+
+  /** @param before awaited before each batch */
+  async publishAll(before?: () => Promise<void>): Promise<number> {
+    let published = 0
+    for (;;) {
+      await before?.()
+      const batch = await this.publishBatch()
+      published += batch
+      if (batch < URGENT) return published
+    }
+  }
+
+  async #publish(take: (trx: TransactionClientContract) => Promise<OutboxRow[]>): Promise<number> {
     return this.db.transaction(async (trx) => {
       const rows = await take(trx)
       if (rows.length === 0) return 0
@@ -55,17 +70,6 @@ export class OutboxRelay {
       )
       return rows.length
     })
-  }
-
-  /** @param before awaited before each batch */
-  async publishAll(before?: () => Promise<void>): Promise<number> {
-    let published = 0
-    for (;;) {
-      await before?.()
-      const batch = await this.publishBatch()
-      published += batch
-      if (batch < BATCH) return published
-    }
   }
 
   async #enqueue(events: readonly WireEvent[]): Promise<void> {
@@ -84,15 +88,12 @@ export class OutboxRelay {
 const COLUMNS = `o.position, o.id, o.name, o.version, o.aggregate_type, o.aggregate_id, o.sequence,
   o.payload, o.actor, o.request_id, o.occurred_at`
 
-async function take(trx: TransactionClientContract): Promise<OutboxRow[]> {
-  const urgent = await takeUrgent(trx)
+async function takeOldest(trx: TransactionClientContract): Promise<OutboxRow[]> {
   const { rows } = await trx.rawQuery<{ rows: OutboxRow[] }>(
-    `select ${COLUMNS} from kernel.outbox o
-     where published_at is null and position <> all(?::bigint[])
-     order by position limit ? for update skip locked`,
-    [urgent.map(({ position }) => position), BATCH - urgent.length]
+    `select ${COLUMNS} from kernel.outbox o where published_at is null
+     order by position limit ${BATCH} for update skip locked`
   )
-  return [...urgent, ...rows]
+  return rows
 }
 
 /** With what was told before it of the same aggregate: none of its events overtakes another. */
