@@ -3,7 +3,7 @@ import { Database } from '@adonisjs/lucid/database'
 import type { DateTime } from 'luxon'
 import { steppedUpUntil } from '#identity/domain/step_up'
 import { accountByEmail, accountById, type AccountRow } from '#identity/persistence/account_rows'
-import { isStaff, type Actor, type StaffRole } from '#kernel/actor'
+import { isStaff, type Actor, type StaffRole, type StandsFor } from '#kernel/actor'
 import { SystemClock } from '#kernel/clock'
 
 export interface AccountView {
@@ -20,6 +20,8 @@ export interface AccountView {
   totpEnrolled: boolean
   /** The reader's own session's, in real time. */
   steppedUpUntil: DateTime<true> | null
+  /** Where the reader belongs, when it is their own account. */
+  organisations: readonly StandsFor[]
   createdAt: DateTime<true>
 }
 
@@ -35,7 +37,11 @@ export class AccountViews {
     const own = actor.kind === 'account' && actor.accountId === id
     if (!own && !isStaff(actor)) return null
     const row = await accountById(this.db.connection(), id)
-    return row && viewOf(row, own ? steppedUpUntil(actor, this.realTime.now()) : null)
+    if (!row) return null
+    const view = viewOf(row)
+    if (!own) return view
+    const provenUntil = steppedUpUntil(actor, this.realTime.now())
+    return { ...view, steppedUpUntil: provenUntil, organisations: actor.organisations }
   }
 
   /** For whoever runs the platform, who knows people by their address. */
@@ -45,7 +51,7 @@ export class AccountViews {
   }
 }
 
-function viewOf(row: AccountRow, provenUntil: DateTime<true> | null): AccountView {
+function viewOf(row: AccountRow): AccountView {
   return {
     id: row.id,
     name: row.name,
@@ -58,7 +64,8 @@ function viewOf(row: AccountRow, provenUntil: DateTime<true> | null): AccountVie
     suspended: row.suspendedAt !== null,
     staffRoles: row.staffRoles,
     totpEnrolled: row.totpConfirmedAt !== null,
-    steppedUpUntil: provenUntil,
+    steppedUpUntil: null,
+    organisations: [],
     createdAt: row.createdAt,
   }
 }

@@ -5,6 +5,7 @@ import { ApiError } from '~/lib/api_error'
 import { ButtonLink } from '~/ui/button'
 import { ErrorState, SkeletonRows } from '~/ui/states'
 import { ROUTES } from './routes'
+import { KEPT_HASH } from '~/lib/address'
 import { useSession } from './session'
 import { Shell } from './shell'
 
@@ -48,6 +49,8 @@ function SignedIn() {
   }
   if (!session.data) {
     const back = `${location.pathname}${location.search}`
+    // A mailed link's token is nobody's to log: it waits in this tab until somebody is signed in.
+    if (location.hash !== '') sessionStorage.setItem(KEPT_HASH, location.hash)
     location.replace(`/sign-in?next=${encodeURIComponent(back)}`)
     return null
   }

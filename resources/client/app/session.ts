@@ -6,6 +6,16 @@ import { forgetKept, keeping } from '~/lib/kept'
 
 export type StaffRole = 'support' | 'finance' | 'auditor' | 'admin'
 
+/** What somebody may do in an organisation's name. */
+export type Duty = 'see' | 'books' | 'hire' | 'money' | 'manage'
+
+export interface OwnOrganisation {
+  readonly id: string
+  readonly name: string
+  readonly duties: readonly Duty[]
+  readonly suspended: boolean
+}
+
 export interface AccountAttributes {
   readonly name: string
   readonly email: string
@@ -17,6 +27,7 @@ export interface AccountAttributes {
   readonly staffRoles: readonly StaffRole[]
   readonly totpEnrolled: boolean
   readonly steppedUpUntil: string | null
+  readonly organisations: readonly OwnOrganisation[]
   readonly createdAt: string
 }
 
@@ -37,7 +48,8 @@ export function useSession() {
         forgetSignedIn()
         void forgetKept()
       }
-      return account
+      // A copy that was kept before there were organisations has none.
+      return account && { ...account, organisations: account.organisations ?? [] }
     },
     // Without a line the last answer stands: a page that works offline needs to know for whom.
     networkMode: 'always',

@@ -44,6 +44,7 @@ function Place({ place, path, unread = 0 }: PlaceProps) {
 }
 
 const loadKept = () => import('./kept_notice')
+const loadSwitch = () => import('./acting_switch')
 
 /** Bottom bar on a phone, left rail from 1024 px; the same names in both. */
 export function Shell({ account, children }: { account: Account; children: ComponentChildren }) {
@@ -54,6 +55,7 @@ export function Shell({ account, children }: { account: Account; children: Compo
   const first = useRef(true)
   // What waits in the outbox goes out from whatever page is open; none needs it to be shown.
   const kept = useModule(true, loadKept)
+  const acting = useModule(account.organisations.length > 0, loadSwitch)
 
   // A new page without a page load: the focus goes where the eye goes.
   useEffect(() => {
@@ -70,8 +72,9 @@ export function Shell({ account, children }: { account: Account; children: Compo
       >
         Skip to the page
       </a>
-      <header class="flex items-center justify-between gap-2 border-b border-line bg-surface px-4 py-1 lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:items-stretch lg:justify-start lg:gap-6 lg:border-e lg:border-b-0 lg:px-3 lg:py-6">
+      <header class="flex flex-wrap items-center justify-between gap-x-2 border-b border-line bg-surface px-4 py-1 lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:flex-nowrap lg:items-stretch lg:justify-start lg:gap-6 lg:border-e lg:border-b-0 lg:px-3 lg:py-6">
         <Wordmark href="/app" />
+        {acting && <acting.ActingSwitch account={account} />}
         <nav
           aria-label="Main"
           class="fixed inset-x-0 bottom-0 z-10 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:static lg:grow lg:border-0"

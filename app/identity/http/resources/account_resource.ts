@@ -16,6 +16,9 @@ export const accountResource = defineResource<AccountView>({
     staffRoles: account.staffRoles,
     totpEnrolled: account.totpEnrolled,
     steppedUpUntil: account.steppedUpUntil,
+    organisations: account.organisations.map(({ partyId, name, duties, suspended }) => ({
+      ...{ id: partyId, name, duties, suspended },
+    })),
     createdAt: account.createdAt,
   }),
   can: (account, actor) => {

@@ -34,6 +34,14 @@ export default function AccountPage() {
           Open my talent profile
         </ButtonLink>
       </Section>
+      <Section title="Where you belong">
+        <p class="text-ink-soft">
+          An organisation hires and pays as one: invite colleagues, and say what each is there for.
+        </p>
+        <ButtonLink href="/app/organisations" tone="secondary" class="justify-self-start">
+          {account.organisations.length > 0 ? 'See your organisations' : 'Set up an organisation'}
+        </ButtonLink>
+      </Section>
       <Section title="Signing in">
         <SecondFactor account={account} />
       </Section>

@@ -4,7 +4,7 @@ import { getMany, getOne } from '~/lib/api'
 import type { MoneyValue } from '~/lib/money'
 import { useLive } from '~/lib/use_live'
 import type { QuoteShown } from './preview/quote_shown'
-import type { BookingAttributes, MilestoneAttributes } from './booking'
+import type { Booking, BookingAttributes, MilestoneAttributes } from './booking'
 
 export const bookingsKey = ['bookings'] as const
 export const bookingKey = (id: string) => ['bookings', id] as const
@@ -12,6 +12,8 @@ export const bookingKey = (id: string) => ['bookings', id] as const
 export interface BookingFilter {
   readonly state?: string | undefined
   readonly needsMe?: boolean | undefined
+  /** One of the reader's parties. */
+  readonly party?: string | undefined
 }
 
 export function useBookings(filter: BookingFilter, page: string | undefined) {
@@ -23,6 +25,7 @@ export function useBookings(filter: BookingFilter, page: string | undefined) {
         {
           'filter[state]': filter.state,
           'filter[needsMe]': filter.needsMe,
+          'filter[party]': filter.party,
           'page[after]': page,
         },
         signal
@@ -73,13 +76,14 @@ export interface WalletAttributes {
   readonly spendable: MoneyValue
 }
 
-/** What the signed-in client can spend at once in the booking's currency. */
-export function useAvailable(currency: string, wanted: boolean) {
+/** What the booking's client can spend at once in its currency. */
+export function useAvailable({ clientId, currency }: Booking, wanted: boolean) {
   return useQuery({
-    queryKey: ['wallets', 'available', currency],
+    queryKey: ['wallets', 'available', clientId, currency],
     enabled: wanted,
     queryFn: async ({ signal }) => {
-      const { items } = await getMany<WalletAttributes>('/wallets', {}, signal)
+      const query = { 'filter[owner]': clientId }
+      const { items } = await getMany<WalletAttributes>('/wallets', query, signal)
       return items.find((wallet) => wallet.currency === currency)?.spendable ?? null
     },
   })

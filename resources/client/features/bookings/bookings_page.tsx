@@ -1,5 +1,6 @@
 import { useLocation } from 'preact-iso'
 import { askInWords } from '~/app/asks'
+import { useActing, useOwnParty } from '~/app/acting'
 import { useAccount } from '~/app/session'
 import { day } from '~/lib/dates'
 import { Avatar } from '~/ui/avatar'
@@ -78,13 +79,14 @@ export default function BookingsPage() {
   const account = useAccount()
   const { query } = useLocation()
   const view = VIEWS.find(({ name }) => name === query.view) ?? VIEWS[0]
-  const bookings = useBookings(view?.filter ?? {}, query.after)
+  const acting = useActing()
+  const bookings = useBookings({ ...view?.filter, party: useOwnParty() }, query.after)
   const next = bookings.data?.next ? new URL(bookings.data.next, location.origin) : null
   const after = next?.searchParams.get('page[after]')
   return (
     <>
       <PageTitle
-        title="Bookings"
+        title={acting.isOrganisation ? `Bookings of ${acting.name}` : 'Bookings'}
         actions={
           <>
             <ButtonLink href="/talents">Find someone to hire</ButtonLink>

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/preact-query'
 import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
+import { useActing } from '~/app/acting'
 import { useAccount } from '~/app/session'
 import { getOne, requestBody } from '~/lib/api'
 import type { TalentAttributes } from '~/lib/talent'
@@ -22,6 +23,7 @@ const loadTemplates = () => import('./templates/templates')
 
 function Composer({ talentId, talent }: { talentId: string; talent: TalentAttributes }) {
   const account = useAccount()
+  const acting = useActing()
   const { route } = useLocation()
   const client = useQueryClient()
   const { form, intent, problems, recheck, send } = useTermsForm()
@@ -48,6 +50,7 @@ function Composer({ talentId, talent }: { talentId: string; talent: TalentAttrib
     const { kind, currency } = terms
     const attributes = {
       talentId,
+      clientId: acting.id,
       ...(kind === 'hourly' && { kind }),
       currency,
       ...attributesOfTerms(terms),
@@ -96,6 +99,11 @@ function Composer({ talentId, talent }: { talentId: string; talent: TalentAttrib
         <p class="text-ink-soft">
           {`Nothing is paid now. If ${talent.name} accepts, you pay the first ${terms.kind === 'hourly' ? 'week' : 'milestone'} into escrow. What you write is kept in this browser until you send it.`}
         </p>
+        {acting.isOrganisation && (
+          <p>
+            {`You send it as ${acting.name}: whoever looks after its money pays, and its members see the booking.`}
+          </p>
+        )}
         <Button type="submit" busy={intent.sending} class="justify-self-start">
           {`Send the offer to ${talent.name}`}
         </Button>

@@ -45,7 +45,7 @@ function Line({ label, value, strong }: { label: string; value: MoneyValue; stro
 /** Itemised before anyone commits; from the wallet when it suffices, else through the provider. */
 export function PayDialog({ booking, payable, onClose }: PayDialogProps) {
   const client = useQueryClient()
-  const available = useAvailable(booking.currency, true)
+  const available = useAvailable(booking, true)
   const fund = useIntent<object>()
   const deposit = useIntent<DepositAttributes>()
   const { type, id, event, quote: price } = payable
@@ -67,6 +67,7 @@ export function PayDialog({ booking, payable, onClose }: PayDialogProps) {
         amount: amount.amount,
         currency: amount.currency,
         provider: 'sandbox',
+        ownerId: booking.clientId,
         intent: { type, id },
       }),
     })

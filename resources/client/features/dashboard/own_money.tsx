@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/preact-query'
+import { useOwnParty } from '~/app/acting'
 import { getMany } from '~/lib/api'
 import type { MoneyValue } from '~/lib/money'
 import { Money } from '~/ui/money'
@@ -12,9 +13,10 @@ interface Balance {
 }
 
 export function OwnMoney() {
+  const owner = useOwnParty()
   const wallets = useQuery({
-    queryKey: ['wallets'],
-    queryFn: ({ signal }) => getMany<Balance>('/wallets', {}, signal),
+    queryKey: ['wallets', 'of', owner ?? null],
+    queryFn: ({ signal }) => getMany<Balance>('/wallets', { 'filter[owner]': owner }, signal),
   })
   if (wallets.isPending) return <SkeletonRows rows={1} label="Loading your money" />
   if (wallets.isError) {

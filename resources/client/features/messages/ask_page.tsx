@@ -3,6 +3,7 @@ import { useLocation } from 'preact-iso'
 import { useEffect, useRef } from 'preact/hooks'
 import { conversationsKey, type ConversationAttributes } from '~/app/conversation/conversation'
 import { useDraft } from '~/app/conversation/draft'
+import { useActing } from '~/app/acting'
 import { getMany, getOne, newKey, requestBody } from '~/lib/api'
 import type { Talent, TalentAttributes } from '~/lib/talent'
 import { useIntent } from '~/lib/use_intent'
@@ -31,13 +32,20 @@ function useAsked(talentId: string) {
 function Ask({ talent }: { talent: Talent }) {
   const { route } = useLocation()
   const intent = useIntent<ConversationAttributes>()
+  const acting = useActing()
   const { body, write, clear } = useDraft(`to-${talent.id}`)
   // The device names the message: sent again, it is the same one.
   const clientId = useRef(newKey())
   const first = talent.name.split(' ')[0] ?? talent.name
   const ask = async (event: Event, more: object = {}) => {
     event.preventDefault()
-    const words = { talentId: talent.id, body, clientId: clientId.current, ...more }
+    const words = {
+      talentId: talent.id,
+      party: acting.id,
+      body,
+      clientId: clientId.current,
+      ...more,
+    }
     const sent = await intent.send({
       method: 'POST',
       path: '/conversations',
@@ -63,7 +71,7 @@ function Ask({ talent }: { talent: Talent }) {
         maxLength={10_000}
         value={body}
         error={intent.error?.fields.body}
-        help={`${first} answers here, under Messages. An offer can follow whenever you like.`}
+        help={`${acting.isOrganisation ? `You ask as ${acting.name}. ` : ''}${first} answers here, under Messages. An offer can follow whenever you like.`}
         onInput={(event) => write({ body: event.currentTarget.value })}
       />
       <div class="flex flex-wrap gap-3">

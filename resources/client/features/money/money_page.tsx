@@ -1,4 +1,4 @@
-import { useAccount } from '~/app/session'
+import { useActing } from '~/app/acting'
 import { isZero } from '~/lib/money'
 import { useLive } from '~/lib/use_live'
 import { ButtonLink } from '~/ui/button'
@@ -23,14 +23,14 @@ function WalletCard({ wallet }: { wallet: Wallet }) {
 }
 
 export default function MoneyPage() {
-  const account = useAccount()
+  const acting = useActing()
   const wallets = useWallets()
-  useLive(`parties/${account.id}`, [walletsKey])
+  useLive(`parties/${acting.id}`, [walletsKey])
   return (
     <>
       <PageTitle
-        title="Money"
-        lead="What is yours, what is on its way, and what is set aside."
+        title={acting.isOrganisation ? `Money of ${acting.name}` : 'Money'}
+        lead="What is there, what is on its way, and what is set aside."
         actions={
           <ButtonLink tone="secondary" href="/app/money/payouts">
             Get paid out
@@ -41,7 +41,12 @@ export default function MoneyPage() {
       {wallets.isError && (
         <ErrorState error={wallets.error} onRetry={() => void wallets.refetch()} />
       )}
-      {wallets.data?.items.length === 0 && (
+      {!acting.may('books') && (
+        <EmptyState title="Not in your role">
+          {`Who looks after the money of ${acting.name} sees it here. Ask one of its owners if you should.`}
+        </EmptyState>
+      )}
+      {acting.may('books') && wallets.data?.items.length === 0 && (
         <EmptyState title="No money yet">
           A wallet opens by itself with your first payment, in the currency of the booking.
         </EmptyState>

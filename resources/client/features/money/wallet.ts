@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/preact-query'
+import { useOwnParty } from '~/app/acting'
 import { getMany, getOne } from '~/lib/api'
 import type { Resource } from '~/lib/jsonapi'
 import type { MoneyValue } from '~/lib/money'
@@ -36,10 +37,13 @@ export type Transfer = Resource<TransferAttributes>
 
 export const walletsKey = ['wallets'] as const
 
+/** Of whom the reader acts as. */
 export function useWallets() {
+  const owner = useOwnParty()
   return useQuery({
-    queryKey: walletsKey,
-    queryFn: ({ signal }) => getMany<WalletAttributes>('/wallets', {}, signal),
+    queryKey: [...walletsKey, 'of', owner ?? null],
+    queryFn: ({ signal }) =>
+      getMany<WalletAttributes>('/wallets', { 'filter[owner]': owner }, signal),
   })
 }
 

@@ -14,7 +14,7 @@ import { DemoLogins } from './demo_logins'
 
 export const head = () => ({ title: 'Sign in', canonical: '/sign-in', index: false })
 
-export default function SignInPage({ site }: PageInput) {
+export default function SignInPage({ site, url }: PageInput) {
   const [wantsCode, setWantsCode] = useState(false)
   const intent = useIntent<{ readonly name?: string }>()
 
@@ -87,7 +87,7 @@ export default function SignInPage({ site }: PageInput) {
       </p>
       <p>
         {'New here? '}
-        <a href="/sign-up" class="link">
+        <a href={`/sign-up${url.slice('/sign-in'.length)}`} class="link">
           Make an account
         </a>
       </p>

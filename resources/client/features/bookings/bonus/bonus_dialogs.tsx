@@ -36,7 +36,7 @@ interface GiveBonusProps {
 export function GiveBonus({ booking, asked, onClose }: GiveBonusProps) {
   const client = useQueryClient()
   const intent = useIntent()
-  const available = useAvailable(booking.currency, true)
+  const available = useAvailable(booking, true)
   const [amount, setAmount] = useState<MoneyValue | null>(asked?.amount ?? null)
   const [note, setNote] = useState('')
   const preview = usePreview(previewOf(booking, amount))

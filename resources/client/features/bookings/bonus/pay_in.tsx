@@ -17,6 +17,7 @@ export function PayIn({ booking, amount }: { booking: Booking; amount: MoneyValu
         amount: amount.amount,
         currency: booking.currency,
         provider: 'sandbox',
+        ownerId: booking.clientId,
       }),
     })
     const checkout = done?.result?.checkoutUrl

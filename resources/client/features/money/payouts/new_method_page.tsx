@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/preact-query'
 import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
+import { useActing } from '~/app/acting'
 import { needsStepUp, StepUp } from '~/app/step_up/step_up'
 import { requestBody } from '~/lib/api'
 import { useIntent } from '~/lib/use_intent'
@@ -37,6 +38,7 @@ function MethodForm({ currency: suggested }: { currency: string }) {
   const client = useQueryClient()
   const { route } = useLocation()
   const intent = useIntent<MethodAttributes>()
+  const acting = useActing()
   const [kind, setKind] = useState<Kind>('bank')
   const [currency, setCurrency] = useState(suggested)
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({})
@@ -48,7 +50,7 @@ function MethodForm({ currency: suggested }: { currency: string }) {
     const done = await intent.send({
       method: 'POST',
       path: '/payout-methods',
-      body: requestBody('payout-methods', { kind: api, currency, details }),
+      body: requestBody('payout-methods', { kind: api, currency, details, ownerId: acting.id }),
     })
     if (!done) return
     toast('Added. Show next that it is yours.')

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/preact-query'
+import { useActing, useOwnParty } from '~/app/acting'
 import { getMany } from '~/lib/api'
 import type { Resource } from '~/lib/jsonapi'
 import type { MoneyValue } from '~/lib/money'
@@ -7,6 +8,7 @@ import type { Tone } from '~/ui/badge'
 export type MethodKind = 'bank' | 'mobile_money' | 'sandbox'
 
 export interface MethodAttributes {
+  readonly ownerId: string
   readonly kind: MethodKind
   readonly currency: string
   /** “Bank account ending in 4321” */
@@ -58,17 +60,27 @@ export interface PayoutQuote {
 export const methodsKey = ['payout-methods'] as const
 export const payoutsKey = ['payouts'] as const
 
+/** Of whom the reader acts as. */
 export function useMethods() {
+  const { id } = useActing()
   return useQuery({
-    queryKey: methodsKey,
-    queryFn: ({ signal }) => getMany<MethodAttributes>('/payout-methods', {}, signal),
+    queryKey: [...methodsKey, id],
+    queryFn: async ({ signal }) => {
+      const { items } = await getMany<MethodAttributes>('/payout-methods', {}, signal)
+      return { items: items.filter(({ ownerId }) => ownerId === id) }
+    },
   })
 }
 
 export function usePayouts(after: string | undefined) {
+  const owner = useOwnParty()
   return useQuery({
-    queryKey: [...payoutsKey, after ?? null],
+    queryKey: [...payoutsKey, owner ?? null, after ?? null],
     queryFn: ({ signal }) =>
-      getMany<PayoutAttributes>('/payouts', { 'page[after]': after }, signal),
+      getMany<PayoutAttributes>(
+        '/payouts',
+        { 'filter[owner]': owner, 'page[after]': after },
+        signal
+      ),
   })
 }

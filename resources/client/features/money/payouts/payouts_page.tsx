@@ -1,5 +1,5 @@
 import { useLocation } from 'preact-iso'
-import { useAccount } from '~/app/session'
+import { useActing } from '~/app/acting'
 import { useLive } from '~/lib/use_live'
 import { ButtonLink } from '~/ui/button'
 import { PageTitle } from '~/ui/page_title'
@@ -15,12 +15,12 @@ const NEW = '/app/money/payouts/new-account'
 
 /** Money that was earned, on its way to where its owner wants it. */
 export default function PayoutsPage() {
-  const account = useAccount()
+  const acting = useActing()
   const { query } = useLocation()
   const methods = useMethods()
   const wallets = useWallets()
   const payouts = usePayouts(query.after)
-  useLive(`parties/${account.id}`, [walletsKey, payoutsKey])
+  useLive(`parties/${acting.id}`, [walletsKey, payoutsKey])
   const asked = [methods, wallets, payouts]
   const broken = asked.find(({ isError }) => isError)
   const pending = asked.some(({ isPending }) => isPending)
@@ -31,7 +31,7 @@ export default function PayoutsPage() {
   return (
     <>
       <PageTitle
-        title="Get paid out"
+        title={acting.isOrganisation ? `Payouts of ${acting.name}` : 'Get paid out'}
         lead="What you have earned, sent to your bank or phone. You see what arrives and when before anything leaves."
       />
       {broken && <ErrorState error={broken.error} onRetry={() => void broken.refetch()} />}
