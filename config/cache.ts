@@ -4,20 +4,23 @@ import { defineConfig, drivers, store } from '@adonisjs/cache'
 
 const { pathname } = new URL(databaseUrl)
 
+/** Values as they are: what is kept is mostly text already, and nobody changes it. */
+const memory = () => store().useL1Layer(drivers.memory({ serialize: false, maxItems: 1_000 }))
+
+/** As text in memory too: what comes from Redis is put there as it came. */
+const memoryAndRedis = () =>
+  store()
+    .useL1Layer(drivers.memory({ maxSize: '64mb', maxEntrySize: '2mb' }))
+    .useL2Layer(drivers.redis({ connectionName: 'main' }))
+
 const cacheConfig = defineConfig({
-  default: env.get('REDIS_URL') === undefined ? 'memory' : 'redis',
+  default: 'kept',
   /** Two installations, or two test runs, on one Redis do not see what the other keeps. */
   prefix: `cache-${pathname.slice(1)}`,
   /** While Redis is away, each process goes on with what it keeps itself. */
   l2CircuitBreakerDuration: '5s',
-  stores: {
-    /** Values as they are: what is kept is mostly text already, and nobody changes it. */
-    memory: store().useL1Layer(drivers.memory({ serialize: false, maxItems: 1_000 })),
-    /** As text in memory too: what comes from Redis is put there as it came. */
-    redis: store()
-      .useL1Layer(drivers.memory({ maxSize: '64mb', maxEntrySize: '2mb' }))
-      .useL2Layer(drivers.redis({ connectionName: 'main' })),
-  },
+  // The one in use alone: each that is named here is connected.
+  stores: { kept: env.get('REDIS_URL') === undefined ? memory() : memoryAndRedis() },
 })
 
 export default cacheConfig
