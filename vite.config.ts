@@ -61,7 +61,7 @@ function forgetOldBuilds(): Plugin {
 const BASE = new RegExp(
   [
     'node_modules/preact/(dist|hooks|jsx-runtime)',
-    'lucide-preact/dist/esm/(createLucideIcon|Icon|context|defaultAttributes|shared)',
+    'lucide-preact/dist/esm/(createLucideIcon|Icon|context|defaultAttributes|shared|icons/circle-alert)',
     'client/ui/(button|field|inputs|badge|avatar|money|wordmark|empty_state)\\.tsx',
     'client/lib/(class_names|money|jsonapi|text)\\.ts',
   ].join('|')
