@@ -58,7 +58,7 @@ export function documentInWords(document: PaperDocument, ownId: string): string 
         : `Credit note from ${issuer.name}`
     case 'refund-advice':
       return document.bookingId === null
-        ? 'Refund along your payment'
+        ? 'Refund to where you paid from'
         : 'Refund from escrow to your wallet'
     case 'payout-advice':
       return 'Payout advice'

@@ -28,7 +28,10 @@ export default function DocumentsPage() {
   const more = next?.searchParams.get('page[after]')
   return (
     <>
-      <PageTitle title="Documents" lead="Invoices, credit notes and statements, for your books." />
+      <PageTitle
+        title="Documents"
+        lead="Invoices, credit notes, refunds and statements, for your books."
+      />
       <Tabs
         label="Kinds of documents"
         tabs={VIEWS.map((view) => ({

@@ -57,7 +57,7 @@ export default function MoneyPage() {
         ))}
       </ul>
       <a class="link justify-self-start" href="/app/money/documents">
-        Invoices, credit notes and statements
+        Invoices, refunds and statements
       </a>
     </>
   )

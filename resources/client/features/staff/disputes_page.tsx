@@ -27,7 +27,7 @@ const COLUMNS = [
     name: 'State',
     cell: (row: Dispute) => (
       <Badge tone={row.state === 'bidding' ? 'neutral' : row.outcome ? 'green' : 'red'}>
-        {STATE_WORDS[row.state] ?? row.state}
+        <span class="whitespace-nowrap">{STATE_WORDS[row.state] ?? row.state}</span>
       </Badge>
     ),
   },
