@@ -47,7 +47,8 @@ export class TalentsReader extends DocumentReader<TalentDocument, TalentsFilter>
     query: DocumentQuery<TalentsFilter>,
     actor: Actor
   ): Promise<Listing<TalentDocument>> {
-    const { id: similarTo } = query.params
+    const { id: similarTo, names } = query.params
+    if (names !== undefined) return this.#named(names.split(','), query, actor)
     return similarTo === undefined ? this.#search(query) : this.#similar(similarTo, query, actor)
   }
 
@@ -93,6 +94,20 @@ export class TalentsReader extends DocumentReader<TalentDocument, TalentsFilter>
     const currency = viewerCurrency(filter)
     const found = await this.search.similar(profile.id, Math.min(page.size, MOST_SIMILAR))
     return { items: found.map((each) => talentDocument(each, currency, this.rates)) }
+  }
+
+  /** Those of the ids and slugs that the reader may see, in their order. */
+  async #named(
+    names: readonly string[],
+    { filter }: DocumentQuery<TalentsFilter>,
+    actor: Actor
+  ): Promise<Listing<TalentDocument>> {
+    const currency = viewerCurrency(filter)
+    const found = (await this.views.named(names)).filter((each) => canRead(actor, each))
+    const place = ({ id, slug }: ProfileView) =>
+      names.findIndex((name) => name === id || name === slug)
+    const items = found.toSorted((one, other) => place(one) - place(other))
+    return { items: items.map((each) => talentDocument(each, currency, this.rates)) }
   }
 
   async #profile(idOrSlug: string, actor: Actor): Promise<ProfileView | null> {

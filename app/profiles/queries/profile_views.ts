@@ -131,6 +131,18 @@ export class ProfileViews {
     return ids.flatMap((id) => byId.get(id) ?? [])
   }
 
+  /** By ids or slugs, those of before included, in no order of theirs. */
+  async named(idsOrSlugs: readonly string[]): Promise<ProfileView[]> {
+    if (idsOrSlugs.length === 0) return []
+    const rows = await sql<Row>(
+      this.db.connection(),
+      `${SELECT} where p.id = any(:keys) or p.slug = any(:keys)
+         or p.id in (select profile_id from profiles.former_slugs where slug = any(:keys))`,
+      { keys: [...idsOrSlugs] }
+    )
+    return rows.map(viewOf)
+  }
+
   async #one(
     condition: string,
     value: string,

@@ -22,6 +22,16 @@ export interface DemoSize {
   readonly bookings: number
 }
 
+/** Who joins later is found by the searches that were saved then. */
+const KEEPING_DAY = 40
+/** So many of those who came first show pictures of their own. */
+const PAINTERS = 4
+/** Whom the first client has on their lists. */
+const KNOWN = 6
+
+/** Which client asks the first talent before there is a booking. */
+const ASKER = 6
+
 const SWEEP_HOURS = 12
 const SWEEP_BATCH = 200
 /** The last of them is the day the past ends. */
@@ -75,10 +85,15 @@ export class DemoSeed {
     for (const plan of this.#hours) {
       this.#agenda.add(plan.key, plan.firstMonday.minus({ days: 2 }), this.#byTheHour(plan))
     }
+    this.#agenda.add('finding', this.#day(KEEPING_DAY), this.#finding())
+    this.#agenda.add('reach', this.#day(DAYS - 12.2), this.#reach())
     this.#agenda.add('payouts', this.#day(DAYS - 12), this.#payouts())
+    this.#agenda.add('enquiry', this.#day(DAYS - 2.5), this.#enquiry())
     this.#agenda.add('refunds', this.#day(DAYS - 9), this.#refunds())
+    this.#agenda.add('organisation', this.#day(DAYS - 9.3), this.#organisation())
     this.#agenda.add('provider', this.#day(DAYS % STATEMENT_DAYS), this.#provider())
     await this.#agenda.live(this.#day(DAYS))
+    await this.shop.means.reach.send()
   }
 
   async *#arrival(plan: PersonPlan): Story {
@@ -100,6 +115,43 @@ export class DemoSeed {
     yield* new HourlyLife(plan, await this.#cast(plan), this.shop.means).live()
   }
 
+  /** Pictures of their own for some, and what the first client keeps of people. */
+  async *#finding(): Story {
+    const { people, talents, means } = this.shop
+    const [client] = this.#clients
+    if (!client) return
+    const known: string[] = []
+    for (const [index, plan] of this.#talents.slice(0, KNOWN).entries()) {
+      const talent = await talents.join(plan)
+      known.push(talent.profileId)
+      if (index >= PAINTERS) continue
+      await means.portfolios.hang(talent, people.actor(talent.accountId), means.journal)
+    }
+    await means.keeping.fill(people.actor(await people.join(client)), known, means.journal)
+  }
+
+  /** The first talent is reached on a phone and in a browser from now on. */
+  async *#reach(): Story {
+    const { talents, means } = this.shop
+    const [talent] = this.#talents
+    if (talent) await means.reach.open((await talents.join(talent)).accountId, means.journal)
+  }
+
+  /** Somebody who has not worked with the first talent yet asks them something. */
+  async *#enquiry(): Story {
+    const { people, talents, means } = this.shop
+    const [talent] = this.#talents
+    const client = this.#clients[ASKER]
+    if (!talent || !client) return
+    const { accountId, profileId } = await talents.join(talent)
+    const sides = {
+      client: people.actor(await people.join(client)),
+      talent: people.actor(accountId),
+      talentProfileId: profileId,
+    }
+    yield* means.enquiries.live('enquiry', sides, means)
+  }
+
   /** The first talent has some of what they earned paid out. */
   async *#payouts(): Story {
     const { people, talents, means } = this.shop
@@ -117,6 +169,21 @@ export class DemoSeed {
     const { people, means } = this.shop
     const [client] = this.#clients
     if (client) yield* means.refunds.live(people.actor(await people.join(client)), means)
+  }
+
+  /** The first client's office hires the second talent, and asks the first. */
+  async *#organisation(): Story {
+    const { people, talents, means } = this.shop
+    const [client] = this.#clients
+    const [asked, hired] = this.#talents
+    if (!client || !asked || !hired) return
+    const [second, first] = [await talents.join(asked), await talents.join(hired)]
+    const sides = [first, second].map(({ accountId, profileId }) => ({
+      actor: people.actor(accountId),
+      profileId,
+    }))
+    const founder = people.actor(await people.join(client))
+    yield* means.organisation.live(founder, sides, { people, means })
   }
 
   /** What the provider says of the days that are over, some at a time. */
@@ -152,6 +219,7 @@ export class DemoSeed {
       }
       while ((await this.shop.endHolds.execute()) > 0);
       while (await this.shop.statements.execute());
+      await this.shop.means.reach.send()
       yield clock.now().plus({ hours: SWEEP_HOURS })
     }
   }

@@ -1,5 +1,6 @@
 import type { ApplicationService } from '@adonisjs/core/types'
 import { Database } from '@adonisjs/lucid/database'
+import { appUrl } from '#config/app'
 import { demoPassword } from '#config/demo'
 import { MeetDeadline } from '#booking/actions/meet_deadline'
 import { DueDeadlines } from '#booking/persistence/due_deadlines'
@@ -19,6 +20,7 @@ import { Outbox } from '#kernel/outbox/outbox'
 import { DisplayRates } from '#kernel/rates/display_rates'
 import { UnitOfWork } from '#kernel/unit_of_work'
 import { Channels } from '#notices/gateways/channel'
+import { sandboxPush, sandboxSms } from '#notices/gateways/sandbox_channel'
 import { CreateProfile } from '#profiles/actions/create_profile'
 import { PublishProfile } from '#profiles/actions/publish_profile'
 import { bookingActions } from '#database/seeders/demo/bookings/actions'
@@ -27,13 +29,18 @@ import { Evidence } from '#database/seeders/demo/bookings/evidence'
 import { Payments } from '#database/seeders/demo/bookings/payments'
 import { DAYS } from '#database/seeders/demo/calendar'
 import { Echo } from '#database/seeders/demo/echo'
+import { Enquiries } from '#database/seeders/demo/enquiries'
 import { Journal } from '#database/seeders/demo/journal'
+import { Keeping } from '#database/seeders/demo/keeping'
+import { Organisation } from '#database/seeders/demo/organisation'
 import { Payouts } from '#database/seeders/demo/payouts'
 import { People } from '#database/seeders/demo/people'
+import { Portfolios } from '#database/seeders/demo/portfolios'
+import { Reach } from '#database/seeders/demo/reach'
 import { Refunds } from '#database/seeders/demo/refunds'
 import { Talents } from '#database/seeders/demo/talents'
 
-/** Nobody is written to about what happened before they opened the demo. */
+/** Nobody gets a mail about what happened before they opened the demo. */
 class SilentMailer extends Mailer {
   override async queue(): Promise<void> {}
 }
@@ -41,9 +48,9 @@ class SilentMailer extends Mailer {
 /** The modules' own actions, all of them living by the travelling clock. */
 export async function openWorkshop({ container }: ApplicationService) {
   container.bindValue(Mailer, new SilentMailer(await container.make(Outbox)))
-  container.bindValue(Channels, new Channels([]))
-  const resolver = container.createResolver()
   const db = await container.make(Database)
+  container.bindValue(Channels, new Channels([sandboxSms(db, appUrl), sandboxPush(db)]))
+  const resolver = container.createResolver()
   const echo = new Echo(container, db, await listenerRegistry.load())
   const journal = new Journal(db, await container.make(UnitOfWork), (tx) => echo.answer(tx))
   await journal.open()
@@ -87,8 +94,13 @@ export async function openWorkshop({ container }: ApplicationService) {
       payments: await Payments.from(resolver),
       conversations: await Conversations.from(resolver),
       evidence: await Evidence.from(resolver),
+      enquiries: await Enquiries.from(resolver),
+      reach: await Reach.from(resolver, db),
       payouts: await Payouts.from(resolver),
       refunds: await Refunds.from(resolver),
+      organisation: await Organisation.from(resolver),
+      portfolios: await Portfolios.from(resolver),
+      keeping: await Keeping.from(resolver),
     },
   }
 }

@@ -2,7 +2,10 @@ import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
 import { makePublished, SKILL } from '#database/factories/profiles/talents'
 import { SearchEngine } from '#profiles/gateways/search_engine'
+import { limits } from '#config/limiter'
+import { UpdateProfile } from '#profiles/actions/update_profile'
 import env from '#start/env'
+import { PageRenderer } from '#web/rendering/page_renderer'
 import { sizeOfFacetIndex } from '#tests/support/profiles/facets'
 
 const get = async (path: string, headers: Record<string, string> = {}) => {
@@ -123,3 +126,65 @@ test.group('Pages to find people by', () => {
     assert.notInclude(html, 'Without taking new work')
   })
 })
+
+test.group('Pages that are asked for too often | @backends', () => {
+  test('say how many are left, and then when to come back, to a person', async ({
+    assert,
+    cleanup,
+  }) => {
+    const { headers } = await get('/talents')
+    assert.match(headers.get('ratelimit-policy') ?? '', /^"page";q=\d+;w=60$/)
+    assert.match(headers.get('ratelimit') ?? '', /^"page";r=\d+;t=\d+$/)
+
+    const limiter = (await app.container.make('limiter.manager')).use(limits.page)
+    await limiter.set('page:127.0.0.1', limits.page.requests, '1 minute')
+    cleanup(async () => {
+      await limiter.delete('page:127.0.0.1')
+    })
+    const refused = await get('/talents')
+    assert.equal(refused.status, 429)
+    assert.isAtLeast(Number(refused.headers.get('retry-after')), 1)
+    assert.equal(refused.headers.get('cache-control'), 'no-store')
+    assert.include(refused.html, 'That was a lot at once')
+    const elsewhere = await fetch(new URL('/api/v1/talents', env.get('APP_URL')))
+    assert.equal(elsewhere.status, 200, 'what programs ask is counted by itself')
+  })
+})
+
+test.group('The page of a profile', () => {
+  test('is made once for many, and anew as soon as something of it changes', async ({ assert }) => {
+    const talent = await makePublished({ headline: 'Carpenter of quiet rooms' })
+    const path = `/talents/${talent.profileId}`
+    const first = await get(path)
+    assert.match(first.headers.get('cache-control') ?? '', /stale-while-revalidate=\d+/)
+    const tag = first.headers.get('etag') ?? ''
+    const asked = { 'if-none-match': tag, 'cache-control': 'max-age=0' }
+    assert.equal((await get(path, asked)).status, 304)
+
+    const renderer = await app.container.make(PageRenderer)
+    let made = 0
+    app.container.swap(PageRenderer, () => counting(renderer, () => (made += 1)))
+    try {
+      const update = await app.container.make(UpdateProfile)
+      await update.execute({ ...talent, attributes: { headline: 'Carpenter of loud rooms' } })
+      const pages = await Promise.all(Array.from({ length: 20 }, () => get(path, asked)))
+      for (const { status, html } of pages) {
+        assert.equal(status, 200)
+        assert.include(html, 'Carpenter of loud rooms')
+      }
+      assert.equal(made, 1)
+    } finally {
+      app.container.restore(PageRenderer)
+    }
+  })
+})
+
+function counting(renderer: PageRenderer, count: () => void): PageRenderer {
+  return new Proxy(renderer, {
+    get(target, name) {
+      if (name === 'page') count()
+      const value: unknown = Reflect.get(target, name, target)
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value
+    },
+  })
+}

@@ -1,39 +1,30 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { isCurrency } from '#kernel/currency'
-import { DomainError } from '#kernel/errors'
-import { JSONAPI, type ErrorDocument, type ResourceObject } from '#kernel/jsonapi/document'
+import { JSONAPI, type ErrorDocument } from '#kernel/jsonapi/document'
 import { documents } from '#kernel/jsonapi/documents'
 import { respondWithPage } from '#web/http/page_response'
 
 const MOST = 4
 const SLUG_OR_ID = /^[a-z0-9_-]{1,80}$/
 
-/** Up to four people side by side: `/compare?ids=amina-yusuf,carlos-lima`. */
+/**
+ * Up to four people side by side: `/compare?ids=amina-yusuf,carlos-lima`. Who is not public, or was
+ * never there, is left out: the others can still be compared.
+ */
 export default class CompareController {
   async handle(ctx: HttpContext) {
     const { ids, currency } = ctx.request.qs() as Record<string, unknown>
     const asked = [...new Set(wordsOf(ids))].filter((each) => SLUG_OR_ID.test(each))
     const filter = typeof currency === 'string' && isCurrency(currency) ? { currency } : {}
-    const found = await Promise.all(
-      asked.slice(0, MOST).map((id) => this.#talent(ctx, id, { filter }))
-    )
-    const data = distinct(found.filter((each) => each !== null))
-    const missing = found.length - data.length
+    const names = asked.slice(0, MOST)
+    const listed = { query: { filter }, params: { names: names.join(',') } }
+    const { data } = await documents.get('talents', listed, ctx.actor)
+    const missing = names.length - data.length
     const problem = told(asked.length > MOST, missing)
     await respondWithPage(ctx, 'compare', {
       talents: { jsonapi: JSONAPI, data },
       ...(problem === '' ? {} : { problem: sentence(problem) }),
     })
-  }
-
-  /** Who is not public, or was never there, is left out: the others can still be compared. */
-  async #talent(ctx: HttpContext, id: string, query: object): Promise<ResourceObject | null> {
-    try {
-      return (await documents.get('talents', { id, query: { ...query } }, ctx.actor)).data
-    } catch (error) {
-      if (error instanceof DomainError && error.code === 'request.not_found') return null
-      throw error
-    }
   }
 }
 
@@ -41,11 +32,6 @@ export default class CompareController {
 function wordsOf(ids: unknown): string[] {
   const given = Array.isArray(ids) ? ids : [ids]
   return given.flatMap((each) => (typeof each === 'string' ? each.split(',') : [])).filter(Boolean)
-}
-
-/** Somebody may be named once by slug and once by id. */
-function distinct(found: readonly ResourceObject[]): ResourceObject[] {
-  return [...new Map(found.map((each) => [each.id, each])).values()]
 }
 
 function told(tooMany: boolean, missing: number): string {
