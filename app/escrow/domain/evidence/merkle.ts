@@ -1,10 +1,15 @@
+import { ByteWriter } from '#kernel/byte_writer'
 import { sha256 } from '#kernel/sha256'
 
 const LEAF = Buffer.of(0)
-const NODE = Buffer.of(1)
+const NODE = '\u0001'
+const scratch = new ByteWriter()
 
 export const leafHash = (data: Uint8Array): Buffer => sha256(LEAF, data)
-export const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer => sha256(NODE, left, right)
+
+export function nodeHash(left: Buffer, right: Buffer): Buffer {
+  return Buffer.from(scratch.restart().latin1(NODE).bytes(left).bytes(right).sha256(), 'latin1')
+}
 
 /** Subtrees of 2^8, 2^16, … leaves are kept: what lies between is made from them in one read. */
 export const KEPT_LEVELS = 8

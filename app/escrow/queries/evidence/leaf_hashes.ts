@@ -6,15 +6,17 @@ import { connectionOf } from '#kernel/statements'
 const HASH_BYTES = 32
 const AT_ONCE = 50_000
 const SHOWN = 20
-/** Of a leaf's row: its number, and its hash. */
-const SEQ = 6
-const HASH = 18
+/** Of the one row: how many, the first and the last one's number, and all their hashes. */
+const MANY = 6
+const FIRST = 18
+const LAST = 30
+const HASHES = 38
 
 /** The leaves' hashes of an epoch in their order, some thousands at a time. */
 export class LeafHashes {
-  /** Numbers of leaves before which one is missing. */
+  /** Numbers of leaves before which, among thousands, one is missing. */
   readonly gaps: string[] = []
-  #hashes = Buffer.alloc(0)
+  #hashes: Buffer = Buffer.alloc(0)
   #many = 0
   #next = 0
   /** The number that the next leaf should have. */
@@ -44,21 +46,33 @@ export class LeafHashes {
 
   /** The next one, once more is read; null in the end. */
   async more(): Promise<Buffer | null> {
-    const query = `select seq, hash from escrow.leaves
+    const next = `select seq, hash from escrow.leaves
       where epoch = ${this.epoch} and seq >= ${this.#beyond} order by seq limit ${AT_ONCE}`
     this.#passed = this.#beyond
-    // What was given stays as it is: a tree under construction keeps some of it.
-    this.#hashes = Buffer.allocUnsafe(AT_ONCE * HASH_BYTES)
     this.#many = 0
     this.#next = 0
-    await this.rows.copy([{ query, take: (bytes, at) => this.#take(bytes, at) }])
+    await this.rows.copy([
+      {
+        query: `select count(*), min(seq), max(seq), string_agg(hash, '' order by seq)
+          from (${next}) leaves having count(*) > 0`,
+        take: (bytes, at) => this.#take(bytes, at),
+      },
+    ])
     return this.next()
   }
 
+  /** One row for thousands of them: what was given stays as it is, a tree keeps some of it. */
   #take(bytes: Buffer, at: number): void {
-    const seq = bytes.readBigInt64BE(at + SEQ)
-    if (seq !== this.#beyond && this.gaps.length < SHOWN) this.gaps.push(String(seq))
-    this.#beyond = seq + 1n
-    bytes.copy(this.#hashes, this.#many++ * HASH_BYTES, at + HASH, at + HASH + HASH_BYTES)
+    this.#many = Number(bytes.readBigInt64BE(at + MANY))
+    const first = bytes.readBigInt64BE(at + FIRST)
+    const last = bytes.readBigInt64BE(at + LAST)
+    if (first !== this.#beyond) this.#miss(first)
+    else if (last !== first + BigInt(this.#many) - 1n) this.#miss(last)
+    this.#beyond = last + 1n
+    this.#hashes = bytes.subarray(at + HASHES + 4, at + HASHES + 4 + this.#many * HASH_BYTES)
+  }
+
+  #miss(before: bigint): void {
+    if (this.gaps.length < SHOWN) this.gaps.push(String(before))
   }
 }

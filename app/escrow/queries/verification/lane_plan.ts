@@ -2,8 +2,8 @@ import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import type { Range } from '#escrow/queries/verification/journal_lane'
 import { sql } from '#kernel/sql'
 
-/** Of the transfers table, to a range: about eight thousand transfers, whose rows wait in memory. */
-const PAGES = 400
+/** Of the transfers table, to a range: some thousands of transfers, whose rows wait in memory. */
+const PAGES = 150
 
 /** Cuts the journal into ranges of ids, by the ids on pages that are evenly apart. */
 export async function rangesOf(client: QueryClientContract): Promise<Range[]> {

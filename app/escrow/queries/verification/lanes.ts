@@ -5,6 +5,8 @@ import type { Looked, Range } from '#escrow/queries/verification/journal_lane'
 import type { LaneWork } from '#escrow/queries/verification/lane_worker'
 
 const MOST = 8
+/** What a lane makes lives as long as a range: more room for it would only be used up. */
+const YOUNG_MB = 16
 
 /** What a lane says: how far it is, and in the end what it saw. */
 interface Said {
@@ -28,6 +30,7 @@ export async function lookInLanes(
         const worker = new Worker(new URL('./lane_worker.ts', import.meta.url), {
           workerData: own,
           execArgv: ['--import=@poppinss/ts-exec'],
+          resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
         })
         workers.push(worker)
         return ended(worker, progress)
