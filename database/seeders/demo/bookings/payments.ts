@@ -34,13 +34,13 @@ export class Payments {
    */
   async depositFor(
     amount: Money,
-    payer: { bookingId: string; actor: AccountActor },
+    payer: { bookingId: string; actor: AccountActor; partyId?: string },
     tx: Tx
   ): Promise<void> {
-    const { bookingId, actor } = payer
+    const { bookingId, actor, partyId = actor.accountId } = payer
     const { clientPays } = await this.escrow.quote(amount, { bookingId }, tx)
     const deposit = await this.create.execute(
-      { partyId: actor.accountId, amount: clientPays, provider: 'sandbox', intent: null },
+      { partyId, amount: clientPays, provider: 'sandbox', intent: null },
       tx
     )
     const checkout = await this.checkout.call(deposit)

@@ -18,6 +18,8 @@ import {
   type OrganisationAttributes,
 } from './organisation'
 
+const KEY = 'invitations'
+
 /** Out of the address, or out of this tab when somebody had to sign in first. */
 function tokenOfLink(): string | null {
   return tokenOf(location.hash) ?? tokenOf(sessionStorage.getItem(KEPT_HASH) ?? '')
@@ -38,7 +40,8 @@ function Answer({ invitation, token }: { invitation: Invitation; token: string }
     sessionStorage.removeItem(KEPT_HASH)
     actAs(account, done.result.id)
     toast(`You belong to ${name}, and act as it now.`)
-    await client.invalidateQueries()
+    // All but the invitation itself: answered, it is nobody's to read any more.
+    await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== KEY })
     route(`/app/organisations/${done.result.id}`, true)
   }
   const refuse = async () => {
@@ -74,7 +77,7 @@ function Answer({ invitation, token }: { invitation: Invitation; token: string }
 export default function InvitationPage() {
   const [token] = useState(tokenOfLink)
   const invitation = useQuery({
-    queryKey: ['invitations', token],
+    queryKey: [KEY, token],
     enabled: token !== null,
     queryFn: () =>
       write<InvitationAttributes>({

@@ -147,7 +147,7 @@ export default function OrganisationPage() {
     <>
       <PageTitle
         title={data?.name ?? 'Organisation'}
-        lead={data ? `You are there for: ${rolesInWords(data.roles)}.` : ''}
+        lead={data ? `Your part in it: ${rolesInWords(data.roles)}.` : ''}
       />
       {data?.suspended && (
         <p role="status" class="max-w-reading rounded-12 border border-red p-4">
