@@ -50,6 +50,11 @@ test.group('The profile editor', () => {
       await page.getByText('boat 2: now 2 of 3').waitFor()
       await up.and(page.locator(':focus')).waitFor()
       assert.deepEqual(await problemsAround(page, [DESK_AT_NIGHT]), [])
+      const preview = page.getByRole('region', { name: 'How others will see it' })
+      await page.getByRole('button', { name: 'Preview' }).click()
+      await preview.getByRole('heading', { name: 'boat 2' }).waitFor()
+      assert.deepEqual(await problemsOf(page), [])
+      await page.getByRole('button', { name: 'Write' }).click()
       assert.deepEqual(said, [])
 
       const rate = page.getByRole('textbox', { name: /^Your hourly rate/ })
@@ -66,6 +71,10 @@ test.group('The profile editor', () => {
       await headline(page).fill('Carpenter, as this tab has it')
       const notice = page.getByRole('alert', { name: 'Changed elsewhere' })
       await notice.getByText('This came from there: City.').waitFor()
+      // Seen at once, while it is not saved and nobody knows yet whose words stay.
+      await page.getByRole('button', { name: 'Preview' }).click()
+      await preview.getByText('Carpenter, as this tab has it').waitFor()
+      await page.getByRole('button', { name: 'Write' }).click()
       await notice.getByText('Carpenter, as the other tab has it').waitFor()
       assert.deepEqual(await problemsOf(page), [])
       await saving(page, () => page.getByRole('button', { name: /^Keep what is here/ }).click())

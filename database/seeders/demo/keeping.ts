@@ -9,7 +9,7 @@ import type { Journal } from '#database/seeders/demo/journal'
 
 const NOTES = [
   'Answered all my questions within the hour. Ask about the small flat next.',
-  'Lovely drawings, but booked until spring.',
+  'A good first call. Booked until spring: ask again then.',
   '',
 ] as const
 

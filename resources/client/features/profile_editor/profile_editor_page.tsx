@@ -37,7 +37,7 @@ const loadPreview = () => import('./preview')
 
 const VIEWS = [
   ['form', 'Write'],
-  ['preview', 'See it as others will'],
+  ['preview', 'Preview'],
 ] as const
 type View = (typeof VIEWS)[number][0]
 

@@ -73,7 +73,7 @@ export function KeptCard({ kept, onKeep }: KeptCardProps) {
     await fresh()
   }
   return (
-    <li class="grid content-start gap-2">
+    <li class="grid content-start rounded-12 bg-sunken">
       {talent ? (
         <TalentCard talent={talent} href={`/talents/${talent.slug}`} lazy>
           <CompareTick slug={talent.slug} name={talent.name} />
@@ -84,7 +84,7 @@ export function KeptCard({ kept, onKeep }: KeptCardProps) {
           <p class="text-15 text-ink-soft">Their profile is not public at the moment.</p>
         </article>
       )}
-      <div class="grid gap-1 px-1">
+      <div class="grid gap-1 px-4 pt-3 pb-1">
         <Note kept={kept} />
         <FormError error={intent.error} />
         <div class="-ms-4 flex flex-wrap">

@@ -57,7 +57,7 @@ export function Nobody({ input, chips }: { input: PageInput; chips: readonly Chi
         <div class="flex flex-wrap gap-3">
           {ways.map(({ label, without, count }) => (
             <ButtonLink key={label} href={without}>
-              {`Without ${label} (${count.toLocaleString('en')})`}
+              {`Without ${label.replace(/^in /, '')} (${count.toLocaleString('en')})`}
             </ButtonLink>
           ))}
           <ButtonLink href={PATH} tone="secondary">
