@@ -3,6 +3,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { DecideFunding } from '#escrow/actions/reserve/decide_funding'
 import { ProposeFunding } from '#escrow/actions/reserve/propose_funding'
 import { reserveFundingAttributes } from '#escrow/http/correction_validators'
+import { decided } from '#escrow/http/decided'
 import { moneyAt } from '#escrow/http/money_at'
 import { financeStaff } from '#escrow/http/policies'
 import { IdentityContract } from '#identity/contract/identity'
@@ -32,23 +33,11 @@ export default class ReserveFundingsController {
 
   @inject()
   async confirm(ctx: HttpContext, decide: DecideFunding, parties: IdentityContract) {
-    const actor = financeStaff(ctx.actor)
-    parties.requireStepUp(actor)
-    const id = String(ctx.params.id)
-    await write(ctx, { type: TYPE }, async (tx) => {
-      await decide.confirm(id, actor, tx)
-      return id
-    })
+    await decided(ctx, parties, TYPE, (id, actor, tx) => decide.confirm(id, actor, tx))
   }
 
   @inject()
   async decline(ctx: HttpContext, decide: DecideFunding, parties: IdentityContract) {
-    const actor = financeStaff(ctx.actor)
-    parties.requireStepUp(actor)
-    const id = String(ctx.params.id)
-    await write(ctx, { type: TYPE }, async (tx) => {
-      await decide.decline(id, actor, tx)
-      return id
-    })
+    await decided(ctx, parties, TYPE, (id, actor, tx) => decide.decline(id, actor, tx))
   }
 }

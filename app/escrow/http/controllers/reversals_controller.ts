@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { DecideReversal } from '#escrow/actions/reversals/decide_reversal'
 import { ProposeReversal } from '#escrow/actions/reversals/propose_reversal'
+import { decided } from '#escrow/http/decided'
 import { financeStaff } from '#escrow/http/policies'
 import { reversalAttributes } from '#escrow/http/validators'
 import { IdentityContract } from '#identity/contract/identity'
@@ -28,23 +29,11 @@ export default class ReversalsController {
 
   @inject()
   async confirm(ctx: HttpContext, decide: DecideReversal, parties: IdentityContract) {
-    const actor = financeStaff(ctx.actor)
-    parties.requireStepUp(actor)
-    const id = String(ctx.params.id)
-    await write(ctx, { type: TYPE }, async (tx) => {
-      await decide.confirm(id, actor, tx)
-      return id
-    })
+    await decided(ctx, parties, TYPE, (id, actor, tx) => decide.confirm(id, actor, tx))
   }
 
   @inject()
   async decline(ctx: HttpContext, decide: DecideReversal, parties: IdentityContract) {
-    const actor = financeStaff(ctx.actor)
-    parties.requireStepUp(actor)
-    const id = String(ctx.params.id)
-    await write(ctx, { type: TYPE }, async (tx) => {
-      await decide.decline(id, actor, tx)
-      return id
-    })
+    await decided(ctx, parties, TYPE, (id, actor, tx) => decide.decline(id, actor, tx))
   }
 }
