@@ -138,12 +138,39 @@ test.group('The demo seed', (group) => {
     assert.equal((await check()).code, 0)
   }).timeout(60_000)
 
+  test('shows an enquiry with files, and what a phone and a browser were told of it all', async ({
+    assert,
+  }) => {
+    const url = databases[0]?.url ?? ''
+    const files = await ask<{ media_type: string }>(
+      url,
+      `select f.media_type from messaging.conversations c
+       join messaging.messages m on m.conversation_id = c.id
+       join messaging.attachments f on f.message_id = m.id
+       where c.booking_id is null order by m.sequence`
+    )
+    assert.deepEqual(
+      files.map((file) => file.media_type),
+      ['application/pdf', 'image/jpeg']
+    )
+    const said = await ask<{ channel: string; text: string }>(
+      url,
+      'select channel, text from notices.sandbox_messages where happened_at < now()'
+    )
+    const on = (channel: string) => said.filter((message) => message.channel === channel)
+    assert.match(on('sms')[0]?.text ?? '', /^Uvidense: /)
+    assert.isNotEmpty(on('push').filter(({ text }) => text.startsWith('New message\n')))
+  })
+
   test('tells everything in its time: nothing is from today, no mail goes out', async ({
     assert,
   }) => {
     const url = databases[0]?.url ?? ''
     assert.deepEqual(await ask(url, 'select id from kernel.mails'), [])
-    assert.deepEqual(await ask(url, 'select id from notices.deliveries'), [])
+    assert.deepEqual(
+      await ask(url, `select id from notices.deliveries where provider is distinct from 'sandbox'`),
+      []
+    )
     const unheard = await ask(url, 'select id, name from kernel.outbox where published_at is null')
     assert.deepEqual(unheard, [])
     const [span] = await ask<{ days: number; future: number }>(
