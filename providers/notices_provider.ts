@@ -13,6 +13,11 @@ import {
   deliveriesResource,
 } from '#notices/http/deliveries_reader'
 import { noticesErrors } from '#notices/http/error_map'
+import {
+  partyFiguresFilter,
+  PartyFiguresReader,
+  partyFiguresResource,
+} from '#notices/http/party_figures_reader'
 import { noticesFilter, NoticesReader } from '#notices/http/readers'
 import { noticesResource } from '#notices/http/resources'
 
@@ -23,6 +28,7 @@ export default class NoticesProvider {
     errorRegistry.register(noticesErrors)
     documents.register(noticesResource, NoticesReader, { filter: noticesFilter })
     documents.register(dailyFiguresResource, DailyFiguresReader)
+    documents.register(partyFiguresResource, PartyFiguresReader, { filter: partyFiguresFilter })
     documents.register(deliveriesResource, DeliveriesReader, { filter: deliveriesFilter })
     this.#bindDeliveries()
 

@@ -2,7 +2,13 @@ import { inject } from '@adonisjs/core'
 import { Clock } from '#kernel/clock'
 import type { Tx } from '#kernel/unit_of_work'
 import { answeredAfter, FACTS_KEPT_MONTHS, type Fact, type Figure } from '#notices/domain/figures'
-import { addFigures, keepFact, lockExchange, openMonth } from '#notices/persistence/figures'
+import {
+  addFigures,
+  addPartyFigures,
+  keepFact,
+  lockExchange,
+  openMonth,
+} from '#notices/persistence/figures'
 
 /** Adds a fact to its day's figures, and keeps the fact itself for some months. */
 @inject()
@@ -12,13 +18,19 @@ export class RecordFact {
   async execute(fact: Fact, tx: Tx): Promise<void> {
     const oldest = this.clock.now().startOf('month').minus({ months: FACTS_KEPT_MONTHS })
     if (fact.occurredAt < oldest) {
-      await addFigures(tx, fact.occurredAt, fact.figures)
+      await this.#add(tx, fact, fact.figures)
       return
     }
     await openMonth(tx, fact.occurredAt)
     const answered = fact.part === null ? [] : await this.#answered(fact, tx)
     await keepFact(tx, fact)
-    await addFigures(tx, fact.occurredAt, [...fact.figures, ...answered])
+    await this.#add(tx, fact, [...fact.figures, ...answered])
+  }
+
+  /** To its day, and to what its two sides see of themselves. */
+  async #add(tx: Tx, fact: Fact, figures: readonly Figure[]): Promise<void> {
+    await addFigures(tx, fact.occurredAt, figures)
+    await addPartyFigures(tx, fact, figures)
   }
 
   /** Told by whichever of the offer and its first answer comes second. */

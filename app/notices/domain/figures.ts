@@ -24,6 +24,8 @@ export interface Fact {
   readonly eventId: string
   readonly name: string
   readonly bookingId: string
+  readonly clientId: string
+  readonly talentId: string
   /** An offer, or the talent's answer to one. */
   readonly part: 'offer' | 'answer' | null
   readonly figures: readonly Figure[]

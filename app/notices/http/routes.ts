@@ -12,6 +12,13 @@ api(() => {
   router.post('/notices/:id/read', [NoticesController, 'read'])
 })
 
+// what one's own parties did of late
+api(() => {
+  const PartyFiguresController = () => import('#notices/http/party_figures_controller')
+  router.get('/party-figures', [PartyFiguresController, 'index'])
+  router.get('/party-figures/:id', [PartyFiguresController, 'show'])
+})
+
 // how one is reached
 api(() => {
   const PreferencesController = () => import('#notices/http/preferences_controller')

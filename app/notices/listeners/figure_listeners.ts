@@ -11,7 +11,7 @@ type Read<Payload> = (payload: Payload) => Figure[]
 type PartOf<Payload> = (payload: Payload) => Fact['part']
 
 /** One listener per event: what it adds to its day. */
-function figures<Payload extends { bookingId: string }>(
+function figures<Payload extends Pick<Fact, 'bookingId' | 'clientId' | 'talentId'>>(
   event: EventDefinition<Payload>,
   read: Read<Payload>,
   partOf: PartOf<Payload> = () => null
@@ -25,9 +25,10 @@ function figures<Payload extends { bookingId: string }>(
     }
 
     async handle({ id, name, payload, occurredAt }: EventEnvelope<Payload>, tx: Tx): Promise<void> {
-      const { bookingId } = payload
+      const { bookingId, clientId, talentId } = payload
       const part = partOf(payload)
-      const fact = { eventId: id, name, bookingId, part, figures: read(payload), occurredAt }
+      const about = { eventId: id, name, bookingId, clientId, talentId, occurredAt }
+      const fact = { ...about, part, figures: read(payload) }
       if (fact.figures.length > 0 || part !== null) await this.record.execute(fact, tx)
     }
   }

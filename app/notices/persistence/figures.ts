@@ -44,12 +44,17 @@ export async function dropMonthsBefore(tx: Tx, limit: DateTime<true>): Promise<s
   return rows.map(({ name }) => name)
 }
 
-export async function keepFact(tx: Tx, { occurredAt, figures, ...fact }: Fact): Promise<void> {
+export async function keepFact(tx: Tx, fact: Fact): Promise<void> {
+  const { eventId, name, bookingId, part, figures, occurredAt } = fact
   await sql(
     tx,
     `insert into notices.facts (event_id, name, booking_id, part, figures, occurred_at)
      values (:eventId, :name, :bookingId, :part, cast(:figures as jsonb), :occurredAt)`,
-    { ...fact, figures: JSON.stringify(figures), occurredAt: occurredAt.toISO() }
+    {
+      ...{ eventId, name, bookingId, part },
+      figures: JSON.stringify(figures),
+      occurredAt: occurredAt.toISO(),
+    }
   )
 }
 
@@ -97,6 +102,31 @@ export async function addFigures(
      on conflict (day, figure, currency) do update
        set count = f.count + excluded.count, total = f.total + excluded.total`,
     { day: day.toUTC().toISODate(), figures: JSON.stringify(figures) }
+  )
+}
+
+export async function addPartyFigures(
+  tx: Tx,
+  { clientId, talentId, occurredAt }: Pick<Fact, 'clientId' | 'talentId' | 'occurredAt'>,
+  figures: readonly Figure[]
+): Promise<void> {
+  if (figures.length === 0) return
+  await sql(
+    tx,
+    `insert into notices.party_figures as f (party_id, side, month, figure, currency, count, total)
+     select party_id, side, cast(:month as date), figure, currency, count(*), sum(total)
+     from json_to_recordset(cast(:figures as json))
+       as given (figure text, currency text, total numeric)
+     cross join (values (cast(:clientId as text), 'client'), (cast(:talentId as text), 'talent'))
+       as sides (party_id, side)
+     -- Two facts of one party would wait for each other in another order.
+     group by party_id, side, figure, currency order by party_id, side, figure, currency
+     on conflict (party_id, side, month, figure, currency) do update
+       set count = f.count + excluded.count, total = f.total + excluded.total`,
+    {
+      ...{ clientId, talentId, figures: JSON.stringify(figures) },
+      month: occurredAt.toUTC().startOf('month').toISODate(),
+    }
   )
 }
 

@@ -1,33 +1,14 @@
 import { inject } from '@adonisjs/core'
 import { Database } from '@adonisjs/lucid/database'
-import { Money } from '#kernel/money'
 import { sql, type SqlValue } from '#kernel/sql'
-import type { FigureName } from '#notices/domain/figures'
+import { sumUp, type FigureRow, type Sums } from '#notices/queries/sums'
 
-export interface DayView {
+export interface DayView extends Sums {
   /** `YYYY-MM-DD`, UTC. */
   readonly id: string
-  readonly offers: number
-  readonly bookings: number
-  readonly answers: number
-  /** How long talents took to answer on the mean, of offers that were answered on that day. */
-  readonly meanAnswerSeconds: number | null
-  readonly disputes: number
-  /** One per currency. */
-  readonly funded: readonly Money[]
-  /** Net of fee and tax. */
-  readonly released: readonly Money[]
-  readonly refunded: readonly Money[]
-  readonly disputed: readonly Money[]
 }
 
-interface Row {
-  day: string
-  figure: FigureName
-  currency: string
-  count: string
-  total: string
-}
+type Row = FigureRow & { day: string }
 
 /** What happened on the marketplace, day by day; days on which nothing did are left out. */
 @inject()
@@ -62,25 +43,5 @@ export class DailyFigures {
 
 function days(rows: readonly Row[]): DayView[] {
   const byDay = Map.groupBy(rows, ({ day }) => day)
-  return [...byDay].map(([day, own]) => viewOf(day, own))
-}
-
-function viewOf(day: string, rows: readonly Row[]): DayView {
-  const of = (name: FigureName) => rows.filter(({ figure }) => figure === name)
-  const count = (name: FigureName) => of(name).reduce((sum, row) => sum + Number(row.count), 0)
-  const money = (name: FigureName) =>
-    of(name).map(({ total, currency }) => Money.of(total, currency))
-  const [answers] = of('answers')
-  return {
-    id: day,
-    offers: count('offers'),
-    bookings: count('bookings'),
-    answers: count('answers'),
-    meanAnswerSeconds: answers ? Math.round(Number(answers.total) / Number(answers.count)) : null,
-    disputes: count('disputed'),
-    funded: money('funded'),
-    released: money('released'),
-    refunded: money('refunded'),
-    disputed: money('disputed'),
-  }
+  return [...byDay].map(([day, own]) => ({ id: day, ...sumUp(own) }))
 }

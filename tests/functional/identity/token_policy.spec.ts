@@ -22,6 +22,7 @@ const CLOSED_TO_TOKENS = [
   'ledger-accounts',
   'ledger-postings',
   'ledger-transfers',
+  'party-figures',
   'password-resets',
   'payout-runs',
   'phone-numbers',

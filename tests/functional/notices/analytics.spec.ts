@@ -19,6 +19,9 @@ import { UnitOfWork } from '#kernel/unit_of_work'
 import { DailyFigures } from '#notices/queries/daily_figures'
 import { drain, runSchedules } from '#tests/support/drain'
 import { travel } from '#tests/support/identity/travel'
+import { namedActors } from '#tests/support/named_actors'
+
+const base = `http://127.0.0.1:${process.env.PORT}/api/v1`
 
 async function happened<Payload>(
   event: EventDefinition<Payload>,
@@ -125,5 +128,29 @@ test.group('The figures of a day', () => {
     await runSchedules('notices.sweep_old')
     assert.lengthOf(await factsOf(one.bookingId), 0)
     assert.equal((await figuresOn(day))?.offers, 1)
+  })
+
+  test('are each side’s own too, summed when they happen', async ({ assert, cleanup }) => {
+    cleanup(namedActors())
+    const at = (await app.container.make(Clock)).now()
+    const one = booking()
+    await happened(OfferSent, { ...one, by: 'client', total: kes('90000') }, at.minus({ hours: 3 }))
+    await happened(Accepted, { ...one, by: 'talent', total: kes('90000') }, at)
+    const milestone = { ...one, milestoneId: newId('ms'), milestoneTitle: 'Sketches', final: true }
+    const moved = { toTalent: kes('81000'), toClient: kes('0'), fee: kes('9000'), transferId: null }
+    await happened(MilestoneReleased, { ...milestone, ...moved, by: 'client' }, at)
+    await drain()
+
+    const figuresOf = async (who: string) => {
+      const answer = await fetch(`${base}/party-figures`, {
+        headers: { authorization: `Bearer ${who}`, accept: 'application/vnd.api+json' },
+      })
+      const { data } = (await answer.json()) as { data: { attributes: object }[] }
+      return data.map(({ attributes }) => attributes)
+    }
+    const same = { offers: 1, bookings: 1, meanAnswerSeconds: 10_800, released: [kes('81000')] }
+    assert.containsSubset(await figuresOf(one.talentId), [{ ...same, side: 'talent' }])
+    assert.containsSubset(await figuresOf(one.clientId), [{ ...same, side: 'client' }])
+    assert.deepEqual(await figuresOf(newId('acc')), [])
   })
 })

@@ -4,6 +4,7 @@ import { ButtonLink } from '~/ui/button'
 import { PageTitle } from '~/ui/page_title'
 import { HoursCard } from './hours_card'
 import { NeedsMe } from './needs_me'
+import { OwnFigures } from './own_figures'
 import { OwnMoney } from './own_money'
 
 export default function HomePage() {
@@ -48,6 +49,7 @@ export default function HomePage() {
         </h2>
         <OwnMoney />
       </section>
+      <OwnFigures />
     </>
   )
 }

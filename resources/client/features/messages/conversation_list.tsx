@@ -21,22 +21,27 @@ function Row({ conversation, current }: { conversation: Conversation; current: b
           <span class="flex justify-between gap-2">
             <span class="truncate font-semibold">{other?.name ?? 'Somebody'}</span>
             {lastMessage && (
-              <span class="flex-none text-13 text-ink-soft">{timeAgo(lastMessage.createdAt)}</span>
+              <span class="flex-none text-13 text-ink-soft">
+                {timeAgo(lastMessage.createdAt).replace(/ ago$/, '')}
+                <span class="sr-only"> ago</span>
+              </span>
             )}
           </span>
           <span class="block truncate text-13 text-ink-soft">
             {`${subjectOf(conversation).title}${muted ? ' · muted' : ''}`}
           </span>
-          <span class={cx('block truncate', unread > 0 && 'font-semibold')}>
-            {lastMessage?.body ?? ''}
+          <span class="flex items-center justify-between gap-2">
+            <span class={cx('truncate', unread > 0 && 'font-semibold')}>
+              {lastMessage?.body ?? ''}
+            </span>
+            {unread > 0 && (
+              <span class="flex-none rounded-full bg-accent px-2 text-13 font-semibold text-accent-ink">
+                {unread}
+                <span class="sr-only"> unread</span>
+              </span>
+            )}
           </span>
         </span>
-        {unread > 0 && (
-          <span class="rounded-full bg-accent px-2 text-13 font-semibold text-accent-ink">
-            {unread}
-            <span class="sr-only"> unread</span>
-          </span>
-        )}
       </a>
     </li>
   )

@@ -36,22 +36,20 @@ function Row({ notice }: { notice: Notice }) {
   return (
     <li
       class={cx(
-        'grid gap-1 rounded-12 border bg-surface p-4',
+        'grid gap-x-4 gap-y-1 rounded-12 border bg-surface p-4 sm:grid-cols-[1fr_auto] sm:py-3',
         unread ? 'border-accent' : 'border-line'
       )}
     >
-      <p class="flex flex-wrap justify-between gap-2">
-        <span class={cx(unread && 'font-semibold')}>
-          {notice.title}
-          {unread && <span class="sr-only"> (unread)</span>}
-        </span>
-        <span class="text-13 text-ink-soft">{timeAgo(notice.createdAt)}</span>
+      <p class={cx(unread && 'font-semibold')}>
+        {notice.title}
+        {unread && <span class="sr-only"> (unread)</span>}
       </p>
-      {notice.body && <p class="max-w-reading text-ink-soft">{notice.body}</p>}
+      <p class="text-13 text-ink-soft sm:text-end">{timeAgo(notice.createdAt)}</p>
+      {notice.body && <p class="max-w-reading text-ink-soft sm:col-start-1">{notice.body}</p>}
       {(notice.url || unread) && (
         <Button
           tone="quiet"
-          class="-ms-4 justify-self-start"
+          class="-ms-4 -mb-3 justify-self-start sm:col-start-2 sm:-me-4 sm:-my-2 sm:justify-self-end"
           busy={intent.sending}
           onClick={() => void open()}
         >

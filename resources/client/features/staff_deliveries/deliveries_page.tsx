@@ -9,7 +9,14 @@ import { Pagination } from '~/ui/pagination'
 import { EmptyState, ErrorState, SkeletonRows } from '~/ui/states'
 import { Table } from '~/ui/table'
 import { Tabs } from '~/ui/tabs'
-import { CHANNELS, STATES, useDeliveries, type Delivery, type Outage } from './delivery'
+import {
+  CHANNELS,
+  STATES,
+  useDeliveries,
+  type Delivery,
+  type Outage,
+  type StrayReport,
+} from './delivery'
 import { ReplayForm } from './replay_form'
 
 const PLACE = '/app/staff/deliveries'
@@ -45,9 +52,10 @@ const COLUMNS = [
   },
   {
     name: 'What became of it',
-    cell: ({ state, error, attempts, possibleDuplicateAt }: Delivery) => (
+    cell: ({ state, error, attempts, possibleDuplicateAt, reported }: Delivery) => (
       <span class="grid justify-items-end gap-1 md:justify-items-start">
         <Badge tone={STATES[state].tone}>{STATES[state].name}</Badge>
+        {reported === 'reached' && <span class="text-13">It reached the phone.</span>}
         {error !== null && <span class="text-13 [overflow-wrap:anywhere]">{error}</span>}
         {attempts > 1 && <span class="text-13 text-ink-soft">{`${attempts} attempts`}</span>}
         {possibleDuplicateAt !== null && (
@@ -82,6 +90,28 @@ function Outages({ outages }: { outages: readonly Outage[] }) {
       </span>
     </p>
   ))
+}
+
+/** What the provider of text messages said, and nobody can place. */
+function Strays({ reports }: { reports: readonly StrayReport[] }) {
+  if (reports.length === 0) return null
+  return (
+    <details class="rounded-12 border border-line bg-surface p-4">
+      <summary class="min-h-11 cursor-pointer content-center font-semibold">
+        {reports.length === 1
+          ? 'One report of a provider belongs to nothing we sent'
+          : `${reports.length} reports of providers belong to nothing we sent`}
+      </summary>
+      <ul class="grid gap-3 pt-2">
+        {reports.map(({ provider, note, body, times, receivedAt }) => (
+          <li key={`${receivedAt} ${body}`} class="grid gap-1">
+            <span>{`${note} (${provider}, ${dateTime(receivedAt)}${times > 1 ? `, ${times} times` : ''})`}</span>
+            <code class="text-13 break-all text-ink-soft">{body}</code>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
 }
 
 function Found({ items }: { items: readonly Delivery[] }) {
@@ -135,6 +165,7 @@ export default function DeliveriesPage() {
   const next = data?.next ? new URL(data.next, location.origin) : null
   const marker = next?.searchParams.get('page[after]')
   const outages = (data?.meta.outages ?? []) as readonly Outage[]
+  const strays = (data?.meta.strayReports ?? []) as readonly StrayReport[]
   return (
     <>
       <PageTitle
@@ -143,6 +174,7 @@ export default function DeliveriesPage() {
       />
       <StaffTabs current={PLACE} />
       <Outages outages={outages} />
+      <Strays reports={strays} />
       <Tabs
         label="Which deliveries"
         level="second"

@@ -21,6 +21,8 @@ interface DeliveryAttributes {
   readonly dueAt: string
   readonly createdAt: string
   readonly finishedAt: string | null
+  /** What its provider said later of the phone. */
+  readonly reported: 'reached' | 'failed' | null
 }
 export type Delivery = Resource<DeliveryAttributes>
 
@@ -30,6 +32,14 @@ export interface Outage {
   readonly since: string
   readonly retryAt: string
   readonly error: string
+}
+
+export interface StrayReport {
+  readonly provider: string
+  readonly note: string
+  readonly body: string
+  readonly times: number
+  readonly receivedAt: string
 }
 
 export const CHANNELS: Readonly<Record<ChannelName, string>> = {

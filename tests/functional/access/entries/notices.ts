@@ -3,10 +3,16 @@ import { Clock } from '#kernel/clock'
 import { newId } from '#kernel/ids'
 import { UnitOfWork } from '#kernel/unit_of_work'
 import { counted } from '#notices/domain/figures'
-import { addFigures } from '#notices/persistence/figures'
+import { addFigures, addPartyFigures } from '#notices/persistence/figures'
 import { keepNotice } from '#notices/persistence/notices'
 import type { Cast } from '#tests/support/access/actors'
-import { answers, OWN_LIST, staff, type AccessTable } from '#tests/support/access/table'
+import {
+  answers,
+  CLIENT_ALONE,
+  OWN_LIST,
+  staff,
+  type AccessTable,
+} from '#tests/support/access/table'
 import { deadDelivery } from '#tests/support/notices/deliveries'
 
 /** The client's own; the limited token may read the client's notices, and nothing else. */
@@ -38,6 +44,15 @@ async function aDay(): Promise<string> {
   return clock.now().toISODate()
 }
 
+/** The client sent somebody an offer. */
+async function doings({ client }: Cast): Promise<string> {
+  const clock = await app.container.make(Clock)
+  const unitOfWork = await app.container.make(UnitOfWork)
+  const sides = { clientId: client.account.id, talentId: newId('acc'), occurredAt: clock.now() }
+  await unitOfWork.run((tx) => addPartyFigures(tx, sides, counted('offers')))
+  return `${client.account.id}-client`
+}
+
 export const noticesAccess: AccessTable = {
   'GET /api/v1/notices': {
     on: () => ({ path: '/notices' }),
@@ -62,6 +77,11 @@ export const noticesAccess: AccessTable = {
   },
   // Empty for whoever is no member of staff.
   'GET /api/v1/daily-figures': { on: () => ({ path: '/daily-figures' }), answers: OWN_LIST },
+  'GET /api/v1/party-figures': { on: () => ({ path: '/party-figures' }), answers: OWN_LIST },
+  'GET /api/v1/party-figures/:id': {
+    on: async (cast) => ({ path: `/party-figures/${await doings(cast)}` }),
+    answers: CLIENT_ALONE(200),
+  },
   'GET /api/v1/daily-figures/:id': {
     on: async () => ({ path: `/daily-figures/${await aDay()}` }),
     answers: answers(404, { ...staff(200), visitor: 401, limited: 403 }),
