@@ -124,7 +124,7 @@ export const manyTalents = (talents: number): Making => ({
    cross join lateral generate_series(1, 3 + floor(bench.dice(n, 30) * 9)::integer) i
    join bench.skills s on s.place = bench.zipf(bench.dice(n, 100 + i),
      (select count(*) from bench.skills)::integer)
-   group by n, s.id;`,
+   group by n, s.id order by n;`,
       `create index rival_skill on profiles.profile_skills (skill_id, profile_id);`,
     ],
     [
@@ -137,7 +137,7 @@ export const manyTalents = (talents: number): Making => ({
    cross join lateral generate_series(1, 1 + floor(bench.dice(n, 31) * 3)::integer) i
    cross join lateral (select (${list(LANGUAGES)})[1 + bench.zipf(bench.dice(n, 200 + i), 20)]
      as language) as spoken
-   group by n, language;`,
+   group by n, language order by n;`,
       `insert into profiles.profile_facts (party_id, jobs_done, review_count, rating, rank)
    select 'acc_' || lpad(n::text, 26, '0'), jobs, reviews,
      case when reviews > 0 then round(100 * stars) end,

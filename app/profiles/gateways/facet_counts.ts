@@ -9,16 +9,11 @@ import {
   type Facets,
 } from '#profiles/domain/facet_groups'
 import { rateRanges, type RateRange } from '#profiles/domain/rate_ranges'
-import {
-  isByRate,
-  TOTAL_CAP,
-  type Correction,
-  type Range,
-  type SearchQuery,
-} from '#profiles/domain/search'
+import { TOTAL_CAP, type Correction, type Range, type SearchQuery } from '#profiles/domain/search'
 import { wordsOf } from '#profiles/domain/words'
 import { chosenOf, isChosenBand, isOpen, withoutGroup } from '#profiles/gateways/facet_choices'
 import { clausesOf, hired, paid, rated } from '#profiles/gateways/facet_sets'
+import { candidates, type Candidates } from '#profiles/gateways/facets/candidates'
 import { Counting } from '#profiles/gateways/facets/counting'
 import { FacetIndex } from '#profiles/gateways/facets/facet_index'
 import { FacetKeeper } from '#profiles/gateways/facets/facet_keeper'
@@ -26,6 +21,9 @@ import { loadSome } from '#profiles/gateways/facets/loading'
 import { ResolvedTerms } from '#profiles/gateways/resolved_terms'
 import { SearchReads } from '#profiles/gateways/search_reads'
 import { conditions } from '#profiles/gateways/search_sql'
+
+/** Going through an order in the table is as quick when more match. */
+const MOST_LOOKED_AT = 500_000
 
 /** A share of documents that a sample of some ten thousands gave is not as far off as this. */
 const SURELY = 1.5
@@ -36,12 +34,19 @@ const DOLLAR = currency('USD')
 const ALL_VALUES = 1_000
 const FEW_DOCUMENTS = 50_000
 
+/** What a page's order needs besides the query. */
+export interface Page {
+  readonly ranges: readonly RateRange[]
+  /** The sort key of the last one on the page before; null for the first page. */
+  readonly from: string | null
+}
+
 export interface Known {
   readonly matches: number
   /** Documents in all. */
   readonly of: number
-  /** The same of each currency's documents; null when it was not counted. */
-  readonly byCurrency: ReadonlyMap<string, Omit<Known, 'byCurrency'>> | null
+  /** Who may be on the page; null when the table has to find them. */
+  readonly candidates: Candidates | null
 }
 
 /** Counts by this process's index; while there is none, the first matches of the table. */
@@ -72,15 +77,19 @@ export class FacetCounts {
   }
 
   /**
-   * How many of how many match, when this process knows: it does not ask the table. Of one common
+   * How many of how many match, and who may be on the page, when this process knows: it does not ask the table. Of one common
    * word alone that is a guess, but beyond doubt more than {@link TOTAL_CAP}.
    */
-  async total(query: SearchQuery, corrections: readonly Correction[]): Promise<Known | null> {
-    const counted = await this.#counting(query, corrections, { ask: false }, (index, counting) => ({
-      matches: counting.total(),
-      of: index.size,
-      byCurrency: isByRate(query) ? byCurrency(index, counting) : null,
-    }))
+  async known(query: SearchQuery, corrections: readonly Correction[], page: Page) {
+    const counted = await this.#counting(query, corrections, { ask: false }, (index, counting) => {
+      const matches = counting.total()
+      const key = matches > MOST_LOOKED_AT ? null : keyOf(index, query, page.ranges)
+      return {
+        matches,
+        of: index.size,
+        candidates: key && candidates(counting.matches(), key, pageOf(query, page)),
+      }
+    })
     return counted ?? this.#guessed(query)
   }
 
@@ -89,7 +98,7 @@ export class FacetCounts {
     const { groups, without } = await this.terms.of(wordsOf(query.text), [])
     if (groups.length !== 1 || without.length > 0) return null
     const matches = Math.max(...(groups[0] ?? []).map((term) => this.keeper.guess(term)))
-    return matches > SURELY * TOTAL_CAP ? { matches, of: this.size, byCurrency: null } : null
+    return matches > SURELY * TOTAL_CAP ? { matches, of: this.size, candidates: null } : null
   }
 
   async #byIndex(
@@ -217,16 +226,36 @@ export class FacetCounts {
   }
 }
 
-function byCurrency(index: FacetIndex, counting: Counting): Known['byCurrency'] {
-  const { vocabulary } = index
-  const found = counting.values({ group: 'currency', most: ALL_VALUES, always: [] })
-  return new Map(
-    found.map(({ value, count }) => {
-      const token = vocabulary.find('currency', value)
-      const of = token === null ? 0 : (index.postings(token)?.size ?? 0)
-      return [value, { matches: count, of }]
-    })
-  )
+/** A higher key comes first; null for orders that the index knows nothing of. */
+function keyOf(
+  { vocabulary, columns }: FacetIndex,
+  { sort, text }: SearchQuery,
+  ranges: readonly RateRange[]
+): ((number: number) => number) | null {
+  switch (sort) {
+    case 'rating':
+      return (number) => columns.rank[number]!
+    case 'relevance':
+      return text === null ? (number) => columns.rank[number]! : null
+    case 'jobs':
+      return (number) => columns.jobs[number]!
+    case 'newest':
+      return null
+    case 'rate-low':
+    case 'rate-high': {
+      const factors = new Float64Array(vocabulary.size)
+      for (const { currency: code, factor } of ranges) {
+        const token = vocabulary.find('currency', code)
+        if (token !== null) factors[token] = sort === 'rate-low' ? -Number(factor) : Number(factor)
+      }
+      return (number) => columns.rate[number]! * factors[columns.currency[number]!]!
+    }
+  }
+}
+
+function pageOf({ sort, size }: SearchQuery, { from }: Page) {
+  const sign = sort === 'rate-low' ? -1 : 1
+  return { size: size + 1, from: from === null ? null : sign * Number(from) }
 }
 
 type FacetIndexSet = ReturnType<typeof rated>

@@ -15,7 +15,8 @@ import {
 } from '#profiles/domain/search'
 import { wordsOf } from '#profiles/domain/words'
 import { correctionsOf } from '#profiles/gateways/corrections'
-import { FacetCounts, type Known } from '#profiles/gateways/facet_counts'
+import { FacetCounts } from '#profiles/gateways/facet_counts'
+import type { Candidates } from '#profiles/gateways/facets/candidates'
 import { matchedIn } from '#profiles/gateways/matched_in'
 import { SearchEngine } from '#profiles/gateways/search_engine'
 import { fewMatches } from '#profiles/gateways/search_few'
@@ -51,7 +52,6 @@ interface Asked {
   readonly query: SearchQuery
   readonly matching: Conditions
   readonly ranges: readonly RateRange[]
-  readonly byCurrency: Known['byCurrency']
   readonly after: After | null
 }
 
@@ -98,13 +98,14 @@ export class PostgresSearchEngine extends SearchEngine {
     corrections: readonly Correction[]
   ): Promise<SearchPage> {
     const matching = conditions(query, ranges, corrections)
-    const known = await this.counts.total(query, corrections)
+    const known = await this.counts.known(query, corrections, { ranges, from: after?.key ?? null })
     // Words are what the planner guesses worst: how many match is looked up before how to go about it.
     const sure = known?.matches ?? (query.text === null ? null : await count(client, matching))
-    const few = sure !== null && areFew({ matches: sure, of: known?.of ?? this.counts.size }, query)
-    const asked = { client, query, matching, ranges, byCurrency: known?.byCurrency ?? null, after }
+    const few = sure !== null && areFew(sure, known?.of ?? this.counts.size, query.size)
+    const asked: Asked = { client, query, matching, ranges, after }
+    const near = known?.candidates ? await this.#among(asked, known.candidates) : null
     const [rows, matches] = await Promise.all([
-      few ? this.#few(asked) : this.#rows(asked),
+      near ?? (few ? this.#few(asked) : this.#rows(asked)),
       sure ?? count(client, matching),
     ])
     const ids = rows.slice(0, query.size).map(({ profile_id: id }) => id)
@@ -122,34 +123,21 @@ export class PostgresSearchEngine extends SearchEngine {
     }
   }
 
-  async #few({ client, query, matching, ranges, after }: Asked): Promise<Row[]> {
-    const limit = query.size + 1
-    const { statement, bindings } = fewMatches(query.sort, matching, ranges, after, limit)
+  async #few({ client, query, matching, ranges, after }: Asked, among?: readonly number[]) {
+    const page = { after, limit: query.size + 1 }
+    const { statement, bindings } = fewMatches(query.sort, matching, ranges, page, among)
     return sql<Row>(client, statement, bindings)
   }
 
-  /**
-   * Going through the rates of a currency whose talents hardly ever match would take all of them:
-   * of such ones all matches are put in order, and currencies without a match are left out.
-   */
-  async #byRate(direction: 'asc' | 'desc', asked: Asked): Promise<Row[]> {
-    const { client, query, matching, ranges, byCurrency, after } = asked
-    const limit = query.size + 1
-    const matches = ({ currency }: RateRange) => byCurrency?.get(currency) ?? { matches: 0, of: 0 }
-    const rare = byCurrency === null ? [] : ranges.filter((range) => areFew(matches(range), query))
-    const few = rare.filter((range) => matches(range).matches > 0)
-    const many = ranges.filter((range) => !rare.includes(range))
-    const page = byRate(direction, matching, many, after, limit)
-    const pages = await Promise.all([
-      few.length === 0 ? [] : this.#few({ ...asked, ranges: few }),
-      many.length === 0 ? [] : sql<Row>(client, page.statement, page.bindings),
-    ])
-    return pages.flat().sort(byKey(direction)).slice(0, limit)
+  /** Null when some of them match no longer, and others may have moved up. */
+  async #among(asked: Asked, { numbers, all }: Candidates): Promise<Row[] | null> {
+    const rows = await this.#few(asked, numbers)
+    return all || rows.length > asked.query.size ? rows : null
   }
 
   /** One more than a page has, when there are as many. */
   async #rows(asked: Asked): Promise<Row[]> {
-    const { client, query, matching, after } = asked
+    const { client, query, matching, ranges, after } = asked
     const limit = query.size + 1
     const ask = ({ statement, bindings }: PageStatement) => sql<Row>(client, statement, bindings)
     switch (query.sort) {
@@ -158,9 +146,9 @@ export class PostgresSearchEngine extends SearchEngine {
       case 'newest':
         return ask(byColumn(query.sort, matching, after, limit))
       case 'rate-low':
-        return this.#byRate('asc', asked)
+        return ask(byRate('asc', matching, ranges, after, limit))
       case 'rate-high':
-        return this.#byRate('desc', asked)
+        return ask(byRate('desc', matching, ranges, after, limit))
       case 'relevance': {
         if (matching.words === null) return ask(byColumn('rating', matching, after, limit))
         const rows: Row[] = []
@@ -177,17 +165,8 @@ export class PostgresSearchEngine extends SearchEngine {
  * Whether to look at all matches is less work than to go through an order until a page of them has
  * come up: of n documents, that takes about size × n / matches.
  */
-function areFew({ matches, of }: Omit<Known, 'byCurrency'>, { size }: SearchQuery): boolean {
+function areFew(matches: number, of: number, size: number): boolean {
   return matches * matches <= size * of
-}
-
-function byKey(direction: 'asc' | 'desc') {
-  const sign = direction === 'asc' ? 1 : -1
-  return (left: Row, right: Row) => {
-    const [one, other] = [BigInt(left.key), BigInt(right.key)]
-    if (one !== other) return one < other ? -sign : sign
-    return left.profile_id < right.profile_id ? -sign : sign
-  }
 }
 
 async function count(

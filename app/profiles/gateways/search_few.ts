@@ -13,13 +13,15 @@ interface Order {
  * A page of a search with few matches: all of them are found first and then put in order. Going
  * through an order until enough have matched, which is quick for many, could take the whole table.
  * The keys are those of `search_orders.ts`, so that a marker of either is one of both.
+ *
+ * @param among the numbers of nobody but these documents are looked at
  */
 export function fewMatches(
   sort: SearchSort,
   { where, words, bindings }: Conditions,
   ranges: readonly RateRange[],
-  after: After | null,
-  limit: number
+  { after, limit }: { after: After | null; limit: number },
+  among?: readonly number[]
 ): PageStatement {
   const { key, type, direction } = orderOf(sort, words)
   const byRate = sort === 'rate-low' || sort === 'rate-high'
@@ -32,10 +34,14 @@ export function fewMatches(
     ? `where (key, profile_id) ${direction === 'asc' ? '>' : '<'}
          (cast(:afterKey as ${type}), :afterId)`
     : ''
+  // Kept from being anything but a look-up of these: who they are says more than any filter.
+  const source = among
+    ? '(select * from profiles.search_documents where number = any(:among_numbers) offset 0)'
+    : 'profiles.search_documents'
   return {
     statement: `
       with matches as materialized (
-        select d.profile_id, ${key} as key from profiles.search_documents d ${factors}
+        select d.profile_id, ${key} as key from ${source} d ${factors}
         where ${where}
       )
       select profile_id, cast(key as text) as key from matches ${seek}
@@ -43,6 +49,7 @@ export function fewMatches(
     bindings: {
       ...bindings,
       limit,
+      ...(among && { among_numbers: [...among] }),
       ...(byRate && {
         currencies: ranges.map(({ currency }) => currency).join(','),
         factors: ranges.map(({ factor }) => factor).join(','),

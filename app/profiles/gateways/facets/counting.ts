@@ -43,6 +43,11 @@ export class Counting {
     return this.#base('').size
   }
 
+  /** Those that pass every clause; not to be changed. */
+  matches(): Bits {
+    return this.#base('').bits ?? this.index.present
+  }
+
   /** How many of these pass every clause but those of the group. */
   within(group: string, documents: Bits): number {
     const { bits } = this.#base(group)

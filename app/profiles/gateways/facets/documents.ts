@@ -12,6 +12,8 @@ export interface IndexedDocument {
   readonly rate: number
   /** Hundredths of a star, 0 without a review. */
   readonly rating: number
+  /** Orders by rating, the best highest. */
+  readonly rank: number
   readonly jobs: number
 }
 
@@ -23,6 +25,7 @@ export class DocumentColumns {
   rate = new Float64Array(FIRST)
   currency = new Uint32Array(FIRST)
   rating = new Uint16Array(FIRST)
+  rank = new Uint16Array(FIRST)
   jobs = new Uint32Array(FIRST)
   #starts = new Uint32Array(FIRST)
   #lengths = new Uint8Array(FIRST)
@@ -43,6 +46,7 @@ export class DocumentColumns {
     this.rate = wider(this.rate, new Float64Array(capacity))
     this.currency = wider(this.currency, new Uint32Array(capacity))
     this.rating = wider(this.rating, new Uint16Array(capacity))
+    this.rank = wider(this.rank, new Uint16Array(capacity))
     this.jobs = wider(this.jobs, new Uint32Array(capacity))
     this.#starts = wider(this.#starts, new Uint32Array(capacity))
     this.#lengths = wider(this.#lengths, new Uint8Array(capacity))
@@ -51,10 +55,11 @@ export class DocumentColumns {
     return true
   }
 
-  set({ number, tokens, currency, rate, rating, jobs }: IndexedDocument): void {
+  set({ number, tokens, currency, rate, rating, rank, jobs }: IndexedDocument): void {
     this.rate[number] = rate
     this.currency[number] = currency
     this.rating[number] = rating
+    this.rank[number] = rank
     this.jobs[number] = jobs
     const kept = tokens.slice(0, 255)
     const fits = kept.length <= this.#rooms[number]! && this.#reserve(kept, 0)

@@ -16,7 +16,7 @@ const MOST_CHANGES = 5_000
 const PROMPT = 20_000
 
 /** So many of the words that take long are asked for at the start: they are many more. */
-const MOST_COMMON = 60
+const MOST_COMMON = 20
 
 /**
  * This process's index of facets: made in the background from the first question on, brought up to

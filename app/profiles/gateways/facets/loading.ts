@@ -16,6 +16,7 @@ interface DocumentRow {
   currency: string
   hourly_rate: string
   rating: number | null
+  rank: number
   jobs_done: number
 }
 
@@ -26,7 +27,10 @@ interface ChangeRow extends DocumentRow {
 }
 
 const COLUMNS = `cast(d.tok as text) as tok, d.country, d.city, lower(d.city) as city_folded, d.time_zone,
-  d.currency, d.hourly_rate, d.rating, d.jobs_done`
+  d.currency, d.hourly_rate, d.rating, d.rank, d.jobs_done`
+
+/** Nobody waits for a common word that is asked for beside; the connection's patience is for people. */
+const PATIENCE_MS = 60_000
 
 /** Which table is read and what of it can be seen: what changes are asked for from. */
 export interface Seen {
@@ -130,13 +134,16 @@ export async function loadTerm(
   term: string,
   most: number | null
 ): Promise<{ numbers: Uint32Array; since: Seen } | null> {
-  const [row] = await sql<Seen & { numbers: Buffer | null }>(
-    client,
-    `select ${SEEN}, string_agg(int4send(number), '') as numbers
-     from (select number from profiles.search_documents d
-           where d.tsv @@ cast(:term as tsquery) limit :limit) as found`,
-    { term, limit: most === null ? null : most + 1 }
-  )
+  const [row] = await client.transaction(async (tx) => {
+    if (most === null) await tx.rawQuery(`set local statement_timeout = ${PATIENCE_MS}`)
+    return sql<Seen & { numbers: Buffer | null }>(
+      tx,
+      `select ${SEEN}, string_agg(int4send(number), '') as numbers
+       from (select number from profiles.search_documents d
+             where d.tsv @@ cast(:term as tsquery) limit :limit) as found`,
+      { term, limit: most === null ? null : most + 1 }
+    )
+  })
   if (!row) return null
   const { table, snapshot } = row
   const numbers = unpacked(row.numbers ?? Buffer.alloc(0))
@@ -172,16 +179,15 @@ function put(index: FacetIndex, row: DocumentRow, terms?: ReadonlySet<string>): 
   })
   tokens.push(vocabulary.token('country', row.country))
   tokens.push(vocabulary.token('timeZone', row.time_zone))
-  const currency = vocabulary.token('currency', row.currency)
-  tokens.push(currency)
   if (row.city !== null) tokens.push(vocabulary.token('city', row.city_folded ?? '', row.city))
   index.put(
     {
       number: row.number,
       tokens: [...new Set(tokens)],
-      currency,
+      currency: vocabulary.token('currency', row.currency),
       rate: Number(row.hourly_rate),
       rating: row.rating ?? 0,
+      rank: row.rank,
       jobs: row.jobs_done,
     },
     terms

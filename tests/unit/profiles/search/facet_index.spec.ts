@@ -13,6 +13,7 @@ interface Talent {
   country: string
   skills: string[]
   rate: number
+  rank: number
   jobs: number
 }
 
@@ -40,6 +41,7 @@ class World {
       country: COUNTRIES[this.skewed(COUNTRIES.length)] ?? 'KE',
       skills: [...skills].map((skill) => SKILLS[skill] ?? 's0'),
       rate: this.below(1000),
+      rank: this.below(200),
       jobs: this.skewed(50),
     }
     this.talents.set(number, talent)
@@ -53,6 +55,7 @@ class World {
       currency: 0,
       rate: talent.rate,
       rating: 0,
+      rank: talent.rank,
       jobs: talent.jobs,
     })
   }
@@ -162,7 +165,7 @@ test.group('The index of facets', () => {
 
   test('a document that grows and shrinks stays in its place', ({ assert }) => {
     const index = new FacetIndex()
-    const document = { number: 7, currency: 0, rate: 1, rating: 0, jobs: 0 }
+    const document = { number: 7, currency: 0, rate: 1, rating: 0, rank: 0, jobs: 0 }
     const many = [1, 2, 3, 4, 5, 6]
     for (let round = 0; round < 50; round++) {
       index.put({ ...document, tokens: round % 2 === 0 ? many : [3] })
@@ -179,7 +182,7 @@ test.group('The index of facets', () => {
     const [dollar, euro, yen] = ['USD', 'EUR', 'JPY'].map((code) =>
       index.vocabulary.token('currency', code)
     )
-    const document = { tokens: [], rating: 0, jobs: 0 }
+    const document = { tokens: [], rating: 0, rank: 0, jobs: 0 }
     index.put({ ...document, number: 1, currency: dollar!, rate: 500 })
     index.put({ ...document, number: 2, currency: euro!, rate: 500 })
     index.put({ ...document, number: 3, currency: yen!, rate: 500 })
@@ -204,7 +207,7 @@ test.group('The index of facets', () => {
     for (let number = 0; number < 100; number++) world.put(number)
     world.index.keepTold('word', [3, 5, 400])
     assert.deepEqual(world.index.kept.told(), ['word'])
-    const document = { tokens: [], currency: 0, rate: 1, rating: 0, jobs: 0 }
+    const document = { tokens: [], currency: 0, rate: 1, rating: 0, rank: 0, jobs: 0 }
     world.index.put({ ...document, number: 3 })
     world.index.put({ ...document, number: 4000 }, new Set(['word']))
     const members: number[] = []
