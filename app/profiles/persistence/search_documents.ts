@@ -16,7 +16,8 @@ const IN_USE: SearchTable = {
 
 /**
  * Builds rows from the profile tables, so that no caller can forget a part of them. Words take most
- * of the time and are kept while the texts are the same.
+ * of the time and are kept while the texts are the same; `offset 0` keeps texts from being gathered
+ * anew wherever they are named.
  */
 const rowsOf = ({ table, numbers }: SearchTable) => `
   insert into ${table} as doc
@@ -49,9 +50,11 @@ const rowsOf = ({ table, numbers }: SearchTable) => `
     concat_ws(' ', p.city, (
       select string_agg(title, ' ' order by position) from profiles.portfolio_items
       where profile_id = p.id)) as more
+    offset 0
   ) as said
   cross join lateral (select sha256(convert_to(
-    concat_ws(chr(31), said.heading, said.work, said.more, p.biography), 'UTF8')) as digest) as t
+    concat_ws(chr(31), said.heading, said.work, said.more, p.biography), 'UTF8')) as digest
+    offset 0) as t
   cross join lateral (
     select former.heading, former.core, former.tsv where former.texts = t.digest
     union all
