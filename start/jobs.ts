@@ -35,7 +35,11 @@ every(
   { everyMs: 1000 },
   () => import('#escrow/jobs/announce_sandbox_job')
 )
-every('escrow.seal_transfers', { everyMs: 1000 }, () => import('#escrow/jobs/seal_transfers_job'))
+every(
+  'escrow.seal_transfers',
+  { everyMs: 1000, pressing: true },
+  () => import('#escrow/jobs/seal_transfers_job')
+)
 every('escrow.verify_recent', { everyMs: 60_000 }, () => import('#escrow/jobs/verify_recent_job'))
 every(
   'escrow.verify_ledger',

@@ -51,6 +51,8 @@ export interface Schedule {
   cadence: Cadence
   /** A channel of NOTIFY on which it is asked to run at once, between two beats. */
   bell?: string
+  /** Each worker runs it on the beat itself, past the queue: it waits behind no other jobs. */
+  pressing?: boolean
   load: JobLoader
 }
 
@@ -109,8 +111,8 @@ export function registerJob(load: JobLoader): void {
 /** Runs a job (with an empty payload) again and again; the worker keeps the schedule in place. */
 export function every(
   name: string,
-  { bell, ...cadence }: Cadence & { bell?: string },
+  { bell, pressing = false, ...cadence }: Cadence & { bell?: string; pressing?: boolean },
   load: JobLoader
 ): void {
-  jobRegistry.schedule({ name, cadence, load, ...(bell === undefined ? {} : { bell }) })
+  jobRegistry.schedule({ name, cadence, load, pressing, ...(bell === undefined ? {} : { bell }) })
 }

@@ -8,6 +8,7 @@ import type { JobRunner } from '#kernel/queue/runner'
  */
 export class RungJob {
   #again = false
+  #beat: NodeJS.Timeout | undefined
   #running: Promise<void> | null = null
 
   constructor(
@@ -21,8 +22,14 @@ export class RungJob {
     this.#running ??= this.#run()
   }
 
+  /** Rings it again and again, until it is stopped. */
+  every(ms: number): void {
+    this.#beat = setInterval(() => this.ring(), ms)
+  }
+
   /** Resolves when the run under way is done; ring no more. */
   async stop(): Promise<void> {
+    clearInterval(this.#beat)
     this.#again = false
     await this.#running
   }

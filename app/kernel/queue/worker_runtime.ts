@@ -25,6 +25,7 @@ export class WorkerRuntime {
   readonly #loop: RelayLoop
   readonly #doorbell: Doorbell
   readonly #bells: { doorbell: Doorbell; rung: RungJob }[] = []
+  readonly #beats: RungJob[] = []
   #schedules: NodeJS.Timeout | undefined
 
   constructor(
@@ -50,6 +51,7 @@ export class WorkerRuntime {
   /** Takes no more work and resolves when what is under way is done. */
   async stop(): Promise<void> {
     clearInterval(this.#schedules)
+    await Promise.all(this.#beats.map((rung) => rung.stop()))
     await Promise.all(this.#bells.map(({ doorbell }) => doorbell.close()))
     await Promise.all(this.#bells.map(({ rung }) => rung.stop()))
     await this.#doorbell.close()
@@ -62,6 +64,9 @@ export class WorkerRuntime {
     const schedules = await this.registry.scheduled()
     await installSchedules(this.queues, schedules)
     for (const { bell, job } of schedules) if (bell !== undefined) this.#answer(bell, job)
+    for (const { pressing, cadence, job } of schedules) {
+      if (pressing && 'everyMs' in cadence) this.#beat(cadence.everyMs, job)
+    }
     this.#schedules = setInterval(() => {
       restoreSchedules(this.queues, schedules).catch(this.options.report)
     }, SCHEDULE_CHECK_MS)
@@ -73,6 +78,12 @@ export class WorkerRuntime {
     const doorbell = new Doorbell(target, bell, () => rung.ring(), report)
     this.#bells.push({ doorbell, rung })
     doorbell.open()
+  }
+
+  #beat(everyMs: number, job: JobClass): void {
+    const rung = new RungJob(job, this.runner, this.options.report)
+    rung.every(everyMs)
+    this.#beats.push(rung)
   }
 
   async #startWorker(name: QueueName): Promise<void> {

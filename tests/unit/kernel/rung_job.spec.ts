@@ -51,6 +51,23 @@ test.group('A job that is rung for', () => {
     assert.lengthOf(runs, 2)
   })
 
+  test('rings itself on its beat, behind nobody', async ({ assert }) => {
+    let over: () => void = () => undefined
+    const thrice = new Promise<void>((resolve) => (over = resolve))
+    let runs = 0
+    const runner = {
+      run: () => {
+        if (++runs === 3) over()
+        return Promise.resolve()
+      },
+    } as unknown as JobRunner
+    const rung = new RungJob(Look, runner, () => undefined)
+    rung.every(1)
+    await thrice
+    await rung.stop()
+    assert.isAtLeast(runs, 3)
+  })
+
   test('ends with the run under way when it is stopped', async ({ assert }) => {
     const { rung, runs } = bench()
     rung.ring()
