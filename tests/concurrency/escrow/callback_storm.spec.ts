@@ -44,7 +44,8 @@ async function expect(payments: readonly Payment[]): Promise<void> {
   )
 }
 
-async function send({ provider, headers, body }: Call): Promise<number> {
+async function send({ provider, signed }: Call): Promise<number> {
+  const { headers, body } = signed()
   const answer = await fetch(`${env.get('APP_URL')}/api/v1/callbacks/${provider}`, {
     method: 'POST',
     headers: { ...headers, 'content-type': 'application/json' },

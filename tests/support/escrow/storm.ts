@@ -17,8 +17,10 @@ export interface Payment {
   readonly contradicted: boolean
 }
 
-export interface Call extends RawCallback {
+export interface Call {
   readonly provider: Payment['provider']
+  /** As it leaves: signatures are of their moment, and a long storm takes longer than they last. */
+  readonly signed: () => RawCallback
   readonly forged: boolean
   /** The same event has the same name, however often it comes. */
   readonly event: string
@@ -106,17 +108,15 @@ function callAbout(payment: Payment, state: State, sandbox: SandboxProvider): Ca
   if (provider === 'stripe') {
     const { type, ...said } = STRIPE[state]
     const session = { ...recorded('stripe', 'session'), id, amount_total: Number(amount), ...said }
-    const call = signedByStripe(stripeEvent(type, session, event), new Date())
-    return { ...call, provider, event, forged: false }
+    const body = stripeEvent(type, session, event)
+    return { signed: () => signedByStripe(body, new Date()), provider, event, forged: false }
   }
-  const call = sandbox.callback(
-    {
-      ...{ object: 'payment', reference: id, state, reason: null, payment: null, answerBy: null },
-      amount: { amount: amount.toString(), currency: 'USD' },
-    },
-    new Date()
-  )
-  return { ...call, provider, event, forged: false }
+  const about = { object: 'payment', reference: id, state } as const
+  const fact = {
+    ...{ ...about, reason: null, payment: null, answerBy: null },
+    amount: { amount: amount.toString(), currency: 'USD' },
+  }
+  return { signed: () => sandbox.callback(fact, new Date()), provider, event, forged: false }
 }
 
 /** Says that money came which did not, without the secret. */
@@ -127,16 +127,21 @@ function forge(
 ): Call | undefined {
   if (!payment) return undefined
   const honest = callAbout(payment, 'succeeded', sandbox)
-  const forgery = [
-    {
-      ...honest,
-      body: honest.body.replace(/\d(?=\D*$)/, (digit) => String((Number(digit) + 1) % 10)),
-    },
-    { ...honest, headers: { 'stripe-signature': 't=1,v1=00', 'webhook-signature': 'v1,AAAA' } },
-    { ...honest, headers: {} },
-  ]
-  return { ...(oneOf(roll, forgery) ?? honest), forged: true }
+  const forgery = oneOf(roll, FORGERIES)
+  return { ...honest, signed: () => forgery?.(honest.signed()) ?? honest.signed(), forged: true }
 }
+
+const FORGERIES: readonly ((honest: RawCallback) => RawCallback)[] = [
+  ({ headers, body }) => ({
+    headers,
+    body: body.replace(/\d(?=\D*$)/, (digit) => String((Number(digit) + 1) % 10)),
+  }),
+  ({ body }) => ({
+    headers: { 'stripe-signature': 't=1,v1=00', 'webhook-signature': 'v1,AAAA' },
+    body,
+  }),
+  ({ body }) => ({ headers: {}, body }),
+]
 
 function shuffled<Item>(items: readonly Item[], roll: Dice): Item[] {
   const mixed = [...items]
