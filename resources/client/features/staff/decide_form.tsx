@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import { useAccount } from '~/app/session'
 import { needsStepUp, StepUp } from '~/app/step_up/step_up'
 import { requestBody } from '~/lib/api'
-import { compareMoney, formatMoney, type MoneyValue } from '~/lib/money'
+import { compareMoney, formatMoney, isZero, type MoneyValue } from '~/lib/money'
 import { useIntent } from '~/lib/use_intent'
 import { Button } from '~/ui/button'
 import { Textarea } from '~/ui/inputs'
@@ -95,27 +95,36 @@ export function DecideForm({ dispute }: { dispute: Dispute }) {
         error={intent.error?.fields.reason}
         onInput={(event) => setReason(event.currentTarget.value)}
       />
-      {valid && share && (
-        <p>
-          {`${formatMoney(share)} goes to ${dispute.talentName} and ${formatMoney(rest(dispute.stake, share))} returns to ${dispute.clientName}. This cannot be undone.`}
-        </p>
-      )}
+      {valid && share && <p>{`${sharesInWords(dispute, share)} This cannot be undone.`}</p>}
       <Button type="submit" busy={intent.sending} class="justify-self-start">
-        {`Split ${formatMoney(dispute.stake)}`}
+        {actInWords(dispute, valid ? share : null)}
       </Button>
     </form>
   )
 }
 
+/** Who gets what; who gets nothing is not told a sum of nothing. */
+function sharesInWords({ stake, clientName, talentName }: Dispute, share: MoneyValue): string {
+  const back = rest(stake, share)
+  if (isZero(back)) return `All of it, ${formatMoney(stake)}, goes to ${talentName}.`
+  if (isZero(share)) return `All of it, ${formatMoney(stake)}, returns to ${clientName}.`
+  return `${formatMoney(share)} goes to ${talentName} and ${formatMoney(back)} returns to ${clientName}.`
+}
+
+function actInWords({ stake, clientName, talentName }: Dispute, share: MoneyValue | null): string {
+  const whole = formatMoney(stake)
+  if (share && isZero(rest(stake, share))) return `Release ${whole} to ${talentName}`
+  if (share && isZero(share)) return `Return ${whole} to ${clientName}`
+  return `Split ${whole}`
+}
+
 /** What the first of the two decided, in full, so that the second agrees to nothing unread. */
 function Proposed({ dispute }: { dispute: Dispute }) {
-  const { proposedDecision: decision, stake } = dispute
+  const { proposedDecision: decision } = dispute
   if (!decision) return null
   return (
     <>
-      <p>
-        {`${formatMoney(decision.talentAmount)} goes to ${dispute.talentName} and ${formatMoney(rest(stake, decision.talentAmount))} returns to ${dispute.clientName}.`}
-      </p>
+      <p>{sharesInWords(dispute, decision.talentAmount)}</p>
       <blockquote class="max-w-reading border-s-2 border-accent ps-3 whitespace-pre-line">
         {decision.reason}
       </blockquote>

@@ -64,7 +64,7 @@ const accountColumns = [
           {isZero(difference) ? 'None' : formatMoney(difference)}
           {uncovered.many > 0 && (
             <span class="block text-13 text-ink-soft">
-              {`${formatMoney(uncovered.sum)} of days without a statement yet`}
+              {`${formatMoney(uncovered.sum)} since then`}
             </span>
           )}
         </>
