@@ -1,20 +1,15 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
-import { attributes, ifMatch, noContent, read, readOne, write } from '#kernel/jsonapi/http'
+import { attributes, ifMatch, noContent, write } from '#kernel/jsonapi/http'
 import { SaveSearch } from '#profiles/actions/save_search'
 import { AskedSearches } from '#profiles/http/asked_searches'
 import { searchAttributes, searchChanges } from '#profiles/http/keeping_validators'
+import { idOf, ReadingController } from '#profiles/http/reading_controller'
 
 const TYPE = 'saved-searches'
 
-export default class SavedSearchesController {
-  async index(ctx: HttpContext) {
-    await read(ctx, TYPE)
-  }
-
-  async show(ctx: HttpContext) {
-    await readOne(ctx, TYPE, String(ctx.params.id))
-  }
+export default class SavedSearchesController extends ReadingController {
+  protected override readonly type = TYPE
 
   @inject()
   async store(ctx: HttpContext, searches: SaveSearch, asked: AskedSearches) {
@@ -26,18 +21,18 @@ export default class SavedSearchesController {
   @inject()
   async update(ctx: HttpContext, searches: SaveSearch) {
     const given = await attributes(ctx, searchChanges, TYPE)
-    const id = String(ctx.params.id)
+    const id = idOf(ctx)
     const expected = ifMatch(ctx)
     await write(ctx, { type: TYPE }, (tx) => searches.change(id, given, expected, ctx.actor, tx))
   }
 
   @inject()
   async look(ctx: HttpContext, searches: SaveSearch) {
-    await write(ctx, { type: TYPE }, (tx) => searches.look(String(ctx.params.id), ctx.actor, tx))
+    await write(ctx, { type: TYPE }, (tx) => searches.look(idOf(ctx), ctx.actor, tx))
   }
 
   @inject()
   async destroy(ctx: HttpContext, searches: SaveSearch) {
-    await noContent(ctx, (tx) => searches.delete(String(ctx.params.id), ctx.actor, tx))
+    await noContent(ctx, (tx) => searches.delete(idOf(ctx), ctx.actor, tx))
   }
 }

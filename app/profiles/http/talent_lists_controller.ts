@@ -1,19 +1,14 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
-import { attributes, ifMatch, noContent, read, readOne, write } from '#kernel/jsonapi/http'
+import { attributes, ifMatch, noContent, write } from '#kernel/jsonapi/http'
 import { KeepTalentList } from '#profiles/actions/keep_talent_list'
 import { listAttributes, listChanges } from '#profiles/http/keeping_validators'
+import { idOf, ReadingController } from '#profiles/http/reading_controller'
 
 const TYPE = 'talent-lists'
 
-export default class TalentListsController {
-  async index(ctx: HttpContext) {
-    await read(ctx, TYPE)
-  }
-
-  async show(ctx: HttpContext) {
-    await readOne(ctx, TYPE, String(ctx.params.id))
-  }
+export default class TalentListsController extends ReadingController {
+  protected override readonly type = TYPE
 
   @inject()
   async store(ctx: HttpContext, lists: KeepTalentList) {
@@ -24,13 +19,13 @@ export default class TalentListsController {
   @inject()
   async update(ctx: HttpContext, lists: KeepTalentList) {
     const { name } = await attributes(ctx, listChanges, TYPE)
-    const id = String(ctx.params.id)
+    const id = idOf(ctx)
     const expected = ifMatch(ctx)
     await write(ctx, { type: TYPE }, (tx) => lists.rename(id, name, expected, ctx.actor, tx))
   }
 
   @inject()
   async destroy(ctx: HttpContext, lists: KeepTalentList) {
-    await noContent(ctx, (tx) => lists.delete(String(ctx.params.id), ctx.actor, tx))
+    await noContent(ctx, (tx) => lists.delete(idOf(ctx), ctx.actor, tx))
   }
 }
