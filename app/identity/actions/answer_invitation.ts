@@ -22,7 +22,7 @@ import { DomainError } from '#kernel/errors'
 import { newId } from '#kernel/ids'
 import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
 
-export interface Answered {
+interface Answered {
   invitation: InvitationRow
   organisation: OrganisationRow
 }
