@@ -57,7 +57,7 @@ export const SABOTAGES = [
     caughtBy: {
       suite: 'concurrency',
       file: 'escrow/postings.spec.ts',
-      test: 'the same key places one hold, and everybody gets the same answer',
+      test: 'one key between two open wallets moves their money once',
     },
   },
   {

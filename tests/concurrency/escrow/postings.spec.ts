@@ -15,6 +15,7 @@ import { Money } from '#kernel/money'
 import { sql } from '#kernel/sql'
 import type { Tx } from '#kernel/unit_of_work'
 import { atOnce, CONNECTIONS } from '#tests/support/escrow/at_once'
+import { balance } from '#tests/support/escrow/balance'
 
 const usd = (decimal: string) => Money.fromDecimal(decimal, 'USD')
 
@@ -129,6 +130,42 @@ test.group('Eight connections at once', (group) => {
     )
     assert.lengthOf(answers, 1)
     assert.deepEqual(refusals, Array(CONNECTIONS - 1).fill('escrow.hold_exists'))
+  })
+
+  test('one key between two open wallets moves their money once', async ({ assert }) => {
+    const [db, ledger, clock] = await Promise.all([
+      app.container.make(Database),
+      app.container.make(Ledger),
+      app.container.make(Clock),
+    ])
+    const [from, to] = [newId('acc'), newId('acc')]
+    for (const party of [from, to]) await moneyIn(party, usd('10'))
+    const key = newId('evt')
+    const occurredAt = clock.now()
+    const posted = await Promise.all(
+      Array.from({ length: CONNECTIONS }, () =>
+        db.transaction((trx) =>
+          ledger.postOne(trx as Tx, {
+            kind: 'security_hold_ended',
+            key,
+            request: [],
+            actor: system('test'),
+            occurredAt,
+            legs: [
+              { account: clientAvailable(from, currency('USD')), amount: usd('-4') },
+              { account: clientAvailable(to, currency('USD')), amount: usd('4') },
+            ],
+            answer: {},
+          })
+        )
+      )
+    )
+    assert.equal(new Set(posted.map(({ id }) => id)).size, 1)
+    assert.lengthOf(
+      posted.filter(({ duplicate }) => !duplicate),
+      1
+    )
+    assert.equal(await balance(to, 'client_available'), '14.00')
   })
 
   test('transfers in opposite directions do not deadlock', async ({ assert }) => {
