@@ -48,8 +48,8 @@ function figuresOf(it: Doings): Figure[] {
       ? []
       : [
           {
-            name: talent ? 'You answered within' : 'You were answered within',
-            value: inWords(it.meanAnswerSeconds),
+            name: talent ? 'You answered in' : 'You were answered in',
+            value: `${inWords(it.meanAnswerSeconds)} on average`,
           },
         ]
   return [

@@ -145,7 +145,7 @@ export default function NoticesPage() {
             <Button tone="secondary" busy={readAll.sending} onClick={() => void readEverything()}>
               Mark all as read
             </Button>
-            <ButtonLink tone="quiet" href="/app/notices/preferences">
+            <ButtonLink tone="quiet" class="max-sm:-ms-4" href="/app/notices/preferences">
               How I am reached
             </ButtonLink>
           </>
