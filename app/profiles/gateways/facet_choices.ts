@@ -17,19 +17,13 @@ const FILTERS: Readonly<Record<FacetGroup, Fields>> = {
   city: ['city'],
 }
 
-const ALL_FILTERS: Fields = [...Object.values(FILTERS).flat(), 'text', 'timeZones', 'among']
-
-/** Whether none of these filters is set. */
-export function isOpen(query: SearchQuery, filters = ALL_FILTERS): boolean {
-  return filters.every(
-    (name) => JSON.stringify(query[name], plain) === JSON.stringify(EVERYBODY[name])
-  )
-}
-
 /** The query as if a group's filters were not there; null when they are not. */
 export function withoutGroup(query: SearchQuery, group: FacetGroup): SearchQuery | null {
   const filters = FILTERS[group]
-  if (isOpen(query, filters)) return null
+  const open = filters.every(
+    (name) => JSON.stringify(query[name], plain) === JSON.stringify(EVERYBODY[name])
+  )
+  if (open) return null
   return { ...query, ...Object.fromEntries(filters.map((name) => [name, EVERYBODY[name]])) }
 }
 

@@ -11,7 +11,7 @@ import {
 import { rateRanges, type RateRange } from '#profiles/domain/rate_ranges'
 import { TOTAL_CAP, type Correction, type Range, type SearchQuery } from '#profiles/domain/search'
 import { wordsOf } from '#profiles/domain/words'
-import { chosenOf, isChosenBand, isOpen, withoutGroup } from '#profiles/gateways/facet_choices'
+import { chosenOf, isChosenBand, withoutGroup } from '#profiles/gateways/facet_choices'
 import { clausesOf, hired, paid, rated } from '#profiles/gateways/facet_sets'
 import { candidates, type Candidates } from '#profiles/gateways/facets/candidates'
 import { Counting } from '#profiles/gateways/facets/counting'
@@ -25,8 +25,8 @@ import { conditions } from '#profiles/gateways/search_sql'
 /** Going through an order in the table is as quick when more match. */
 const MOST_LOOKED_AT = 500_000
 
-/** A share of documents that a sample of some ten thousands gave is not as far off as this. */
-const SURELY = 1.5
+/** What statistics expect is not as far off as this, unless words shun each other. */
+const SURELY = 5
 
 /** So many matches are counted while there is no index; more would take too long. */
 const COUNTED = 5_000
@@ -77,8 +77,9 @@ export class FacetCounts {
   }
 
   /**
-   * How many of how many match, and who may be on the page, when this process knows: it does not ask the table. Of one common
-   * word alone that is a guess, but beyond doubt more than {@link TOTAL_CAP}.
+   * How many of how many match, and who may be on the page, when this process knows: it does not ask
+   * the table. Of common words it does not know that is what statistics expect, when that is far more
+   * than {@link TOTAL_CAP}.
    */
   async known(query: SearchQuery, corrections: readonly Correction[], page: Page) {
     const counted = await this.#counting(query, corrections, { ask: false }, (index, counting) => {
@@ -94,11 +95,16 @@ export class FacetCounts {
   }
 
   async #guessed(query: SearchQuery): Promise<Known | null> {
-    if (query.text === null || !isOpen({ ...query, text: null }) || !this.keeper.ready) return null
+    if (query.text === null) return null
     const { groups, without } = await this.terms.of(wordsOf(query.text), [])
-    if (groups.length !== 1 || without.length > 0) return null
-    const matches = Math.max(...(groups[0] ?? []).map((term) => this.keeper.guess(term)))
-    return matches > SURELY * TOTAL_CAP ? { matches, of: this.size, candidates: null } : null
+    const shares = groups.map((terms) => Math.max(...terms.map((term) => this.keeper.share(term))))
+    const share = shares.reduce((product, each) => product * each, 1)
+    if (groups.length === 0 || without.length > 0 || share === 0) return null
+    const others = { ...query, text: null }
+    return this.#counting(others, [], { ask: false }, (index, counting) => {
+      const matches = share * counting.total()
+      return matches > SURELY * TOTAL_CAP ? { matches, of: index.size, candidates: null } : null
+    })
   }
 
   async #byIndex(

@@ -1,7 +1,7 @@
 import { type Bits } from '#profiles/gateways/facets/bits'
 import type { FacetIndex } from '#profiles/gateways/facets/facet_index'
 
-/** One filter: the documents that pass it, and the group that it belongs to. */
+/** One filter: the documents that pass it, and the group that it belongs to, '' when to none. */
 export interface Clause {
   readonly group: string
   readonly documents: Bits
@@ -40,12 +40,12 @@ export class Counting {
   ) {}
 
   total(): number {
-    return this.#base('').size
+    return this.#base(null).size
   }
 
   /** Those that pass every clause; not to be changed. */
   matches(): Bits {
-    return this.#base('').bits ?? this.index.present
+    return this.#base(null).bits ?? this.index.present
   }
 
   /** How many of these pass every clause but those of the group. */
@@ -109,9 +109,10 @@ export class Counting {
     return found
   }
 
-  #base(group: string): Base {
-    const others = this.clauses.filter((clause) => clause.group !== group)
-    const key = others.length === this.clauses.length ? '' : group
+  /** @param group whose clauses are left out; null leaves out none */
+  #base(group: string | null): Base {
+    const others = this.clauses.filter((clause) => group === null || clause.group !== group)
+    const key = group === null || others.length === this.clauses.length ? '' : group
     const known = this.#bases.get(key)
     if (known) return known
     const [first, ...rest] = others

@@ -49,9 +49,9 @@ export class FacetKeeper {
     return this.#index?.size ?? null
   }
 
-  /** How many documents have a term, about; 0 unless the database counts it among the frequent. */
-  guess(term: string): number {
-    return (this.#shares.get(term) ?? 0) * (this.#index?.size ?? 0)
+  /** Of all documents those with a term, about; 0 unless the database counts it among the frequent. */
+  share(term: string): number {
+    return this.#shares.get(term) ?? 0
   }
 
   /** Resolves when the index is there, or could not be made. */
@@ -102,8 +102,8 @@ export class FacetKeeper {
     if (!(await this.#catchUp())) return
     const frequent = await frequentWords(this.client())
     this.#shares = new Map(frequent.map(({ term, share }) => [term, share]))
-    for (const { term } of frequent.slice(0, MOST_COMMON)) {
-      if (this.guess(term) > PROMPT && !this.#stopped) await this.#know(term, null)
+    for (const { term, share } of frequent.slice(0, MOST_COMMON)) {
+      if (share * index.size > PROMPT && !this.#stopped) await this.#know(term, null)
     }
   }
 

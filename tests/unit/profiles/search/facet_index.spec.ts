@@ -149,6 +149,25 @@ test.group('The index of facets', () => {
     })
   }
 
+  test('a filter of no group counts for every group and for the total', ({ assert }) => {
+    const world = new World(11)
+    for (let number = 0; number < 500; number++) world.put(number)
+    const documents = Bits.upTo(500)
+    for (let number = 0; number < 500; number += 5) documents.add(number)
+    const clauses = [{ group: '', documents }]
+    const totalFirst = new Counting(world.index, clauses)
+    assert.equal(totalFirst.total(), 100)
+    assert.equal(totalFirst.matches().count(), 100)
+    const counted = (counting: Counting) =>
+      counting
+        .values({ group: 'country', most: 9, always: [] })
+        .reduce((sum, { count }) => sum + count, 0)
+    assert.equal(counted(totalFirst), 100)
+    const countsFirst = new Counting(world.index, clauses)
+    assert.equal(counted(countsFirst), 100)
+    assert.equal(countsFirst.total(), 100)
+  })
+
   test('a value that is chosen is told though it is rare or nobody’s', ({ assert }) => {
     const world = new World(9)
     for (let number = 0; number < 500; number++) world.put(number)
