@@ -34,8 +34,6 @@ const ASKER = 6
 
 const SWEEP_HOURS = 12
 const SWEEP_BATCH = 200
-/** DAYS is a multiple of it: the last statements come when the past ends. */
-const STATEMENT_DAYS = 15
 
 /** Lives through half a year of the marketplace, with the modules' own actions. */
 export class DemoSeed {
@@ -91,7 +89,7 @@ export class DemoSeed {
     this.#agenda.add('enquiry', this.#day(DAYS - 2.5), this.#enquiry())
     this.#agenda.add('refunds', this.#day(DAYS - 9), this.#refunds())
     this.#agenda.add('organisation', this.#day(DAYS - 9.3), this.#organisation())
-    this.#agenda.add('provider', this.#day(1), this.#provider())
+    this.#agenda.add('provider', this.#day(DAYS), this.#provider())
     await this.#agenda.live(this.#day(DAYS))
     await this.shop.means.reach.send()
   }
@@ -186,12 +184,9 @@ export class DemoSeed {
     yield* means.organisation.live(founder, sides, { people, means })
   }
 
-  /** What the provider says of the days that are over, some at a time. */
+  /** What the provider says of the last days that are over. */
   async *#provider(): Story {
-    for (let day = STATEMENT_DAYS; day <= DAYS; day += STATEMENT_DAYS) {
-      yield this.#day(day)
-      await this.shop.providerStatements.execute()
-    }
+    await this.shop.providerStatements.execute()
   }
 
   async #cast(plan: { client: PersonPlan; talent: TalentPlan }): Promise<Cast> {

@@ -64,7 +64,7 @@ const accountColumns = [
           {isZero(difference) ? 'None' : formatMoney(difference)}
           {uncovered.many > 0 && (
             <span class="block text-13 text-ink-soft">
-              {`${formatMoney(uncovered.sum)} since then`}
+              {`${formatMoney(uncovered.sum)} not stated yet`}
             </span>
           )}
         </>
