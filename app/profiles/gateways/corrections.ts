@@ -25,7 +25,12 @@ async function correct(
   typed: readonly Term[]
 ): Promise<Correction[]> {
   const found: Correction[] = []
-  await tx.rawQuery(`set local pg_trgm.similarity_threshold = ${LOOK_ALIKE}`)
+  // Statistics do not know a word that nobody has: to meet one who has it soon, the whole table would
+  // be gone through.
+  await tx.rawQuery(`
+    set local pg_trgm.similarity_threshold = ${LOOK_ALIKE};
+    set local enable_seqscan = off;
+    set local enable_indexscan = off`)
   for (const term of typed) {
     const bindings: Record<string, SqlValue> = {}
     const words = termQuery(term, bindings)
