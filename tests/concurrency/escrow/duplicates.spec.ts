@@ -190,7 +190,7 @@ test.group('The same thing on eight connections', (group) => {
     const { id } = await quote.execute({ ...wanted, from: currency('USD'), to: currency('KES') })
     const actor = {
       ...(await actorFor((await makeAccount()).id)),
-      partyIds: [booking.clientId],
+      ...{ accountId: booking.clientId, partyIds: [booking.clientId] },
     }
     const { answers, refusals } = await atOnce((tx) => accept.execute(id, actor, tx), booking)
     assert.lengthOf(answers, 1)
