@@ -112,7 +112,9 @@ function statement(paper: Paper, content: StatementContent): void {
     { at: paper.width - 115, width: 115, align: 'right' },
   ]
   const last = DateTime.fromISO(content.until, { zone: 'utc' }).minus({ days: 1 }).toISO() ?? ''
-  paper.text(`${dayInWords(content.from)} to ${dayInWords(last)}, both included, UTC`, { bold: true })
+  paper.text(`${dayInWords(content.from)} to ${dayInWords(last)}, both included, UTC`, {
+    bold: true,
+  })
   paper.gap(8)
   const names = () => {
     paper.row(['Date', 'What', 'Amount', 'Balance'], columns, { size: 8, soft: true })

@@ -23,6 +23,10 @@ export class ExchangesReader extends DocumentReader<ShownExchange> {
     if (!quote || !mayReadMoneyOf(actor, quote.ownerId)) return null
     const open = quote.acceptedAt === null && quote.expiresAt >= this.clock.now()
     const state = quote.acceptedAt ? 'made' : open ? 'offered' : 'expired'
-    return { ...quote, state, can: open && actsFor(actor, quote.ownerId, 'money') ? ['accept'] : [] }
+    return {
+      ...quote,
+      state,
+      can: open && actsFor(actor, quote.ownerId, 'money') ? ['accept'] : [],
+    }
   }
 }
