@@ -11,7 +11,6 @@ import {
   type WaitingReport,
 } from '#notices/persistence/delivery_reports'
 
-const AT_ONCE = 100
 const PROVIDER = 'africastalking'
 
 /** Matches stored reports to what was sent, each once; what cannot be matched is left to staff. */
@@ -23,17 +22,32 @@ export class SettleReports {
     private readonly clock: Clock
   ) {}
 
+  /**
+   * Each in a database transaction of its own: one that cannot be settled holds up no other.
+   *
+   * @throws AggregateError of what failed, when everything else is done
+   */
   async execute(): Promise<void> {
-    let after = '0'
-    for (;;) {
-      const seen = await this.work.run(async (tx) => {
-        const taken = await takeReports(tx, PROVIDER, { after, limit: AT_ONCE })
-        for (const report of taken) await this.#settle(tx, report)
-        return taken
+    const failures: unknown[] = []
+    let after: string | null = '0'
+    while (after !== null) after = await this.#next(after, failures)
+    if (failures.length > 0) throw new AggregateError(failures, 'Some reports were not settled')
+  }
+
+  /** @returns which one it was; null after the last */
+  async #next(after: string, failures: unknown[]): Promise<string | null> {
+    const seen: { id: string | null } = { id: null }
+    try {
+      await this.work.run(async (tx) => {
+        const [report] = await takeReports(tx, PROVIDER, { after, limit: 1 })
+        seen.id = report?.id ?? null
+        if (report) await this.#settle(tx, report)
       })
-      after = seen.at(-1)?.id ?? after
-      if (seen.length < AT_ONCE) return
+    } catch (error) {
+      if (seen.id === null) throw error
+      failures.push(error)
     }
+    return seen.id
   }
 
   async #settle(tx: Tx, { id, body, receivedAt }: WaitingReport): Promise<void> {

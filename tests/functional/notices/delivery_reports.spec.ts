@@ -212,4 +212,38 @@ test.group('What Africa’s Talking says later of a text message', (group) => {
     assert.equal(await post(`id=\u0000${'x'.repeat(100_000)}`), 200)
     await settle()
   })
+
+  test('with a NUL is none, and holds up no other', async ({ assert }) => {
+    const { id, providerId } = await taken()
+    const nul = `id=%00${newId('evt')}&status=Success&phoneNumber=%2B254711082300`
+    assert.equal(await post(nul), 200)
+    await post(about(providerId, recorded.success))
+    await settle()
+    assert.containsSubset(await stored(nul.replaceAll('%', '\\%')), [{ state: 'flagged' }])
+    assert.containsSubset(await rowOf(id), { reported: 'reached' })
+  })
+
+  test('that cannot be settled fails by itself, and the others are settled', async ({
+    assert,
+    cleanup,
+  }) => {
+    const [broken, fine] = [await taken(), await taken()]
+    for (const { providerId } of [broken, fine]) await post(about(providerId, recorded.success))
+    const reports = new AfricasTalkingReports(SECRET)
+    const read = reports.read.bind(reports)
+    reports.read = (body) => {
+      if (body.includes(broken.providerId)) throw new Error('Nobody thought of this one')
+      return read(body)
+    }
+    app.container.swap(AfricasTalkingReports, () => reports)
+    cleanup(() => {
+      app.container.swap(AfricasTalkingReports, () => new AfricasTalkingReports(SECRET))
+    })
+    await assert.rejects(settle, 'Some reports were not settled')
+    assert.containsSubset(await rowOf(fine.id), { reported: 'reached' })
+    assert.containsSubset(await stored(broken.providerId), [{ state: 'waiting' }])
+    app.container.swap(AfricasTalkingReports, () => new AfricasTalkingReports(SECRET))
+    await settle()
+    assert.containsSubset(await stored(broken.providerId), [{ state: 'settled' }])
+  })
 })

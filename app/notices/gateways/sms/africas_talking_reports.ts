@@ -28,6 +28,8 @@ export class AfricasTalkingReports {
   /** Null for what is no report of theirs, as documented. */
   read(body: string): DeliveryReport | null {
     const form = new URLSearchParams(body)
+    // A percent-encoded NUL is one only now, and PostgreSQL takes none.
+    if ([...form.values()].some((value) => value.includes('\u0000'))) return null
     const providerId = form.get('id') ?? ''
     const address = form.get('phoneNumber') ?? ''
     const said = SAID[form.get('status') ?? '']
