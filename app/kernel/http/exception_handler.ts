@@ -7,6 +7,11 @@ import { JSONAPI, MEDIA_TYPE, type ErrorDocument } from '#kernel/jsonapi/documen
 
 const METHODS = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE']
 
+/** Providers that sign nothing are given an address that ends in a secret. */
+const SECRET_ADDRESS = /^(\/api\/v1\/(?:callbacks|delivery-reports)\/[^/]+\/).+/
+
+const withoutSecret = (path: string): string => path.replace(SECRET_ADDRESS, '$1…')
+
 /** Every error becomes a JSON:API error document below /api, and a page elsewhere. */
 @inject()
 export default class HttpExceptionHandler extends ExceptionHandler {
@@ -26,7 +31,11 @@ export default class HttpExceptionHandler extends ExceptionHandler {
 
   override async report(error: unknown, ctx: HttpContext): Promise<void> {
     const answer = answerTo(this.#decided(error, ctx), ctx.requestId)
-    const line = { status: answer.status, code: answer.errors[0]?.code, url: ctx.request.url() }
+    const line = {
+      status: answer.status,
+      code: answer.errors[0]?.code,
+      url: withoutSecret(ctx.request.url()),
+    }
     if (answer.unexpected) ctx.logger.error({ ...line, err: error }, 'request failed')
     else ctx.logger.debug(line, 'request refused')
   }

@@ -74,6 +74,11 @@ test('logs tell neither addresses, passwords, tokens nor codes', async ({ assert
     password: newPassword,
   })
   await browser.post('/accounts', 'accounts', { email: 'not an address', password: wrongPassword })
+  const address = 'aSecretThatIsTheLastPartOfAnAddress'
+  for (const path of ['delivery-reports/africastalking', 'callbacks/daraja']) {
+    const url = `${server.url}/api/v1/${path}/${address}`
+    await Promise.all(['POST', 'GET'].map((method) => fetch(url, { method })))
+  }
   const log = await server.stop()
 
   const totpSecret = String(enrolment.body.data?.attributes.secret)
@@ -81,6 +86,7 @@ test('logs tell neither addresses, passwords, tokens nor codes', async ({ assert
   assert.match(log, /request/, 'the log says something')
   const secrets = [
     ...[email, newcomer, PASSWORD, wrongPassword, newPassword, resetToken, accessToken, totpSecret],
+    address,
     ...[...browser.cookies.values()].filter((value) => value !== ''),
   ]
   for (const secret of secrets) assert.isFalse(log.includes(secret), secret)
