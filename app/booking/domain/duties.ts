@@ -10,6 +10,7 @@ type Part = Extract<Duty, 'hire' | 'money'>
 
 /** What changes no state of a machine goes along with those that do. */
 export type BookingAct = BookingEvent['type'] | 'send-offer' | 'review' | 'hours' | 'propose-bonus'
+export type MilestoneAct = MilestoneEvent['type'] | 'dispute-part'
 export type DisputeAct = DisputeEvent['type'] | 'evidence'
 
 const OF_BOOKING: Readonly<Record<BookingAct, Part>> = {
@@ -43,7 +44,7 @@ const OF_BOOKING: Readonly<Record<BookingAct, Part>> = {
   'review': 'hire',
 }
 
-const OF_MILESTONE: Readonly<Record<MilestoneEvent['type'], Part>> = {
+const OF_MILESTONE: Readonly<Record<MilestoneAct, Part>> = {
   'cancel': 'hire',
   'close': 'hire',
   'submit': 'hire',
@@ -55,6 +56,8 @@ const OF_MILESTONE: Readonly<Record<MilestoneEvent['type'], Part>> = {
   'reclaim': 'hire',
   'give-up': 'money',
   'dispute': 'hire',
+  // What is not claimed goes to the other side as soon as they concede.
+  'dispute-part': 'money',
   'settle': 'money',
   'fund': 'money',
   'release-part': 'money',

@@ -145,6 +145,32 @@ test.group('A dispute', (group) => {
     assert.equal(answer.body.errors?.[0]?.code, 'identity.step_up_required')
   })
 
+  test('asks a client to prove themselves before a large amount is given away, not the talent', async ({
+    assert,
+  }) => {
+    const { booking, path } = await stage(['500000', '400000'])
+    const client = await Browser.signedInAs(booking.client.account)
+    const second = `/milestones/${booking.milestoneIds[1]}`
+    const claim = (claimed: string) =>
+      client.post(`${second}/dispute`, 'milestones', { reason: 'A shelf is missing.', claimed })
+    await (await Caller.of(booking.client.account.id)).post(`${second}/fund`)
+    for (const asked of [
+      await client.post(`${path}/bid`, 'disputes', { amount: '100001' }),
+      await client.post(`${path}/concede`, 'disputes'),
+      await claim('1'),
+    ]) {
+      assert.equal(asked.status, 403)
+      assert.equal(asked.body.errors?.[0]?.code, 'identity.step_up_required')
+    }
+    const small = await client.post(`${path}/bid`, 'disputes', { amount: '100000' })
+    assert.equal(small.status, 200)
+    const disputed = await claim('300000')
+    assert.equal(disputed.status, 200)
+    const talent = await Browser.signedInAs(booking.talent.account)
+    const given = await talent.post(`${path}/concede`, 'disputes')
+    assert.equal(given.status, 200)
+  })
+
   test('queue is for staff, nearest deadline first; parties list their own', async ({ assert }) => {
     const { booking, asClient } = await stage()
     const staff = await Caller.of((await makeStaff('support')).id)

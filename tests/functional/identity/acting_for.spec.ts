@@ -149,6 +149,7 @@ test.group('Acting for an organisation', () => {
       [`/milestones/${first}/approve`, 'milestones'],
       [`/milestones/${first}/release-part`, 'milestones', amount],
       [`/milestones/${first}/request-refund`, 'milestones', amount],
+      [`/milestones/${first}/dispute`, 'milestones', { reason: 'Two are missing.', claimed: '1' }],
       [`/bookings/${made.id}/propose-cancellation`, 'bookings', shares],
       [`/bookings/${proposed.id}/agree-cancellation`, 'bookings'],
       [`/bookings/${made.id}/bonus`, 'bonuses', { ...amount, note: 'Well done.' }],
