@@ -83,7 +83,8 @@ const OF_TIMESHEET: Readonly<Record<TimesheetEvent['type'] | 'log', Part>> = {
   approve: 'money',
   settle: 'money',
   hold: 'money',
-  dispute: 'hire',
+  // The rest of the week is paid in the same moment.
+  dispute: 'money',
   close: 'hire',
   log: 'hire',
 }

@@ -156,6 +156,7 @@ test.group('Acting for an organisation', () => {
       [`/disputes/${disputed.disputeId}/bid`, 'disputes', amount],
       [`/disputes/${disputed.disputeId}/concede`, 'disputes'],
       [`/timesheets/${week.id}/hold`, 'timesheets'],
+      [`/timesheets/${week.id}/dispute`, 'timesheets', { reason: 'Too long.', hours: ['hrs_one'] }],
       [`/bookings/${hourly.id}/propose-change`, 'bookings', { hourlyRate: '6000' }],
       ['/exchanges', 'exchanges', { from: 'USD', to: 'KES', amount: '1000', ownerId: id }],
       [`/exchanges/${exchange.body.data?.id}/accept`, 'exchanges'],

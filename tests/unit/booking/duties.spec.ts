@@ -40,7 +40,6 @@ const OF_FIXED_CLIENT = [
   'milestone cancel',
   'milestone dispute',
   'milestone request-changes',
-  'timesheet dispute',
   'bonus decline',
 ]
 
@@ -67,6 +66,15 @@ test.group('What a member of an organisation has to be there for', () => {
     }
     assert.notInclude(allowed, 'booking agree-cancellation')
     assert.notInclude(allowed, 'dispute bid')
+  })
+
+  test('who only hires disputes a milestone whole, and no part of it nor of a week', ({
+    assert,
+  }) => {
+    const of = (act: Sent) => dutyOf(act, 'client', 'hourly')
+    assert.equal(of({ of: 'milestone', event: 'dispute' }), 'hire')
+    assert.equal(of({ of: 'milestone', event: 'dispute-part' }), 'money')
+    assert.equal(of({ of: 'timesheet', event: 'dispute' }), 'money')
   })
 
   test('what nobody decided about is money’s', ({ assert }) => {
