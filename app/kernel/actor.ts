@@ -23,7 +23,7 @@ export interface StandsFor {
   readonly partyId: string
   readonly name: string
   readonly duties: readonly Duty[]
-  /** Nothing is done in its name then: its duties are withheld, but for looking. */
+  /** Nothing is done in its name then, nor by a suspended account: all but looking is withheld. */
   readonly suspended: boolean
 }
 
@@ -88,8 +88,16 @@ export function partiesWith(actor: AccountActor, duty: Duty): string[] {
  * @throws DomainError `request.party_suspended`, `request.role_missing`
  */
 export function requireDuty(actor: AccountActor, partyId: string, duty: Duty): void {
+  const { suspended: personally } = actor
   if (actsFor(actor, partyId, duty)) return
   const { name = 'this party', suspended = false } = standsFor(actor, partyId) ?? {}
+  if (personally) {
+    throw new DomainError(
+      'request.party_suspended',
+      `Your account is suspended: you can do nothing in the name of ${name} now.`,
+      { meta: { partyId } }
+    )
+  }
   if (suspended) {
     throw new DomainError(
       'request.party_suspended',

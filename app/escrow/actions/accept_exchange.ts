@@ -4,6 +4,7 @@ import type { ExchangeQuote } from '#escrow/domain/exchange'
 import { exchangeLegs } from '#escrow/domain/exchange_transfer'
 import { ExchangeQuotes } from '#escrow/persistence/exchange_quotes'
 import { Ledger } from '#escrow/persistence/ledger'
+import { IdentityContract } from '#identity/contract/identity'
 import { requireDuty, type Actor } from '#kernel/actor'
 import { Clock } from '#kernel/clock'
 import { DomainError } from '#kernel/errors'
@@ -16,12 +17,14 @@ export class AcceptExchange {
     private readonly unitOfWork: UnitOfWork,
     private readonly quotes: ExchangeQuotes,
     private readonly ledger: Ledger,
+    private readonly parties: IdentityContract,
     private readonly clock: Clock
   ) {}
 
   /**
    * @throws DomainError `escrow.quote_not_found` (also another party's), `escrow.quote_used`,
-   * `escrow.quote_expired`, `escrow.insufficient_funds`, and those of {@link requireDuty}
+   * `escrow.quote_expired`, `escrow.insufficient_funds`, `identity.party_suspended`, and those of
+   * {@link requireDuty}
    */
   execute(quoteId: string, actor: Actor, joined?: Tx): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
@@ -30,6 +33,7 @@ export class AcceptExchange {
         throw refuse('escrow.quote_not_found', 'There is no such quote of yours.')
       }
       requireDuty(actor, quote.ownerId, 'money')
+      await this.parties.requireActive(quote.ownerId, tx)
       const at = this.clock.now()
       if (quote.acceptedAt) throw refuse('escrow.quote_used', 'This exchange has been made.')
       if (quote.expiresAt < at) {

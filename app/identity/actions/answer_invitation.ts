@@ -39,12 +39,18 @@ export class AnswerInvitation {
   /**
    * @returns the organisation's id
    * @throws DomainError `request.unauthenticated`, `identity.session_required`,
-   * `identity.invitation_unknown`, `identity.invitation_for_another`
+   * `identity.invitation_unknown`, `identity.invitation_for_another`, `identity.party_suspended`
    */
   async accept(token: string, actor: Actor, tx?: Tx): Promise<string> {
+    const { accountId, suspended } = inBrowser(actor)
+    if (suspended) {
+      throw new DomainError<IdentityErrorCode>(
+        'identity.party_suspended',
+        'Your account is suspended; it cannot join an organisation now.'
+      )
+    }
     return this.work.run(async (trx) => {
       const { invitation, organisation } = await this.#answer(trx, token, actor, 'accepted')
-      const { accountId } = inBrowser(actor)
       const at = this.clock.now()
       const { organisationId, roles } = invitation
       const members = await membershipsOf(trx, [organisationId])
@@ -59,7 +65,7 @@ export class AnswerInvitation {
     }, tx)
   }
 
-  /** @throws DomainError as {@link accept} */
+  /** Who is suspended may. @throws DomainError otherwise as {@link accept} */
   async decline(token: string, actor: Actor, tx?: Tx): Promise<void> {
     await this.work.run(async (trx) => {
       const { invitation, organisation } = await this.#answer(trx, token, actor, 'declined')

@@ -37,7 +37,7 @@ export function actorOf(standing: Standing, carrier: Carrier): AccountActor {
     organisations: memberships.map((each) => ({
       partyId: each.organisationId,
       name: each.name,
-      duties: dutiesOf(each),
+      duties: dutiesOf({ roles: each.roles, suspended: each.suspended || suspended }),
       suspended: each.suspended,
     })),
     staffRoles: asStaff ? staffRoles : [],

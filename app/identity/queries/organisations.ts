@@ -77,7 +77,8 @@ export class Organisations {
     if (!found || actor.kind !== 'account') return null
     const account = await accountById(client, actor.accountId)
     const theirs = account?.email.toLowerCase() === found.email.toLowerCase()
-    return { ...found, can: theirs ? ['accept', 'decline'] : [] }
+    const can = actor.suspended ? ['decline'] : ['accept', 'decline']
+    return { ...found, can: theirs ? can : [] }
   }
 
   async #views(ids: readonly string[], actor: Actor): Promise<OrganisationView[]> {
@@ -106,7 +107,8 @@ interface Around {
 }
 
 function viewOf(row: OrganisationRow, { members, invitations, own, actor }: Around) {
-  const duties = own ? dutiesOf({ roles: own.roles, suspended: row.suspended }) : []
+  const held = actor.kind === 'account' && actor.suspended
+  const duties = own ? dutiesOf({ roles: own.roles, suspended: row.suspended || held }) : []
   const manages = duties.includes('manage') && actor.kind === 'account' && actor.via === 'session'
   return {
     ...row,

@@ -33,7 +33,7 @@ errorRegistry.register<RequestErrorCode>({
   'request.unauthenticated': { status: 401, title: 'Sign in first' },
   'request.forbidden': { status: 403, title: 'Not allowed' },
   'request.role_missing': { status: 403, title: 'Not in your role' },
-  'request.party_suspended': { status: 403, title: 'Organisation suspended' },
+  'request.party_suspended': { status: 403, title: 'Suspended' },
   'request.csrf': { status: 403, title: 'The page was open too long' },
   'request.not_found': { status: 404, title: 'Not found' },
   'request.method_not_allowed': { status: 405, title: 'Method not allowed' },

@@ -8,6 +8,8 @@ import { FetchRates } from '#escrow/actions/fetch_rates'
 import { FoldAccounts } from '#escrow/actions/fold_accounts'
 import { ExchangeSettings } from '#escrow/domain/exchange_settings'
 import { VerifyLedger } from '#escrow/queries/verify_ledger'
+import { ChangeStanding } from '#identity/actions/change_standing'
+import { system } from '#kernel/actor'
 import { Money } from '#kernel/money'
 import { sql } from '#kernel/sql'
 import { Browser, type Answer } from '#tests/support/identity/browser'
@@ -112,6 +114,18 @@ test.group('Exchanges', (group) => {
     assert.equal(late.status, 409)
     assert.equal(errorOf(late)?.code, 'escrow.quote_expired')
     assert.equal(attributesOf(await browser.get(`/exchanges/${id}`)).state, 'expired')
+    assert.equal(await amountIn(browser, account.id, 'USD'), '100000')
+  })
+
+  test('are not made for who was suspended since', async ({ assert }) => {
+    const { account, browser } = await withMoney()
+    const id = await quoted(browser)
+    const standing = await app.container.make(ChangeStanding)
+    await standing.suspend({ accountId: account.id, reason: 'Reported twice' }, system('spec'))
+    const shown = await browser.get(`/exchanges/${id}`)
+    assert.deepEqual(shown.body.data?.meta?.can, [])
+    const refused = await accept(browser, id)
+    assert.equal(errorOf(refused)?.code, 'identity.party_suspended')
     assert.equal(await amountIn(browser, account.id, 'USD'), '100000')
   })
 

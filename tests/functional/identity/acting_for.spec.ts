@@ -16,6 +16,8 @@ import {
   type MadeAccount,
 } from '#database/factories/identity/accounts'
 import { addMember, makeOrganisation } from '#database/factories/identity/organisations'
+import { ChangeStanding } from '#identity/actions/change_standing'
+import { system } from '#kernel/actor'
 import { Money } from '#kernel/money'
 import { balance } from '#tests/support/escrow/balance'
 import { brokenInvariants, proven } from '#tests/support/escrow/payouts'
@@ -51,6 +53,67 @@ const wealth = async (owner: string) => [
   await balance(owner, 'held_as_client'),
   await balance(owner, 'talent_available'),
 ]
+
+/** Every way of moving an organisation's money, with somebody to try them. */
+async function everyWay() {
+  const members = await scene()
+  const { id, asOwner, byOwner } = members
+  await (await app.container.make(FetchRates)).execute()
+  const methodId = await readyMethod(id, {})
+  const wallet = `${id}.USD`
+  const made = await makeBooking('submitted', { client: asOwner, clientId: id })
+  const disputed = await makeBooking('disputed', { client: asOwner, clientId: id })
+  const hourly = await makeHourly('accepted', { client: asOwner, clientId: id })
+  const week = await Timesheet.query().where('bookingId', hourly.id).firstOrFail()
+  const exchange = await byOwner.post('/exchanges', 'exchanges', {
+    ...{ from: 'USD', to: 'KES', amount: '1000', ownerId: id },
+  })
+  const deposit = await byOwner.post('/deposits', 'deposits', {
+    ...{ amount: '1000', currency: 'USD', provider: 'sandbox', ownerId: id },
+  })
+  const propose = await app.container.make(ProposeCancellation)
+  const proposed = await makeBooking('funded', { client: asOwner, clientId: id })
+  await propose.execute(
+    proposed.id,
+    { shares: [{ milestoneId: proposed.milestoneIds[0] ?? '', talentShare: '50000' }] },
+    proposed.talent.actor
+  )
+  const [first = '', second = ''] = made.milestoneIds
+  const amount = { amount: '1000' }
+  const shares = { shares: [{ milestoneId: first, talentShare: '1000' }] }
+
+  const tries: [string, string, object?][] = [
+    [`/milestones/${second}/fund`, 'milestones'],
+    [`/milestones/${first}/approve`, 'milestones'],
+    [`/milestones/${first}/release-part`, 'milestones', amount],
+    [`/milestones/${first}/request-refund`, 'milestones', amount],
+    [`/milestones/${first}/dispute`, 'milestones', { reason: 'Two are missing.', claimed: '1' }],
+    [`/bookings/${made.id}/propose-cancellation`, 'bookings', shares],
+    [`/bookings/${proposed.id}/agree-cancellation`, 'bookings'],
+    [`/bookings/${made.id}/bonus`, 'bonuses', { ...amount, note: 'Well done.' }],
+    [`/disputes/${disputed.disputeId}/bid`, 'disputes', amount],
+    [`/disputes/${disputed.disputeId}/concede`, 'disputes'],
+    [`/timesheets/${week.id}/hold`, 'timesheets'],
+    [`/timesheets/${week.id}/dispute`, 'timesheets', { reason: 'Too long.', hours: ['hrs_one'] }],
+    [`/bookings/${hourly.id}/propose-change`, 'bookings', { hourlyRate: '6000' }],
+    ['/exchanges', 'exchanges', { from: 'USD', to: 'KES', amount: '1000', ownerId: id }],
+    [`/exchanges/${exchange.body.data?.id}/accept`, 'exchanges'],
+    ['/deposits', 'deposits', { ...amount, currency: 'USD', provider: 'sandbox', ownerId: id }],
+    ['/refund-quotes', 'refund-quotes', { walletId: wallet }],
+    ['/refunds', 'refunds', { walletId: wallet }],
+    ['/payout-quotes', 'payout-quotes', { methodId }],
+    ['/payouts', 'payouts', { methodId }],
+    [
+      '/payout-methods',
+      'payout-methods',
+      { kind: 'sandbox', currency: 'USD', details: { number: '400000001234' }, ownerId: id },
+    ],
+    [`/payout-methods/${methodId}/verify`, 'payout-methods', { code: '123456' }],
+    [`/wallets/${wallet}/keep`, 'wallets'],
+  ]
+  const depositId = deposit.body.data?.id ?? ''
+  return { ...members, tries, methodId, wallet, depositId, talent: made.talent }
+}
 
 test.group('Acting for an organisation', () => {
   test('who hires sends an offer in its name, who looks after money pays for it', async ({
@@ -118,61 +181,8 @@ test.group('Acting for an organisation', () => {
   })
 
   test('who only hires never moves its money, nor sees it, by whatever way', async ({ assert }) => {
-    const { id, asOwner, byHiring, byOwner } = await scene()
-    await (await app.container.make(FetchRates)).execute()
-    const methodId = await readyMethod(id, {})
-    const wallet = `${id}.USD`
-    const made = await makeBooking('submitted', { client: asOwner, clientId: id })
-    const disputed = await makeBooking('disputed', { client: asOwner, clientId: id })
-    const hourly = await makeHourly('accepted', { client: asOwner, clientId: id })
-    const week = await Timesheet.query().where('bookingId', hourly.id).firstOrFail()
-    const exchange = await byOwner.post('/exchanges', 'exchanges', {
-      ...{ from: 'USD', to: 'KES', amount: '1000', ownerId: id },
-    })
-    const deposit = await byOwner.post('/deposits', 'deposits', {
-      ...{ amount: '1000', currency: 'USD', provider: 'sandbox', ownerId: id },
-    })
-    const propose = await app.container.make(ProposeCancellation)
-    const proposed = await makeBooking('funded', { client: asOwner, clientId: id })
-    await propose.execute(
-      proposed.id,
-      { shares: [{ milestoneId: proposed.milestoneIds[0] ?? '', talentShare: '50000' }] },
-      proposed.talent.actor
-    )
+    const { id, byHiring, tries, methodId, wallet, depositId, talent } = await everyWay()
     const before = await wealth(id)
-    const [first = '', second = ''] = made.milestoneIds
-    const amount = { amount: '1000' }
-    const shares = { shares: [{ milestoneId: first, talentShare: '1000' }] }
-
-    const tries: [string, string, object?][] = [
-      [`/milestones/${second}/fund`, 'milestones'],
-      [`/milestones/${first}/approve`, 'milestones'],
-      [`/milestones/${first}/release-part`, 'milestones', amount],
-      [`/milestones/${first}/request-refund`, 'milestones', amount],
-      [`/milestones/${first}/dispute`, 'milestones', { reason: 'Two are missing.', claimed: '1' }],
-      [`/bookings/${made.id}/propose-cancellation`, 'bookings', shares],
-      [`/bookings/${proposed.id}/agree-cancellation`, 'bookings'],
-      [`/bookings/${made.id}/bonus`, 'bonuses', { ...amount, note: 'Well done.' }],
-      [`/disputes/${disputed.disputeId}/bid`, 'disputes', amount],
-      [`/disputes/${disputed.disputeId}/concede`, 'disputes'],
-      [`/timesheets/${week.id}/hold`, 'timesheets'],
-      [`/timesheets/${week.id}/dispute`, 'timesheets', { reason: 'Too long.', hours: ['hrs_one'] }],
-      [`/bookings/${hourly.id}/propose-change`, 'bookings', { hourlyRate: '6000' }],
-      ['/exchanges', 'exchanges', { from: 'USD', to: 'KES', amount: '1000', ownerId: id }],
-      [`/exchanges/${exchange.body.data?.id}/accept`, 'exchanges'],
-      ['/deposits', 'deposits', { ...amount, currency: 'USD', provider: 'sandbox', ownerId: id }],
-      ['/refund-quotes', 'refund-quotes', { walletId: wallet }],
-      ['/refunds', 'refunds', { walletId: wallet }],
-      ['/payout-quotes', 'payout-quotes', { methodId }],
-      ['/payouts', 'payouts', { methodId }],
-      [
-        '/payout-methods',
-        'payout-methods',
-        { kind: 'sandbox', currency: 'USD', details: { number: '400000001234' }, ownerId: id },
-      ],
-      [`/payout-methods/${methodId}/verify`, 'payout-methods', { code: '123456' }],
-      [`/wallets/${wallet}/keep`, 'wallets'],
-    ]
     for (const [path, type, attributes = {}] of tries) {
       const answer = await byHiring.post(path, type, attributes as Record<string, unknown>)
       assert.equal(answer.status, 403, `${path} ${JSON.stringify(answer.body)}`)
@@ -180,12 +190,12 @@ test.group('Acting for an organisation', () => {
     }
     const removed = await byHiring.delete(`/payout-methods/${methodId}`)
     assert.equal(code(removed), 'request.role_missing')
-    const checkout = `/sandbox/checkouts/${deposit.body.data?.id}`
+    const checkout = `/sandbox/checkouts/${depositId}`
     const paid = await byHiring.post(`${checkout}/pay`, 'sandbox-checkouts', { outcome: 'paid' })
     assert.equal(paid.status, 404)
 
     const hourlyOffer = {
-      ...{ kind: 'hourly', talentId: made.talent.profileId, clientId: id, currency: 'USD' },
+      ...{ kind: 'hourly', talentId: talent.profileId, clientId: id, currency: 'USD' },
       ...{ title: 'Letters', hourlyRate: '5000', weeklyLimitMinutes: 600 },
     }
     const offered = await byHiring.post('/bookings', 'bookings', hourlyOffer)
@@ -207,6 +217,37 @@ test.group('Acting for an organisation', () => {
     assert.equal((await byHiring.get(`/wallets/${wallet}/activity.csv`)).status, 404)
     assert.deepEqual(await wealth(id), before)
     assert.deepEqual(await brokenInvariants(), [])
+  })
+
+  test('who is suspended moves its money by no way either, whatever their role', async ({
+    assert,
+    cleanup,
+  }) => {
+    const { id, asOwner, byOwner, tries, methodId } = await everyWay()
+    const standing = await app.container.make(ChangeStanding)
+    const accountId = asOwner.account.id
+    await standing.suspend({ accountId, reason: 'Reported twice' }, system('spec'))
+    cleanup(() => standing.unsuspend({ accountId, reason: 'Enough' }, system('spec')))
+    const before = await wealth(id)
+    for (const [path, type, attributes = {}] of tries) {
+      const answer = await byOwner.post(path, type, attributes as Record<string, unknown>)
+      assert.equal(answer.status, 403, `${path} ${JSON.stringify(answer.body)}`)
+      assert.include(
+        ['request.party_suspended', 'booking.account_suspended'],
+        code(answer) ?? '',
+        path
+      )
+      assert.match(answer.body.errors?.[0]?.detail ?? '', /^Your account is suspended/)
+    }
+    const removed = await byOwner.delete(`/payout-methods/${methodId}`)
+    assert.equal(code(removed), 'request.party_suspended')
+    const organisation = `/organisations/${id}`
+    const renamed = await byOwner.patch(organisation, 'organisations', { name: 'Other' })
+    assert.equal(code(renamed), 'request.party_suspended')
+    const shown = await byOwner.get(organisation)
+    assert.deepEqual(shown.body.data?.attributes['duties'], ['see', 'books'])
+    assert.deepEqual(canOf(shown), ['leave'])
+    assert.deepEqual(await wealth(id), before)
   })
 
   test('a program of a member can do no more than the member', async ({ assert }) => {

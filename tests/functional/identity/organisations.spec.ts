@@ -4,11 +4,13 @@ import { actorFor, makeAccount, makeStaff } from '#database/factories/identity/a
 import { addMember, makeOrganisation } from '#database/factories/identity/organisations'
 import { AnswerInvitation } from '#identity/actions/answer_invitation'
 import { ChangeMember } from '#identity/actions/change_member'
+import { ChangeStanding } from '#identity/actions/change_standing'
 import { InviteMember } from '#identity/actions/invite_member'
 import { IdentityContract } from '#identity/contract/identity'
 import { membershipsOf } from '#identity/persistence/organisation_rows'
 import { Database } from '@adonisjs/lucid/database'
 import env from '#start/env'
+import { system } from '#kernel/actor'
 import { drain } from '#tests/support/drain'
 import { EventStream } from '#tests/support/event_stream'
 import { mailsTo, proven } from '#tests/support/escrow/payouts'
@@ -187,6 +189,26 @@ test.group('Joining an organisation', () => {
     const answer = await app.container.make(AnswerInvitation)
     const them = await actorFor(guest.id)
     await assert.rejects(() => answer.accept(token, them), /invitation_unknown/)
+  })
+
+  test('is not for who is suspended, who may still decline', async ({ assert }) => {
+    const organisation = await makeOrganisation()
+    const guest = await makeAccount()
+    const invite = await app.container.make(InviteMember)
+    const { token } = await invite.execute(
+      { organisationId: organisation.id, email: guest.email, roles: ['hiring'] },
+      await actorFor(organisation.owner.id)
+    )
+    const them = await Browser.signedInAs(guest)
+    const standing = await app.container.make(ChangeStanding)
+    await standing.suspend({ accountId: guest.id, ...REASON }, system('spec'))
+    const seen = await them.post('/invitations/open', 'invitations', { token })
+    assert.deepEqual(seen.body.data?.meta?.can, ['decline'])
+    const refused = await them.post('/invitations/accept', 'invitations', { token })
+    assert.equal(code(refused), 'identity.party_suspended')
+    assert.lengthOf(await membersOf(organisation.id), 1)
+    const declined = await them.post('/invitations/decline', 'invitations', { token })
+    assert.equal(declined.status, 204)
   })
 
   test('asks for a proof where the role reaches money or members', async ({ assert }) => {

@@ -22,11 +22,12 @@ export class ExchangesReader extends DocumentReader<ShownExchange> {
     const quote = await this.exchanges.byId(id)
     if (!quote || !mayReadMoneyOf(actor, quote.ownerId)) return null
     const open = quote.acceptedAt === null && quote.expiresAt >= this.clock.now()
+    const accepts = actsFor(actor, quote.ownerId, 'money') && !actor.suspended
     const state = quote.acceptedAt ? 'made' : open ? 'offered' : 'expired'
     return {
       ...quote,
       state,
-      can: open && actsFor(actor, quote.ownerId, 'money') ? ['accept'] : [],
+      can: open && accepts ? ['accept'] : [],
     }
   }
 }
