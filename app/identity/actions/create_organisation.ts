@@ -3,6 +3,7 @@ import { OrganisationDesk } from '#identity/actions/shared/organisation_desk'
 import type { IdentityErrorCode } from '#identity/contract/errors'
 import { inBrowser } from '#identity/domain/guards'
 import { whereabouts, type WhereaboutsInput } from '#identity/domain/registration'
+import { AttemptLimiter, ORGANISATION_LIMIT } from '#identity/gateways/attempt_limiter'
 import { accountById } from '#identity/persistence/account_rows'
 import {
   insertMembership,
@@ -27,14 +28,16 @@ export class CreateOrganisation {
   constructor(
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
-    private readonly desk: OrganisationDesk
+    private readonly desk: OrganisationDesk,
+    private readonly limiter: AttemptLimiter
   ) {}
 
   /**
    * @returns its id
    * @throws DomainError `request.unauthenticated`, `identity.session_required`,
    * `identity.email_unverified`, `identity.party_suspended`, `identity.country_unknown`,
-   * `identity.time_zone_unknown`, `identity.locale_unknown`, `currency.unknown`
+   * `identity.time_zone_unknown`, `identity.locale_unknown`, `currency.unknown`,
+   * `identity.too_many_attempts`
    */
   async execute(input: CreateOrganisationInput, actor: Actor, tx?: Tx): Promise<string> {
     const { accountId, emailVerified, suspended } = inBrowser(actor)
@@ -50,6 +53,7 @@ export class CreateOrganisation {
         'Your account is suspended; it cannot set up an organisation now.'
       )
     }
+    await this.limiter.count('create_organisation', accountId, ORGANISATION_LIMIT)
     return this.work.run(async (trx) => {
       const at = this.clock.now()
       const founder = await accountById(trx, accountId)

@@ -9,7 +9,12 @@ import {
 } from '#identity/domain/organisation_policy'
 import type { OrganisationRole } from '#identity/domain/organisation_roles'
 import { assertSteppedUp } from '#identity/domain/step_up'
-import { AttemptLimiter, INVITATION_LIMIT } from '#identity/gateways/attempt_limiter'
+import {
+  AttemptLimiter,
+  INVITATION_LIMIT,
+  INVITED_LIMIT,
+  INVITER_LIMIT,
+} from '#identity/gateways/attempt_limiter'
 import { Letters } from '#identity/gateways/letters'
 import {
   endInvitation,
@@ -58,7 +63,7 @@ export class InviteMember {
       requireOver(desk.own, input.roles)
       if (needsProof(input.roles)) assertSteppedUp(actor, this.realTime.now())
       requireNew(desk, email)
-      await this.limiter.count('invite', organisationId, INVITATION_LIMIT)
+      await this.#count(organisationId, desk.own.accountId, email)
       const id = newId('inv')
       const { at, own, organisation } = desk
       const roles = keptRoles(input.roles)
@@ -69,6 +74,13 @@ export class InviteMember {
       await this.desk.note(desk, 'member_invited', actor, { invitationId: id, email, roles })
       return { id, token }
     }, tx)
+  }
+
+  /** An invitation is a mail to anybody, with a name in it that somebody made up. */
+  async #count(organisationId: string, accountId: string, email: string): Promise<void> {
+    await this.limiter.count('invite', organisationId, INVITATION_LIMIT)
+    await this.limiter.count('invite_by', accountId, INVITER_LIMIT)
+    await this.limiter.count('invite_to', email.toLowerCase(), INVITED_LIMIT)
   }
 
   /** @throws DomainError `identity.invitation_unknown`, and those of {@link OrganisationDesk.manage} */

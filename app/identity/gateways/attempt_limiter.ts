@@ -12,8 +12,16 @@ export interface AttemptLimit {
 
 export const SIGN_IN_LIMIT: AttemptLimit = { attempts: 10, within: '15 minutes' }
 export const PROOF_LIMIT: AttemptLimit = { attempts: 10, within: '15 minutes' }
+/** Of one organisation. */
 export const INVITATION_LIMIT: AttemptLimit = { attempts: 50, within: '1 hour' }
+/** Of one account in all of its organisations, which cost it nothing. */
+export const INVITER_LIMIT: AttemptLimit = { attempts: 100, within: '1 day' }
+/** To one address, whoever asks. */
+export const INVITED_LIMIT: AttemptLimit = { attempts: 5, within: '1 day' }
+export const ORGANISATION_LIMIT: AttemptLimit = { attempts: 5, within: '1 day' }
 export const MAIL_LIMIT: AttemptLimit = { attempts: 5, within: '1 hour' }
+
+const HOUR = 3600
 
 /** Counts tries that guess at a secret, or make us write to somebody, on all web nodes together. */
 export class AttemptLimiter {
@@ -28,10 +36,12 @@ export class AttemptLimiter {
       await limiter.consume(keyOf(purpose, subject))
     } catch (error) {
       if (!(error instanceof errors.E_TOO_MANY_REQUESTS)) throw error
+      const retryAfter = error.response.availableIn
+      const wait = retryAfter > HOUR ? 'Try again tomorrow.' : 'Wait a few minutes, then try again.'
       throw new DomainError<IdentityErrorCode>(
         'identity.too_many_attempts',
-        'That was tried too often. Wait a few minutes, then try again.',
-        { meta: { retryAfter: error.response.availableIn } }
+        `That was tried too often. ${wait}`,
+        { meta: { retryAfter } }
       )
     }
   }

@@ -4,6 +4,14 @@ import { DomainError } from '#kernel/errors'
 import { optional } from '#kernel/validation'
 
 export const email = () => vine.string().trim().maxLength(254).email()
+
+/** Names stand in mails that we write to others, where an address would be somebody else's mail. */
+const withoutAddress = vine.createRule((value: unknown, _options: undefined, field) => {
+  if (typeof value !== 'string' || !/:\/\/|www\./i.test(value)) return
+  field.report('Leave web addresses out of the {{ field }}.', 'withoutAddress', field)
+})
+
+/** Of a person or an organisation. */
 export const personName = () =>
   vine
     .string()
@@ -12,6 +20,7 @@ export const personName = () =>
     .maxLength(120)
     // Control and direction-override characters let one name pass for another.
     .regex(/^[^\p{Cc}\u202A-\u202E\u2066-\u2069]+$/u)
+    .use(withoutAddress())
 const countryCode = () => vine.string().fixedLength(2).toUpperCase()
 const timeZone = () => vine.string().maxLength(64)
 const currencyCode = () => vine.string().fixedLength(3).toUpperCase()

@@ -2,6 +2,7 @@ import { AnswerInvitation } from '#identity/actions/answer_invitation'
 import { CreateOrganisation } from '#identity/actions/create_organisation'
 import { InviteMember } from '#identity/actions/invite_member'
 import { dutiesOf, type OrganisationRole } from '#identity/domain/organisation_roles'
+import { AttemptLimiter, INVITED_LIMIT } from '#identity/gateways/attempt_limiter'
 import type { AccountActor } from '#kernel/actor'
 import { Money } from '#kernel/money'
 import { sql } from '#kernel/sql'
@@ -62,14 +63,16 @@ export class Organisation {
   private constructor(
     private readonly create: CreateOrganisation,
     private readonly invite: InviteMember,
-    private readonly answer: AnswerInvitation
+    private readonly answer: AnswerInvitation,
+    private readonly limiter: AttemptLimiter
   ) {}
 
   static async from(container: Resolver): Promise<Organisation> {
     return new Organisation(
       await container.make(CreateOrganisation),
       await container.make(InviteMember),
-      await container.make(AnswerInvitation)
+      await container.make(AnswerInvitation),
+      await container.make(AttemptLimiter)
     )
   }
 
@@ -123,6 +126,8 @@ export class Organisation {
       const { token } = await this.invite.execute(input, owner, tx)
       await this.answer.accept(token, actor, tx)
     })
+    // A demo begun anew has other people with the same addresses, and may have the same Redis.
+    await this.limiter.forget('invite_to', plan.email, INVITED_LIMIT)
     return asMember(actor, id, role)
   }
 

@@ -6,8 +6,10 @@ import { AnswerInvitation } from '#identity/actions/answer_invitation'
 import { ChangeMember } from '#identity/actions/change_member'
 import { ChangeStanding } from '#identity/actions/change_standing'
 import { InviteMember } from '#identity/actions/invite_member'
+import { AttemptLimiter, INVITER_LIMIT } from '#identity/gateways/attempt_limiter'
 import { IdentityContract } from '#identity/contract/identity'
 import { membershipsOf } from '#identity/persistence/organisation_rows'
+import { newId } from '#kernel/ids'
 import { Database } from '@adonisjs/lucid/database'
 import env from '#start/env'
 import { system } from '#kernel/actor'
@@ -85,9 +87,69 @@ test.group('An organisation', () => {
       assert.equal((await browser.post('/organisations', 'organisations', given)).status, 422)
     }
   })
+
+  test('bears no web address in its name, which stands in mails to strangers', async ({
+    assert,
+  }) => {
+    const { id, owner } = await makeOrganisation()
+    const browser = await Browser.signedInAs(owner)
+    for (const name of ['Win at https://prize.test/x', 'WWW.prize.test']) {
+      for (const { status, body } of [
+        await browser.post('/organisations', 'organisations', { name }),
+        await browser.patch(`/organisations/${id}`, 'organisations', { name }),
+      ]) {
+        assert.equal(status, 422)
+        assert.containsSubset(body.errors?.[0], {
+          detail: 'Leave web addresses out of the name.',
+          source: { pointer: '/data/attributes/name' },
+        })
+      }
+    }
+  })
+
+  test('is one of five that an account may set up in a day', async ({ assert }) => {
+    const browser = await Browser.signedInAs(await makeAccount())
+    const make = () => browser.post('/organisations', 'organisations', { name: 'Baobab Works' })
+    for (let made = 0; made < 5; made++) assert.equal((await make()).status, 201)
+    const refused = await make()
+    assert.equal(refused.status, 429)
+    assert.equal(code(refused), 'identity.too_many_attempts')
+    assert.include(refused.body.errors?.[0]?.detail, 'tomorrow')
+  })
 })
 
 test.group('Joining an organisation', () => {
+  test('one address is asked five times a day, whichever organisation asks', async ({ assert }) => {
+    const { email } = await makeAccount()
+    const ask = async (to: string) => {
+      const { id, owner } = await makeOrganisation()
+      const boss = await Browser.signedInAs(owner)
+      const asked = { email: to, roles: ['hiring'] }
+      return boss.post(`/organisations/${id}/invitations`, 'invitations', asked)
+    }
+    for (let sent = 0; sent < 5; sent++) assert.equal((await ask(email)).status, 201)
+    const refused = await ask(email.toUpperCase())
+    assert.equal(refused.status, 429)
+    assert.equal(code(refused), 'identity.too_many_attempts')
+  })
+
+  test('one account asks a hundred times a day, in all of its organisations', async ({
+    assert,
+  }) => {
+    const owner = await makeAccount()
+    const limiter = await app.container.make(AttemptLimiter)
+    for (let sent = 0; sent < 99; sent++) await limiter.count('invite_by', owner.id, INVITER_LIMIT)
+    const boss = await Browser.signedInAs(owner)
+    const statuses: number[] = []
+    for (const name of ['one', 'two']) {
+      const { id } = await makeOrganisation(owner)
+      const asked = { email: `${name}-${owner.email}`, roles: ['hiring'] }
+      const { status } = await boss.post(`/organisations/${id}/invitations`, 'invitations', asked)
+      statuses.push(status)
+    }
+    assert.deepEqual(statuses, [201, 429])
+  })
+
   test('begins with a mail and ends with what the role allows', async ({ assert }) => {
     const { id, owner, name } = await makeOrganisation()
     const newcomer = await makeAccount()
@@ -124,7 +186,7 @@ test.group('Joining an organisation', () => {
     const organisation = await makeOrganisation()
     const invite = await app.container.make(InviteMember)
     const { token } = await invite.execute(
-      { organisationId: organisation.id, email: 'somebody@example.test', roles: ['hiring'] },
+      { organisationId: organisation.id, email: `${newId('acc')}@example.test`, roles: ['hiring'] },
       await actorFor(organisation.owner.id)
     )
     const another = await Browser.signedInAs(await makeAccount())
@@ -216,7 +278,7 @@ test.group('Joining an organisation', () => {
     const browser = await Browser.signedInAs(owner)
     const invite = (roles: unknown) =>
       browser.post(`/organisations/${id}/invitations`, 'invitations', {
-        email: 'anybody@example.test',
+        email: `${newId('acc')}@example.test`,
         roles,
       })
     for (const role of ['owner', 'admin', 'finance']) {

@@ -1,10 +1,10 @@
 import { actorFor, makeAccount } from '#database/factories/identity/accounts'
-import { addMember, makeOrganisation } from '#database/factories/identity/organisations'
+import { addMember, inviteTo, makeOrganisation } from '#database/factories/identity/organisations'
 import app from '@adonisjs/core/services/app'
 import { ChangeStanding } from '#identity/actions/change_standing'
-import { InviteMember } from '#identity/actions/invite_member'
 import { Organisations } from '#identity/queries/organisations'
 import { system } from '#kernel/actor'
+import { newId } from '#kernel/ids'
 import type { Cast } from '#tests/support/access/actors'
 import {
   answers,
@@ -29,9 +29,7 @@ async function membership(cast: Cast): Promise<string> {
 async function invitation(cast: Cast, to: 'client' | 'somebody') {
   const host = to === 'client' ? await makeOrganisation() : await owned(cast)
   const { email } = to === 'client' ? cast.client.account : await makeAccount()
-  const invite = await app.container.make(InviteMember)
-  const input = { organisationId: host.id, email, roles: ['hiring'] as const }
-  return invite.execute(input, await actorFor(host.owner.id))
+  return inviteTo(host, email, ['hiring'])
 }
 
 async function suspendedOne(): Promise<string> {
@@ -91,7 +89,7 @@ export const organisationsAccess: AccessTable = {
     on: async (cast) => ({
       path: `/organisations/${(await owned(cast)).id}/invitations`,
       type: 'invitations',
-      attributes: { email: 'newcomer@example.test', roles: ['finance'] },
+      attributes: { email: `newcomer-${newId('acc')}@example.test`, roles: ['finance'] },
     }),
     answers: CLIENT_ALONE(201),
   },
