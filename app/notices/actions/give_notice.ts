@@ -29,9 +29,12 @@ export class GiveNotice {
     tx: Tx
   ): Promise<void> {
     const duty = OF_MONEY.has(kind.group) ? 'books' : 'see'
-    for (const partyId of kind.to(event.payload)) {
-      const addresses = await this.parties.addressesOf(partyId, tx, duty)
-      if (addresses.length === 0) await this.#give(kind, event, { partyId, address: null }, tx)
+    const told = kind.to(event.payload)
+    const parties = new Set([...told, ...sides(event.payload)])
+    for (const partyId of told) {
+      const known = await this.parties.addressesOf(partyId, tx, duty)
+      const addresses = known.filter((it) => it.partyId === partyId || !parties.has(it.partyId))
+      if (known.length === 0) await this.#give(kind, event, { partyId, address: null }, tx)
       for (const address of addresses) await this.#give(kind, event, { partyId, address }, tx)
     }
   }
@@ -80,4 +83,14 @@ export class GiveNotice {
     })
     return { id, fresh }
   }
+}
+
+/**
+ * A member of an organisation who is a party of its own here: what the organisation is told is in the
+ * words of the other side.
+ */
+function sides(payload: unknown): string[] {
+  if (typeof payload !== 'object' || payload === null) return []
+  const { clientId, talentId } = payload as { clientId?: unknown; talentId?: unknown }
+  return [clientId, talentId].filter((id) => typeof id === 'string')
 }

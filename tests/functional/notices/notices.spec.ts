@@ -18,6 +18,8 @@ import { namedActors } from '#tests/support/named_actors'
 
 const base = `http://127.0.0.1:${process.env.PORT}`
 const unverified = new Set<string>()
+/** Of an organisation, by its id. */
+const members = new Map<string, string[]>()
 
 interface Notice {
   id: string
@@ -31,17 +33,15 @@ interface Feed {
 }
 
 class Parties {
-  async addressesOf(partyId: string): Promise<PartyAddress[]> {
-    return [
-      {
-        partyId,
-        name: 'Amina',
-        email: `${partyId}@uvidense.test`,
-        emailVerified: !unverified.has(partyId),
-        locale: 'en-KE',
-        timeZone: 'Africa/Nairobi',
-      },
-    ]
+  async addressesOf(id: string): Promise<PartyAddress[]> {
+    return (members.get(id) ?? [id]).map((partyId) => ({
+      partyId,
+      name: 'Amina',
+      email: `${partyId}@uvidense.test`,
+      emailVerified: !unverified.has(partyId),
+      locale: 'en-KE',
+      timeZone: 'Africa/Nairobi',
+    }))
   }
   async parties() {
     return new Map()
@@ -144,6 +144,32 @@ test.group('Notices', (group) => {
     assert.equal(await titleOf(talent), `${net} was released to you`)
     assert.equal(await titleOf(booking.clientId), `${net} was released to Amina`)
     assert.equal(total.currency, 'KES')
+  })
+
+  test('a member of the organisation on the other side is told as who they are themselves', async ({
+    assert,
+    cleanup,
+  }) => {
+    const [talent, colleague, clientId] = [newId('acc'), newId('acc'), newId('org')]
+    members.set(clientId, [talent, colleague])
+    cleanup(() => void members.clear())
+    const { total: toTalent, ...booking } = offer(talent, clientId)
+    const none = { amount: '0', currency: 'KES' }
+    await happen(MilestoneReleased, {
+      ...booking,
+      ...{ milestoneId: newId('ms'), milestoneTitle: 'Sketches', transferId: null, final: true },
+      ...{ toTalent, toClient: none, fee: none },
+    })
+    await happen(Accepted, { ...offer(talent, clientId), by: 'talent' })
+
+    const net = Money.of(toTalent.amount, 'KES').format('en-KE')
+    const titles = async (who: string) =>
+      (await feed(who)).data.map(({ attributes }) => attributes.title)
+    assert.deepEqual(await titles(talent), [`${net} was released to you`])
+    assert.deepEqual(await titles(colleague), [
+      `Amina accepted “A logo” for ${net}`,
+      `${net} was released to Amina`,
+    ])
   })
 
   test('nobody writes to an unconfirmed address, nor about what is long past', async ({
