@@ -21,6 +21,11 @@ export interface SubscribedBrowser {
 /** Each is a message of every notice; who has more has long left some of them. */
 const MOST_BROWSERS = 10
 
+/** Who gives an address to somebody waits for who does the same, before either looks who has it. */
+async function oneAtATime(tx: Tx, endpoint: string): Promise<void> {
+  await sql(tx, 'select pg_advisory_xact_lock(hashtextextended(:endpoint, 0))', { endpoint })
+}
+
 /**
  * Keeps it, or gives it to who is signed in there now; the id is the one it has. Of too many of one
  * account the oldest go.
@@ -31,6 +36,7 @@ export async function keepSubscription(
   subscription: PushSubscription & { readonly device: string },
   at: DateTime<true>
 ): Promise<string> {
+  await oneAtATime(tx, subscription.endpoint)
   const [row] = await sql<{ id: string }>(
     tx,
     `insert into notices.push_subscriptions
@@ -55,32 +61,38 @@ export async function keepSubscription(
 
 /**
  * Gives the subscription that bears this secret another address; its id and its account stay. False
- * when there is none.
+ * when there is none, or when the address is another's.
  */
 export async function renewSubscription(
   tx: Tx,
   known: { readonly endpoint: string; readonly auth: string },
   next: Omit<PushSubscription, 'id'>
 ): Promise<boolean> {
-  const [mine] = await sql<{ id: string }>(
+  await oneAtATime(tx, next.endpoint)
+  const [mine] = await sql<{ id: string; account_id: string }>(
     tx,
-    `select id from notices.push_subscriptions where endpoint = :endpoint and auth = :auth
-     for update`,
+    `select id, account_id from notices.push_subscriptions
+     where endpoint = :endpoint and auth = :auth for update`,
     { ...known }
   )
   if (!mine) return false
-  const { id } = mine
+  const { id, account_id: accountId } = mine
   // The page may have subscribed anew meanwhile.
-  await sql(tx, 'delete from notices.push_subscriptions where endpoint = :endpoint and id <> :id', {
-    ...{ id, endpoint: next.endpoint },
-  })
   await sql(
     tx,
+    `delete from notices.push_subscriptions
+     where endpoint = :endpoint and id <> :id and (account_id = :accountId or auth = :auth)`,
+    { id, accountId, endpoint: next.endpoint, auth: next.auth }
+  )
+  const renewed = await sql(
+    tx,
     `update notices.push_subscriptions set endpoint = :endpoint, p256dh = :p256dh, auth = :auth
-     where id = :id`,
+     where id = :id and not exists (
+       select from notices.push_subscriptions where endpoint = :endpoint and id <> :id)
+     returning id`,
     { id, ...next }
   )
-  return true
+  return renewed.length > 0
 }
 
 export async function subscriptionById(

@@ -5,7 +5,7 @@ import { DateTime } from 'luxon'
 import { newId } from '#kernel/ids'
 import { drain } from '#tests/support/drain'
 import { travel } from '#tests/support/identity/travel'
-import { aBrowser, NO_POINT } from '#tests/support/notices/browsers'
+import { aBrowser, NO_POINT, type TestBrowser } from '#tests/support/notices/browsers'
 import { plan, recordChannels, rowOf } from '#tests/support/notices/deliveries'
 import { NoticeReader } from '#tests/support/notices/reader'
 
@@ -175,6 +175,17 @@ test.group('A phone that is given up', (group) => {
   })
 })
 
+const secretOf = ({ endpoint, keys }: TestBrowser) => ({ endpoint, auth: keys.auth })
+
+function renew(known: object, next: TestBrowser): Promise<Response> {
+  const attributes = { ...next, known }
+  return fetch(`${base}/push-subscriptions/renew`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/vnd.api+json' },
+    body: JSON.stringify({ data: { type: 'push-subscriptions', attributes } }),
+  })
+}
+
 test.group('A browser', (group) => {
   let sent: ReturnType<typeof recordChannels>
   let reader: NoticeReader
@@ -222,20 +233,12 @@ test.group('A browser', (group) => {
   }) => {
     const [before, after] = [aBrowser(), aBrowser()]
     const { body } = await reader.subscribe(before)
-    const renew = (known: object, next = after) => {
-      const attributes = { ...next, known }
-      return fetch(`${base}/push-subscriptions/renew`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/vnd.api+json' },
-        body: JSON.stringify({ data: { type: 'push-subscriptions', attributes } }),
-      })
-    }
-    const known = { endpoint: before.endpoint, auth: before.keys.auth }
-    assert.equal((await renew({ ...known, auth: after.keys.auth })).status, 404)
+    const known = secretOf(before)
+    assert.equal((await renew({ ...known, auth: after.keys.auth }, after)).status, 404)
     const nowhere = { ...after, endpoint: 'https://10.0.0.1/x' }
     assert.equal((await renew(known, nowhere)).status, 422)
-    assert.equal((await renew(known)).status, 204)
-    assert.equal((await renew(known)).status, 404)
+    assert.equal((await renew(known, after)).status, 204)
+    assert.equal((await renew(known, after)).status, 404)
 
     const db = await app.container.make(Database)
     const rows = (await db
@@ -245,6 +248,32 @@ test.group('A browser', (group) => {
       rows.map(({ id, endpoint }) => [id, endpoint]),
       [[body.data?.id, after.endpoint]]
     )
+  })
+
+  test('takes no address that is another’s', async ({ assert }) => {
+    const [mine, theirs] = [aBrowser(), aBrowser()]
+    const other = await NoticeReader.make()
+    await reader.subscribe(mine)
+    await other.subscribe(theirs)
+    const taken = { ...aBrowser(), endpoint: theirs.endpoint }
+    assert.equal((await renew(secretOf(mine), taken)).status, 404)
+    await other.isOffered()
+    assert.lengthOf(sent.push.sent, 1)
+    await reader.isOffered()
+    assert.lengthOf(sent.push.sent, 2)
+  })
+
+  test('and another that get one address at once are one', async ({ assert }) => {
+    for (let round = 0; round < 5; round++) {
+      const [first, second, next] = [aBrowser(), aBrowser(), aBrowser()]
+      await reader.subscribe(first)
+      await reader.subscribe(second)
+      const answers = await Promise.all([first, second].map((each) => renew(secretOf(each), next)))
+      assert.deepEqual(
+        answers.map(({ status }) => status),
+        [204, 204]
+      )
+    }
   })
 
   test('whose push service nobody knows is refused: we call no address that somebody made up', async ({
