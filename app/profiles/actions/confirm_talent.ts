@@ -14,6 +14,7 @@ export class ConfirmTalent {
   async execute(partyId: string, tx: Tx): Promise<void> {
     const profileId = await this.profiles.idOf(tx, partyId)
     if (profileId === null) return
+    await this.profiles.lock(tx, profileId)
     await this.profiles.setVerified(tx, profileId, true)
     await this.search.refresh(tx, profileId)
   }

@@ -50,7 +50,10 @@ export class RecomputeFacts {
         }
         await this.outcomes.saveFacts(tx, talentId, facts, this.clock.now())
         const profileId = await this.profiles.idOf(tx, talentId)
-        if (profileId !== null) await this.search.refresh(tx, profileId)
+        if (profileId !== null) {
+          await this.profiles.lock(tx, profileId)
+          await this.search.refresh(tx, profileId)
+        }
       }
       return found
     })

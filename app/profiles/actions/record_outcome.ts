@@ -24,6 +24,9 @@ export class RecordOutcome {
     const facts = factsOf(await this.outcomes.of(tx, talentId))
     await this.outcomes.saveFacts(tx, talentId, facts, this.clock.now())
     const profileId = await this.profiles.idOf(tx, talentId)
-    if (profileId !== null) await this.search.refresh(tx, profileId)
+    if (profileId === null) return
+    // Who changes the profile at the same time writes its document as well: in turn.
+    await this.profiles.lock(tx, profileId)
+    await this.search.refresh(tx, profileId)
   }
 }

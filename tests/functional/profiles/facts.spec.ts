@@ -1,10 +1,13 @@
 import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
+import { Database } from '@adonisjs/lucid/database'
 import { DateTime } from 'luxon'
 import { makePublished } from '#database/factories/profiles/talents'
 import { newId } from '#kernel/ids'
+import { sql } from '#kernel/sql'
 import { UnitOfWork } from '#kernel/unit_of_work'
 import { RecordOutcome } from '#profiles/actions/record_outcome'
+import { UnpublishProfile } from '#profiles/actions/unpublish_profile'
 import type { Outcome } from '#profiles/domain/outcome'
 import { searchTalents } from '#tests/support/profiles/search'
 
@@ -65,6 +68,27 @@ test.group('Facts from bookings', () => {
     const { talents } = await searchTalents({ 'filter[city]': city })
     assert.equal(talents[0]?.attributes.reviewCount, 4)
     assert.equal(talents[0]?.attributes.rating, 4.25)
+  })
+
+  test('who is taken back while an event is counted is not found again', async ({ assert }) => {
+    const made = await makePublished()
+    const db = await app.container.make(Database)
+    const work = await app.container.make(UnitOfWork)
+    const unpublish = await app.container.make(UnpublishProfile)
+    const counted = await work.run(async (tx) => {
+      await unpublish.execute(made, tx)
+      const recorded = record([{ bookingId: newId('bk'), talentId: made.account.id, rating: 5 }])
+      const [self] = await sql<{ pid: number }>(tx, 'select pg_backend_pid() as pid')
+      const waiting = () =>
+        sql(db.connection(), 'select from pg_locks where :pid = any(pg_blocking_pids(pid))', {
+          pid: self?.pid ?? 0,
+        })
+      while ((await waiting()).length === 0);
+      return { recorded }
+    })
+    await counted.recorded
+    const documents = db.from('profiles.search_documents')
+    assert.isEmpty(await documents.where('profile_id', made.profileId))
   })
 
   test('who has better reviews comes first', async ({ assert }) => {
