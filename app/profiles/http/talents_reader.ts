@@ -104,8 +104,11 @@ export class TalentsReader extends DocumentReader<TalentDocument, TalentsFilter>
   ): Promise<Listing<TalentDocument>> {
     const currency = viewerCurrency(filter)
     const found = (await this.views.named(names)).filter((each) => canRead(actor, each))
-    const place = ({ id, slug }: ProfileView) =>
-      names.findIndex((name) => name === id || name === slug)
+    // Who was asked for by a slug of the past comes last: what they are called now is no name here.
+    const place = ({ id, slug }: ProfileView) => {
+      const at = names.findIndex((name) => name === id || name === slug)
+      return at === -1 ? names.length : at
+    }
     const items = found.toSorted((one, other) => place(one) - place(other))
     return { items: items.map((each) => talentDocument(each, currency, this.rates)) }
   }

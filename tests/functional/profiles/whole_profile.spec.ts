@@ -210,6 +210,17 @@ test.group('The address of a profile', () => {
     assert.equal((await page(`/talents/${third}`)).status, 301)
   })
 
+  test('puts nobody before others by a name they had before', async ({ assert }) => {
+    const renamed = await owner({ name: 'Renamed Abubakar' })
+    const former = String((await renamed.read())?.attributes.slug)
+    await renamed.save({ slug: `${renamed.profileId.slice(-8)}-now` })
+    const other = await owner({ name: 'Firstly Asked' })
+    const html = await (await page(`/compare?ids=${other.profileId},${former}`)).text()
+    const places = ['Firstly Asked', 'Renamed Abubakar'].map((name) => html.indexOf(name))
+    assert.isAbove(places[0]!, -1)
+    assert.isAbove(places[1]!, places[0]!)
+  })
+
   test('is never another’s that was in use before', async ({ assert }) => {
     const one = await owner()
     const former = String((await one.read())?.attributes.slug)
