@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/preact-query'
 import { useState } from 'preact/hooks'
+import { needsStepUp, StepUp } from '~/app/step_up/step_up'
 import { requestBody } from '~/lib/api'
 import { formatMoney, type MoneyValue } from '~/lib/money'
 import { useIntent } from '~/lib/use_intent'
@@ -39,8 +40,7 @@ export function BidForm(props: BidFormProps) {
   const met = usePreview({ ...about, event: 'bid', amount: share })
   const given = usePreview({ ...about, event: 'concede' }, giving)
 
-  const seal = async (event: Event) => {
-    event.preventDefault()
+  const seal = async () => {
     const done = await bid.send({
       method: 'POST',
       path: `/disputes/${dispute.id}/bid`,
@@ -59,8 +59,19 @@ export function BidForm(props: BidFormProps) {
   }
 
   return (
-    <form onSubmit={seal} noValidate class="grid gap-3 sm:max-w-form">
-      <FormError error={bid.error} shown={['amount']} />
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        void seal()
+      }}
+      noValidate
+      class="grid gap-3 sm:max-w-form"
+    >
+      {needsStepUp(bid.error) ? (
+        <StepUp what="This may give money away" onProved={() => void seal()} />
+      ) : (
+        <FormError error={bid.error} shown={['amount']} />
+      )}
       <MoneyInput
         label={
           side === 'talent'
@@ -106,7 +117,11 @@ export function BidForm(props: BidFormProps) {
         >
           <p>{`${conceding(props)} This cannot be undone.`}</p>
           <WhoGetsWhat booking={booking} preview={given} />
-          <FormError error={concession.error} />
+          {needsStepUp(concession.error) ? (
+            <StepUp onProved={() => void concede()} />
+          ) : (
+            <FormError error={concession.error} />
+          )}
         </Dialog>
       )}
     </form>
