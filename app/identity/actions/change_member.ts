@@ -41,7 +41,7 @@ export class ChangeMember {
     await this.work.run(async (trx) => {
       const { desk, member } = await this.#about(trx, membershipId, actor)
       requireOver(desk.own, [...member.roles, ...roles])
-      if (needsProof(roles)) assertSteppedUp(actor, this.realTime.now())
+      if (needsProof([...member.roles, ...roles])) assertSteppedUp(actor, this.realTime.now())
       const kept = keptRoles(roles)
       if (!isOwner({ roles: kept })) requireOwnerBeside(desk.members, member)
       await setRoles(trx, member.id, kept)
@@ -55,6 +55,7 @@ export class ChangeMember {
     await this.work.run(async (trx) => {
       const { desk, member } = await this.#about(trx, membershipId, actor)
       requireOver(desk.own, member.roles)
+      if (needsProof(member.roles)) assertSteppedUp(actor, this.realTime.now())
       await this.#end(desk, member, actor, member.id === desk.own.id ? 'left' : 'removed')
     }, tx)
   }

@@ -51,7 +51,7 @@ export function requireOwnerBeside(members: readonly Member[], leaving: Member):
   )
 }
 
-/** Roles that reach money or members are given by who has just proved themself. */
+/** Roles that reach money or members are given and taken by who has just proved themself. */
 export function needsProof(roles: readonly OrganisationRole[]): boolean {
   const duties = dutiesOf({ roles, suspended: false })
   return duties.includes('money') || duties.includes('manage')

@@ -23,7 +23,7 @@ function RolesDialog({ member, organisation, onChanged, onClose }: MemberProps &
   const save = async () => {
     const body = requestBody('memberships', { roles }, member.id)
     if (!(await intent.send({ method: 'PATCH', path: `/memberships/${member.id}`, body }))) return
-    toast(`${member.name} is there for other things now.`)
+    toast(`The roles of ${member.name} are saved.`)
     onChanged()
     onClose()
   }
@@ -52,7 +52,7 @@ function RolesDialog({ member, organisation, onChanged, onClose }: MemberProps &
       />
       {needsStepUp(intent.error) ? (
         <StepUp
-          what={`Somebody is about to reach the money or the members of ${organisation.name}`}
+          what={`This changes who has access to the money or members of ${organisation.name}`}
           onProved={() => void save()}
         />
       ) : (
@@ -93,7 +93,14 @@ function RemoveDialog({ member, organisation, onChanged, onClose }: MemberProps 
       <p>
         {`From that moment on they see nothing of ${organisation.name} and do nothing in its name. What they did stays. You can invite them again.`}
       </p>
-      <FormError error={intent.error} />
+      {needsStepUp(intent.error) ? (
+        <StepUp
+          what={`This changes who has access to the money or members of ${organisation.name}`}
+          onProved={() => void remove()}
+        />
+      ) : (
+        <FormError error={intent.error} />
+      )}
     </Dialog>
   )
 }
