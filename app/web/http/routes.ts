@@ -1,6 +1,6 @@
 import router from '@adonisjs/core/services/router'
 import { publicPages, shell } from '#kernel/http/stacks'
-import { STATIC_PAGES } from '#web/http/controllers/static_pages_controller'
+import { FORM_PAGES, STATIC_PAGES } from '#web/http/controllers/static_pages_controller'
 
 const HomeController = () => import('#web/http/controllers/home_controller')
 const HowItWorksController = () => import('#web/http/controllers/how_it_works_controller')
@@ -31,6 +31,9 @@ publicPages(() => {
   router.get('/robots.txt', [SitemapController, 'robots'])
   for (const path of Object.keys(STATIC_PAGES)) {
     router.get(path, [StaticPagesController]).as(`static${path}`)
+  }
+  for (const path of FORM_PAGES) {
+    router.post(path, [StaticPagesController, 'again']).as(`again${path}`)
   }
   router.get('/how-figures-are-made', [FiguresController])
   router.get('/demo/outbox', [OutboxController])

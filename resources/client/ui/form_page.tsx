@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { Button } from './button'
 import { PublicShell } from './public_shell'
 
 interface FormPageProps {
@@ -25,5 +27,21 @@ export function FormPage({ title, lead, children }: FormPageProps) {
         {children}
       </div>
     </PublicShell>
+  )
+}
+
+interface SubmitButtonProps {
+  busy: boolean
+  children: ComponentChildren
+}
+
+/** Until the script is there a press, or Enter, would send the form as a page of its own. */
+export function SubmitButton({ busy, children }: SubmitButtonProps) {
+  const [alive, setAlive] = useState(false)
+  useEffect(() => setAlive(true), [])
+  return (
+    <Button type="submit" busy={busy} disabled={!alive}>
+      {children}
+    </Button>
   )
 }

@@ -11,10 +11,18 @@ export const STATIC_PAGES: Readonly<Record<string, string>> = {
   '/verify-email': 'verify_email',
 }
 
+/** Those of them with a form that a browser may send before the script is there. */
+export const FORM_PAGES = ['/sign-in', '/sign-up', '/forgot-password', '/reset-password'] as const
+
 export default class StaticPagesController {
   handle(ctx: HttpContext) {
     const page = STATIC_PAGES[ctx.request.url()]
     if (page === undefined) throw new Error(`No page at ${ctx.request.url()}`)
     return respondWithPage(ctx, page, {})
+  }
+
+  /** The page once more. What the form held, a password among it, is never read. */
+  again({ request, response }: HttpContext) {
+    response.redirect().withQs().status(303).toPath(request.url())
   }
 }

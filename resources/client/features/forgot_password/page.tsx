@@ -3,8 +3,7 @@ import type { PageInput } from '~/entries/pages'
 import { requestBody } from '~/lib/api'
 import { text } from '~/lib/form_values'
 import { useIntent } from '~/lib/use_intent'
-import { Button } from '~/ui/button'
-import { FormPage } from '~/ui/form_page'
+import { FormPage, SubmitButton } from '~/ui/form_page'
 import { TextInput } from '~/ui/inputs'
 import { FormError } from '~/ui/states'
 
@@ -60,9 +59,7 @@ export default function ForgotPasswordPage({ site }: PageInput) {
           autocapitalize="off"
           error={intent.error?.fields.email}
         />
-        <Button type="submit" busy={intent.sending}>
-          Send me the link
-        </Button>
+        <SubmitButton busy={intent.sending}>Send me the link</SubmitButton>
       </form>
     </FormPage>
   )

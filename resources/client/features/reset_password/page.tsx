@@ -2,8 +2,8 @@ import { requestBody } from '~/lib/api'
 import { secret } from '~/lib/form_values'
 import { useIntent } from '~/lib/use_intent'
 import { useMailToken } from '~/lib/use_mail_token'
-import { Button, ButtonLink } from '~/ui/button'
-import { FormPage } from '~/ui/form_page'
+import { ButtonLink } from '~/ui/button'
+import { FormPage, SubmitButton } from '~/ui/form_page'
 import { SecretInput } from '~/ui/secret_input'
 import { FormError } from '~/ui/states'
 
@@ -53,9 +53,7 @@ export default function ResetPasswordPage() {
           help="At least 10 characters; a few words work well."
           error={intent.error?.fields.password}
         />
-        <Button type="submit" busy={intent.sending}>
-          Set my new password
-        </Button>
+        <SubmitButton busy={intent.sending}>Set my new password</SubmitButton>
       </form>
     </FormPage>
   )

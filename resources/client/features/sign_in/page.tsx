@@ -5,8 +5,7 @@ import { requestBody } from '~/lib/api'
 import { secret, text } from '~/lib/form_values'
 import { rememberSignedIn } from '~/lib/identity_hint'
 import { useIntent } from '~/lib/use_intent'
-import { Button } from '~/ui/button'
-import { FormPage } from '~/ui/form_page'
+import { FormPage, SubmitButton } from '~/ui/form_page'
 import { TextInput } from '~/ui/inputs'
 import { SecretInput } from '~/ui/secret_input'
 import { FormError } from '~/ui/states'
@@ -75,9 +74,7 @@ export default function SignInPage({ site, url }: PageInput) {
             error={asksForCode ? null : error?.fields.code}
           />
         )}
-        <Button type="submit" busy={intent.sending}>
-          Sign in
-        </Button>
+        <SubmitButton busy={intent.sending}>Sign in</SubmitButton>
       </form>
       {site.demo && <DemoLogins onCodeNeeded={() => setWantsCode(true)} />}
       <p>

@@ -6,8 +6,7 @@ import { secret, text } from '~/lib/form_values'
 import { rememberSignedIn } from '~/lib/identity_hint'
 import { useIntent } from '~/lib/use_intent'
 import { currencyName, DISPLAY_CURRENCIES, rememberedCurrency } from '~/lib/viewer_currency'
-import { Button } from '~/ui/button'
-import { FormPage } from '~/ui/form_page'
+import { FormPage, SubmitButton } from '~/ui/form_page'
 import { Select, TextInput } from '~/ui/inputs'
 import { SecretInput } from '~/ui/secret_input'
 import { FormError } from '~/ui/states'
@@ -97,9 +96,9 @@ export default function SignUpPage(input: PageInput) {
             </option>
           ))}
         </Select>
-        <Button type="submit" busy={intent.sending}>
+        <SubmitButton busy={intent.sending}>
           {wants === 'work' ? 'Make my account and start my profile' : 'Make my account'}
-        </Button>
+        </SubmitButton>
       </form>
       <p>
         {'Have one already? '}
