@@ -23,15 +23,19 @@ export async function known(): Promise<Known | null> {
 
 export const forgetKnown = (): Promise<boolean> => caches.delete(CACHE)
 
-/** Tells the server where this browser is reached now; whatever it answers, there is no going back. */
+/**
+ * Tells the server where this browser is reached now. A refusal is final; a server that is busy or
+ * broken is told again at the next occasion, since the old address stays the known one.
+ */
 export async function renew(before: Known, now: PushSubscriptionJSON): Promise<void> {
   if (now.endpoint === before.endpoint) return
   const { endpoint, keys } = now
   const old = { endpoint: before.endpoint, auth: before.keys.auth }
-  await fetch(`${API}/push-subscriptions/renew`, {
+  const { status } = await fetch(`${API}/push-subscriptions/renew`, {
     method: 'POST',
     headers: { 'content-type': 'application/vnd.api+json' },
     body: JSON.stringify(requestBody('push-subscriptions', { endpoint, keys, known: old })),
   })
+  if (status >= 500 || status === 429) return
   await keepKnown(now, before.vapidKey)
 }

@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/preact-query'
 import { test } from '@japa/runner'
 import { h, render } from 'preact'
 import { act } from 'preact/test-utils'
-import { clientModule } from '#tests/unit/client/load'
+import { clientModule, stand } from '#tests/unit/client/load'
 
 interface Draft {
   readonly headline: string
@@ -44,22 +44,6 @@ const answer = (status: number, body: object) =>
     status,
     headers: { 'content-type': 'application/vnd.api+json' },
   })
-
-/** What the editor reaches of a browser, for as long as a test runs. */
-function stand(names: Record<string, unknown>): () => void {
-  const before = Object.keys(names).map(
-    (name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const
-  )
-  for (const [name, value] of Object.entries(names)) {
-    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true })
-  }
-  return () => {
-    for (const [name, was] of before) {
-      if (was) Object.defineProperty(globalThis, name, was)
-      else Reflect.deleteProperty(globalThis, name)
-    }
-  }
-}
 
 test.group('What is written while a newer version is asked for', () => {
   test('is brought together with it', async ({ assert, cleanup }) => {

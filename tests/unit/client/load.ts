@@ -11,3 +11,19 @@ export async function clientModule<T>(path: string): Promise<T> {
   })
   return module
 }
+
+/** What a module reaches of a browser, for as long as a test runs. */
+export function stand(names: Record<string, unknown>): () => void {
+  const before = Object.keys(names).map(
+    (name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const
+  )
+  for (const [name, value] of Object.entries(names)) {
+    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true })
+  }
+  return () => {
+    for (const [name, was] of before) {
+      if (was) Object.defineProperty(globalThis, name, was)
+      else Reflect.deleteProperty(globalThis, name)
+    }
+  }
+}
