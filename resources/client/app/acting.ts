@@ -11,17 +11,32 @@ export interface Acting {
 }
 
 const keyOf = (account: Account) => `uvidense.acting.${account.id}`
-const chosen = signalStore<string | null>(null)
+const changes = signalStore(0)
+
+/**
+ * A new tab begins with the last choice of any; from then on it is its own, since what is half
+ * written in it is written in that name.
+ */
+function ofThisTab(account: Account): string {
+  const key = keyOf(account)
+  const own = sessionStorage.getItem(key)
+  if (own !== null) return own
+  const start = localStorage.getItem(key) ?? account.id
+  sessionStorage.setItem(key, start)
+  return start
+}
 
 export function actAs(account: Account, partyId: string): void {
   localStorage.setItem(keyOf(account), partyId)
-  chosen.set(partyId)
+  sessionStorage.setItem(keyOf(account), partyId)
+  changes.set(changes.get() + 1)
 }
 
-/** Kept in this browser; one's own account when the organisation is not one's own any more. */
+/** Kept in this tab; one's own account when the organisation is not one's own any more. */
 export function useActing(): Acting {
   const account = useAccount()
-  const wanted = chosen.use() ?? localStorage.getItem(keyOf(account))
+  changes.use()
+  const wanted = ofThisTab(account)
   const organisation = account.organisations.find(({ id }) => id === wanted)
   if (!organisation) {
     return { id: account.id, name: account.name, isOrganisation: false, may: () => true }
