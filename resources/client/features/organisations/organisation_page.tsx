@@ -1,10 +1,12 @@
 import { useQueryClient } from '@tanstack/preact-query'
+import { useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
 import { requestBody } from '~/lib/api'
 import { day } from '~/lib/dates'
 import { text } from '~/lib/form_values'
 import { useIntent } from '~/lib/use_intent'
 import { Button } from '~/ui/button'
+import { Dialog } from '~/ui/dialog'
 import { TextInput } from '~/ui/inputs'
 import { PageTitle } from '~/ui/page_title'
 import { ErrorState, FormError, SkeletonRows } from '~/ui/states'
@@ -81,6 +83,8 @@ function Leaving({ organisation }: { organisation: Organisation }) {
   const client = useQueryClient()
   const { route } = useLocation()
   const intent = useIntent<object>()
+  const [asking, setAsking] = useState(false)
+  const onClose = () => setAsking(false)
   const leave = async () => {
     const path = `/organisations/${organisation.id}/leave`
     if (!(await intent.send({ method: 'POST', path }))) return
@@ -93,10 +97,29 @@ function Leaving({ organisation }: { organisation: Organisation }) {
       <p class="max-w-reading text-ink-soft">
         When you leave, you see nothing of it any more. Its bookings and its money stay with it.
       </p>
-      <FormError error={intent.error} />
-      <Button tone="danger" busy={intent.sending} onClick={() => void leave()}>
+      <Button tone="danger" onClick={() => setAsking(true)}>
         {`Leave ${organisation.name}`}
       </Button>
+      {asking && (
+        <Dialog
+          open
+          title={`Leave ${organisation.name}?`}
+          onClose={onClose}
+          actions={
+            <>
+              <Button tone="danger" busy={intent.sending} onClick={() => void leave()}>
+                {`Leave ${organisation.name}`}
+              </Button>
+              <Button tone="secondary" onClick={onClose}>
+                Never mind
+              </Button>
+            </>
+          }
+        >
+          <p>From that moment on you do nothing in its name. Only an invitation brings you back.</p>
+          <FormError error={intent.error} />
+        </Dialog>
+      )}
     </div>
   )
 }
