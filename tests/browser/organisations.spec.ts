@@ -59,7 +59,7 @@ test.group('An organisation in the browser', (group) => {
       await heading(page, 'Baobab Works').waitFor()
       assert.deepEqual(await problemsOf(page), [])
       await page.goto('/app/money')
-      await page.getByText('Not in your role').waitFor()
+      await page.getByText('Your role does not include this').waitFor()
 
       await page.goto(`/app/bookings/new?talent=${talent.profileId}`)
       await page.getByText('You send it as Baobab Works').waitFor()

@@ -21,7 +21,7 @@ interface Figure {
   readonly value: string
 }
 
-const HEADING = { talent: 'What you worked', client: 'What you had done' } as const
+const HEADING = { talent: 'Your work', client: 'Work you paid for' } as const
 
 /** “40 minutes”, “5 hours”, “3 days”. */
 function inWords(seconds: number): string {
@@ -48,7 +48,7 @@ function figuresOf(it: Doings): Figure[] {
       ? []
       : [
           {
-            name: talent ? 'You answered in' : 'You were answered in',
+            name: talent ? 'You answered in' : 'Replies took',
             value: `${inWords(it.meanAnswerSeconds)} on average`,
           },
         ]
@@ -63,7 +63,7 @@ function figuresOf(it: Doings): Figure[] {
   ]
 }
 
-/** Nothing for who has done nothing of late: an empty place would say less. */
+/** Nothing for who has done nothing lately: an empty place would say less. */
 export function OwnFigures() {
   const { id: party } = useActing()
   const { data } = useQuery({
@@ -73,10 +73,10 @@ export function OwnFigures() {
   const [first] = data?.items ?? []
   if (!first) return null
   return (
-    <section aria-labelledby="of-late" class="grid gap-4">
+    <section aria-labelledby="recently" class="grid gap-4">
       <header>
-        <h2 id="of-late" class="display text-24">
-          Of late
+        <h2 id="recently" class="display text-24">
+          Recently
         </h2>
         <p class="text-13 text-ink-soft">{`Since ${day(first.since)}`}</p>
       </header>

@@ -42,7 +42,7 @@ export default function MoneyPage() {
         <ErrorState error={wallets.error} onRetry={() => void wallets.refetch()} />
       )}
       {!acting.may('books') && (
-        <EmptyState title="Not in your role">
+        <EmptyState title="Your role does not include this">
           {`Who looks after the money of ${acting.name} sees it here. Ask one of its owners if you should.`}
         </EmptyState>
       )}

@@ -36,7 +36,7 @@ export function InviteForm({ organisation, onSent }: InviteFormProps) {
       </h2>
       {needsStepUp(intent.error) ? (
         <StepUp
-          what={`Somebody is about to reach the money or the members of ${organisation.name}`}
+          what={`This gives somebody access to the money or members of ${organisation.name}`}
           onProved={() => void invite()}
         />
       ) : (

@@ -9,7 +9,7 @@ export type Role = (typeof ROLES)[number]
 /** What each is there for, in words. */
 export const ROLE_WORDS: Readonly<Record<Role, { name: string; about: string }>> = {
   owner: { name: 'Owner', about: 'Everything, and who else is an owner.' },
-  admin: { name: 'Admin', about: 'Everything, and who belongs here, but not over owners.' },
+  admin: { name: 'Admin', about: 'Everything, including members, except owners.' },
   finance: { name: 'Finance', about: 'Pays, releases and takes back money; sees the wallets.' },
   hiring: { name: 'Hiring', about: 'Offers, terms and the work. Moves no money.' },
 }

@@ -99,8 +99,8 @@ function Strays({ reports }: { reports: readonly StrayReport[] }) {
     <details class="rounded-12 border border-line bg-surface p-4">
       <summary class="min-h-11 cursor-pointer content-center font-semibold">
         {reports.length === 1
-          ? 'One report of a provider belongs to nothing we sent'
-          : `${reports.length} reports of providers belong to nothing we sent`}
+          ? 'One provider report matches nothing we sent'
+          : `${reports.length} provider reports match nothing we sent`}
       </summary>
       <ul class="grid gap-3 pt-2">
         {reports.map(({ provider, note, body, times, receivedAt }) => (
