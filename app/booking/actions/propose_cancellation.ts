@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import { Announcer } from '#booking/actions/shared/announcer'
 import { holdingsOf } from '#booking/actions/shared/cancellation'
+import { MoneyGuard } from '#booking/actions/shared/money_guard'
 import { Stages } from '#booking/actions/shared/stages'
 import { Steps } from '#booking/actions/shared/steps'
 import { CancellationProposed } from '#booking/contract/events'
@@ -12,6 +13,7 @@ import { Agreements } from '#booking/persistence/agreements'
 import CancellationProposal from '#booking/persistence/proposal_model'
 import type { Actor } from '#kernel/actor'
 import { newId } from '#kernel/ids'
+import { Money } from '#kernel/money'
 import { UnitOfWork, type Tx } from '#kernel/unit_of_work'
 
 /** One side of a running booking proposes to end it, naming the talent's share of each hold. */
@@ -22,12 +24,14 @@ export class ProposeCancellation {
     private readonly stages: Stages,
     private readonly steps: Steps,
     private readonly agreements: Agreements,
-    private readonly announcer: Announcer
+    private readonly announcer: Announcer,
+    private readonly guard: MoneyGuard
   ) {}
 
   /**
    * @throws DomainError `booking.shares_invalid`, `booking.amount_invalid`,
-   * `booking.text_too_long`, and those of {@link Stages} and {@link Steps}
+   * `booking.text_too_long`, `identity.step_up_required`, and those of {@link Stages} and
+   * {@link Steps}
    */
   execute(
     bookingId: string,
@@ -42,6 +46,8 @@ export class ProposeCancellation {
       await this.steps.booking(stage, 'propose-cancellation', { shares: input.shares })
       if (!isParty(side)) throw refuse('booking.not_your_move', 'Only the two sides propose.')
       checkShares(input.shares, await holdingsOf(this.agreements, stage), booking.currency)
+      const given = input.shares.reduce((sum, { talentShare }) => sum + BigInt(talentShare), 0n)
+      if (side === 'client') this.guard.allow(actor, Money.of(given, booking.currency))
       await CancellationProposal.create(
         {
           id: newId('cp'),

@@ -11,6 +11,7 @@ import { Money } from '#kernel/money'
 import { Caller } from '#tests/support/booking/caller'
 import { toldOf, unbalancedTransfers } from '#tests/support/booking/ledger'
 import { drain } from '#tests/support/drain'
+import { Browser } from '#tests/support/identity/browser'
 import { travel } from '#tests/support/identity/travel'
 
 async function callers(booking: Awaited<ReturnType<typeof makeBooking>>) {
@@ -55,6 +56,29 @@ test.group('Cancelling a running booking', () => {
     const escrow = await app.container.make(EscrowContract)
     assert.isTrue((await escrow.holdsOf(booking.id)).every(({ remaining }) => remaining.isZero()))
     assert.isEmpty(await unbalancedTransfers())
+  })
+
+  test('asks a client to prove themselves before a large amount is offered, not the talent', async ({
+    assert,
+  }) => {
+    const booking = await makeBooking('funded', { amounts: ['500000', '50000'] })
+    const [first = '', second = ''] = booking.milestoneIds
+    await (await callers(booking)).asClient.post(`/milestones/${second}/fund`)
+    const propose = (browser: Browser, one: string, two: string) =>
+      browser.post(`/bookings/${booking.id}/propose-cancellation`, 'bookings', {
+        shares: [
+          { milestoneId: first, talentShare: one },
+          { milestoneId: second, talentShare: two },
+        ],
+      })
+    const client = await Browser.signedInAs(booking.client.account)
+    const asked = await propose(client, '90000', '10001')
+    assert.equal(asked.status, 403)
+    assert.equal(asked.body.errors?.[0]?.code, 'identity.step_up_required')
+    assert.equal((await propose(client, '90000', '10000')).status, 200)
+    const talent = await Browser.signedInAs(booking.talent.account)
+    await talent.post(`/bookings/${booking.id}/decline-cancellation`, 'bookings')
+    assert.equal((await propose(talent, '500000', '50000')).status, 200)
   })
 
   test('is over after 48 hours without an answer', async ({ assert, cleanup }) => {
