@@ -194,6 +194,46 @@ test.group('Tampering', () => {
     ])
   })
 
+  test('the last transfer deleted, and its leaf made one of no transfer: the leaf is named', async ({
+    assert,
+  }) => {
+    const { released } = await sealedStory()
+    let place: unknown
+    const broken = await tampered(async (client) => {
+      await client.rawQuery('alter table escrow.leaves drop constraint leaves_check')
+      ;[place] = await sql(
+        client,
+        `update escrow.leaves set transfer_id = null where transfer_id = :released
+         returning epoch, seq`,
+        { released }
+      )
+      await forget(client, released)
+    })
+    assert.deepEqual(broken.get(22), [
+      { ...(place as object), transfer_id: null, broken: 'its transfer is gone' },
+    ])
+  })
+
+  test('the last transfer deleted, and its leaf given to another: the second leaf is named', async ({
+    assert,
+  }) => {
+    const { released } = await sealedStory()
+    const other = await movedMoney()
+    await seal()
+    const broken = await tampered(async (client) => {
+      await client.rawQuery('alter table escrow.leaves drop constraint leaves_transfer_id_key')
+      await sql(
+        client,
+        'update escrow.leaves set transfer_id = :other where transfer_id = :released',
+        { released, other: other.released }
+      )
+      await forget(client, released)
+    })
+    assert.containSubset(broken.get(22), [
+      { transfer_id: other.released, broken: 'a second leaf of its transfer' },
+    ])
+  })
+
   test('the last transfer deleted together with its leaf and its checkpoint: the outside log names it', async ({
     assert,
   }) => {

@@ -7,6 +7,7 @@ import { isSignedBy } from '#escrow/gateways/checkpoints/checkpoint_signer'
 import { Checkpoints, type Checkpoint, type Epoch } from '#escrow/persistence/evidence/checkpoints'
 import { Tree } from '#escrow/persistence/evidence/tree'
 import { LeafHashes } from '#escrow/queries/evidence/leaf_hashes'
+import { sql } from '#kernel/sql'
 
 const BATCH = 2000
 const SHOWN = 20
@@ -29,7 +30,7 @@ export class WalkTree {
   ) {}
 
   async execute(client: QueryClientContract): Promise<Walked> {
-    const leaves: Row[] = []
+    const leaves: Row[] = await this.#cutLoose(client)
     const broken: Row[] = []
     const ledger = await this.checkpoints.ledger(client)
     let before: string | null = null
@@ -59,6 +60,17 @@ export class WalkTree {
       }
     }
     return { leaves, checkpoints: broken }
+  }
+
+  /** Only the first leaf of a later epoch is of no transfer. */
+  async #cutLoose(client: QueryClientContract): Promise<Row[]> {
+    const rows = await sql<Row>(
+      client,
+      `select epoch, seq, transfer_id from escrow.leaves
+       where transfer_id is null and not (epoch > 1 and seq = 0)
+       order by epoch, seq limit ${SHOWN}`
+    )
+    return rows.map((leaf) => ({ ...leaf, broken: 'its transfer is gone' }))
   }
 
   /** A later epoch begins with the checkpoint that it continues. */

@@ -197,7 +197,12 @@ export class JournalLane {
   readonly #posting: TakeRow = (bytes, at) => this.#legs.push(this.#legOf(bytes, at, true))
   readonly #accrual: TakeRow = (bytes, at) => this.#legs.push(this.#legOf(bytes, at, false))
   readonly #event: TakeRow = () => (this.#isTold = true)
-  readonly #ownLeaf: TakeRow = (bytes, at) => (this.#leaf = new LeafRow(bytes, at))
+
+  readonly #ownLeaf: TakeRow = (bytes, at) => {
+    const leaf = new LeafRow(bytes, at)
+    if (this.#leaf) this.#found.add(22, { ...leaf.place, broken: 'a second leaf of its transfer' })
+    this.#leaf = leaf
+  }
 
   readonly #strayPosting: TakeRow = (bytes, at) => {
     const leg = this.#stray(bytes, at, true)
