@@ -76,9 +76,10 @@ export class Chains {
   async settle(source: RowSource): Promise<void> {
     for (const [place, waiting] of this.#early) {
       waiting.sort((a, b) => a.version - b.version)
-      const [first] = waiting.splice(0, 1)
-      if (first) this.#begin(first)
-      this.#catchUp(place)
+      for (let first = waiting.shift(); first; first = waiting.shift()) {
+        this.#begin(first)
+        this.#catchUp(place)
+      }
     }
     const loose = this.#loose
     this.#loose = []
