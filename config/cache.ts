@@ -17,7 +17,10 @@ const cacheConfig = defineConfig({
   default: 'kept',
   /** Two installations, or two test runs, on one Redis do not see what the other keeps. */
   prefix: `cache-${pathname.slice(1)}`,
-  /** While Redis is away, each process goes on with what it keeps itself. */
+  /**
+   * While Redis is away, each process goes on with what it keeps itself, for public pages. The API
+   * answers 503 then: its limits and sessions are in Redis too.
+   */
   l2CircuitBreakerDuration: '5s',
   // The one in use alone: each that is named here is connected.
   stores: { kept: env.get('REDIS_URL') === undefined ? memory() : memoryAndRedis() },

@@ -7,8 +7,9 @@ import { DomainError } from '#kernel/errors'
 
 type Policy = keyof typeof limits
 type Manager = LimiterManager<LimitersList>
+type State = Awaited<ReturnType<ReturnType<Manager['use']>['increment']>>
 
-/** Counts requests per account, or per address of a visitor, and says so in every answer. */
+/** Counts requests per account, or per address of a visitor. */
 export class RateLimit {
   readonly #limiters: Record<Policy, ReturnType<Manager['use']>>
 
@@ -27,9 +28,24 @@ export class RateLimit {
     return this.#consume(ctx, 'visitor', ctx.request.ip())
   }
 
-  /** @throws DomainError `request.too_many` */
+  /**
+   * Shared caches may keep a page, so that only a refusal says what its visitor has left. While
+   * nothing can be counted, pages are answered all the same.
+   *
+   * @throws DomainError `request.too_many`
+   */
   async countPage(ctx: HttpContext): Promise<void> {
-    await this.#consume(ctx, 'page', ctx.request.ip())
+    const policy = 'page'
+    let state: State
+    try {
+      state = await this.#increment(policy, ctx.request.ip())
+    } catch (error) {
+      ctx.logger.error({ err: error }, 'a page was not counted')
+      return
+    }
+    if (state.consumed <= state.limit) return
+    this.#tell(ctx, policy, state)
+    throw tooMany(state)
   }
 
   /**
@@ -41,17 +57,25 @@ export class RateLimit {
     await this.#consume(ctx, 'refused', ctx.request.ip())
   }
 
-  /** Source of the headers: draft-ietf-httpapi-ratelimit-headers-10. */
   async #consume(ctx: HttpContext, policy: Policy, key: string): Promise<void> {
-    const limiter = this.#limiters[policy]
-    const { response } = ctx
-    const state = await limiter.increment(`${policy}:${key}`)
-    response.header('ratelimit-policy', `"${policy}";q=${limiter.requests};w=${limiter.duration}`)
+    const state = await this.#increment(policy, key)
+    this.#tell(ctx, policy, state)
+    if (state.consumed > state.limit) throw tooMany(state)
+  }
+
+  #increment(policy: Policy, key: string): Promise<State> {
+    return this.#limiters[policy].increment(`${policy}:${key}`)
+  }
+
+  /** Source of the headers: draft-ietf-httpapi-ratelimit-headers-10. */
+  #tell({ response }: HttpContext, policy: Policy, state: State): void {
+    const { requests, duration } = this.#limiters[policy]
+    response.header('ratelimit-policy', `"${policy}";q=${requests};w=${duration}`)
     response.header('ratelimit', `"${policy}";r=${state.remaining};t=${state.availableIn}`)
-    if (state.consumed > state.limit) {
-      throw new DomainError('request.too_many', 'That was a lot at once. Wait a moment.', {
-        meta: { retryAfter: state.availableIn },
-      })
-    }
   }
 }
+
+const tooMany = ({ availableIn }: State) =>
+  new DomainError('request.too_many', 'That was a lot at once. Wait a moment.', {
+    meta: { retryAfter: availableIn },
+  })
