@@ -33,6 +33,12 @@ interface StampedPage {
   readonly card?: PageCard
 }
 
+interface Stamped {
+  readonly stamp: string
+  /** What the page knows of the query: whatever else an address says, it is the same page. */
+  readonly query: Readonly<Record<string, string>>
+}
+
 /**
  * As {@link respondWithPage}, with what was made of the same address at the same stamp.
  *
@@ -40,12 +46,13 @@ interface StampedPage {
  */
 export async function respondWithStampedPage(
   ctx: HttpContext,
-  stamp: string,
+  { stamp, query }: Stamped,
   make: (making: Making) => Promise<StampedPage>
 ): Promise<void> {
   const renderer = await ctx.containerResolver.make(PageRenderer)
   const cache = await ctx.containerResolver.make(SharedCache)
-  const url = ctx.request.url(true)
+  const known = new URLSearchParams(query).toString()
+  const url = known === '' ? ctx.request.url() : `${ctx.request.url()}?${known}`
   const key = `page ${await renderer.release()} ${url} ${stamp}`
   const made = await cache.read({ key, seconds: KEPT_SECONDS }, async (making) => {
     const { page, documents, card } = await make(making)

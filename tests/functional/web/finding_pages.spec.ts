@@ -180,6 +180,24 @@ test.group('The page of a profile', () => {
       app.container.restore(PageRenderer)
     }
   })
+
+  test('is the same whatever somebody makes up behind its address', async ({ assert, cleanup }) => {
+    const talent = await makePublished()
+    const renderer = await app.container.make(PageRenderer)
+    let made = 0
+    app.container.swap(PageRenderer, () => counting(renderer, () => (made += 1)))
+    cleanup(() => app.container.restore(PageRenderer))
+    const path = `/talents/${talent.profileId}`
+    const plain = await get(path)
+    for (const query of ['x=1', 'x=2', 'currency=nonsense', 'reviews[a]=1', '?']) {
+      assert.equal((await get(`${path}?${query}`)).html, plain.html)
+    }
+    assert.equal(made, 1)
+    const inEuros = await get(`${path}?x=3&currency=EUR`)
+    assert.notEqual(inEuros.html, plain.html)
+    assert.equal((await get(`${path}?currency=EUR&x=4`)).html, inEuros.html)
+    assert.equal(made, 2)
+  })
 })
 
 function counting(renderer: PageRenderer, count: () => void): PageRenderer {

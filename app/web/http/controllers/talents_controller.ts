@@ -29,6 +29,12 @@ const LOOSENED = [
 ]
 const MOST_LOOSENED = 4
 
+interface Profile {
+  readonly id: string
+  readonly currency?: string
+  readonly reviews?: string
+}
+
 /** The search and the profiles, from the same documents that the API returns. */
 export default class TalentsController {
   async index(ctx: HttpContext) {
@@ -50,17 +56,17 @@ export default class TalentsController {
     const id = String(ctx.params.slug)
     const stamp = await documents.stamp('talents', id, ctx.actor)
     if (stamp === null) return this.#elsewhere(ctx, id)
-    await respondWithStampedPage(ctx, stamp, (making) => this.#profile(ctx, id, making))
+    const query = profileQuery(ctx.request.qs())
+    await respondWithStampedPage(ctx, { stamp, query }, (making) =>
+      this.#profile(ctx, { id, ...query }, making)
+    )
   }
 
-  async #profile(ctx: HttpContext, id: string, making: Making) {
-    const wanted: unknown = ctx.request.qs().currency
-    const currency = typeof wanted === 'string' && isCurrency(wanted) ? wanted : null
-    const query = currency === null ? {} : { filter: { currency } }
+  async #profile(ctx: HttpContext, { id, currency, reviews: after }: Profile, making: Making) {
+    const query = currency === undefined ? {} : { filter: { currency } }
     const talent = await documents.get('talents', { id, query }, ctx.actor)
     making.dependsOn(`talents:${talent.data.id}`)
-    const after: unknown = ctx.request.qs().reviews
-    const page = { size: REVIEWS, ...(typeof after === 'string' && { after }) }
+    const page = { size: REVIEWS, ...(after !== undefined && { after }) }
     const listed = { query: { filter: { talent: talent.data.id }, page } }
     const params = { id: talent.data.id }
     const [reviews, similar] = await Promise.all([
@@ -125,6 +131,14 @@ export default class TalentsController {
     )
     const data = found.flatMap((each) => (each.status === 'fulfilled' ? [each.value.data] : []))
     return { jsonapi: JSONAPI, data }
+  }
+}
+
+/** What the page of a profile knows of its address, always in the same order. */
+function profileQuery({ currency, reviews }: Record<string, unknown>) {
+  return {
+    ...(typeof currency === 'string' && isCurrency(currency) && { currency }),
+    ...(typeof reviews === 'string' && { reviews }),
   }
 }
 
