@@ -96,7 +96,10 @@ async function takeOldest(trx: TransactionClientContract): Promise<OutboxRow[]> 
   return rows
 }
 
-/** With what was told before it of the same aggregate: none of its events overtakes another. */
+/**
+ * With what was told before it of the same aggregate, so that it seldom overtakes: only what another
+ * relay has in its hands at that moment may come after it.
+ */
 async function takeUrgent(trx: TransactionClientContract): Promise<OutboxRow[]> {
   const { rows } = await trx.rawQuery<{ rows: OutboxRow[] }>(
     `with urgent as (
