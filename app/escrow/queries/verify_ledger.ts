@@ -13,6 +13,7 @@ import type { Invariant } from '#escrow/queries/invariants/invariant'
 import { VerifyJournal, type JournalReport } from '#escrow/queries/verification/verify_journal'
 import { SystemClock } from '#kernel/clock'
 import { sql } from '#kernel/sql'
+import { together } from '#kernel/together'
 
 export type { Finding }
 
@@ -46,7 +47,7 @@ export class VerifyLedger {
     client: QueryClientContract,
     walked: Promise<JournalReport> = this.journal.execute(client)
   ): AsyncGenerator<Finding> {
-    const [{ findings }, others] = await Promise.all([walked, this.#askAll(client)])
+    const [{ findings }, others] = await together([walked, this.#askAll(client)])
     yield* [...findings, ...others].sort((a, b) => a.number - b.number)
   }
 

@@ -8,6 +8,7 @@ import { VerifyEvidence } from '#escrow/queries/evidence/verify_evidence'
 import { VerifyJournal } from '#escrow/queries/verification/verify_journal'
 import { VerifyLedger, type Finding } from '#escrow/queries/verify_ledger'
 import { sql } from '#kernel/sql'
+import { together } from '#kernel/together'
 
 export interface Verification {
   readonly ok: boolean
@@ -72,7 +73,7 @@ export class VerifyAll {
       inLanes: true,
       progress: (transfers) => onProgress?.((done += transfers), Number(counted?.transfers)),
     })
-    const [ledger, evidence] = await Promise.all([
+    const [ledger, evidence] = await together([
       Array.fromAsync(this.ledger.execute(snapshot, walked)),
       this.evidence.execute(snapshot, published, { walked, ...grace }),
     ])

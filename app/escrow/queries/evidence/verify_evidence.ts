@@ -7,6 +7,7 @@ import { VerifyJournal, type JournalReport } from '#escrow/queries/verification/
 import type { Finding } from '#escrow/domain/evidence/finding'
 import { SystemClock } from '#kernel/clock'
 import { sql } from '#kernel/sql'
+import { together } from '#kernel/together'
 
 const SHOWN = 20
 /** Within which a transfer is sealed when the worker keeps up. */
@@ -49,7 +50,7 @@ export class VerifyEvidence {
     published: Published | null,
     { walked, graceSeconds = GRACE_SECONDS }: Options
   ): Promise<Finding[]> {
-    const [tree, journal] = await Promise.all([
+    const [tree, journal] = await together([
       this.walk.execute(snapshot),
       walked ?? this.journal.execute(snapshot),
     ])
