@@ -14,10 +14,12 @@ export class ClientRows implements RowSource {
     if (copied.length === 0) return
     await new Promise<void>((resolve, reject) => {
       const done = (error: Error | null | undefined) => {
-        if (error) reject(error)
+        const failed = error ?? query.failed
+        if (failed) reject(failed)
         else resolve()
       }
-      this.client.query(new CopyOut(statementsOf(copied), new RowsInTurn(copied), done))
+      const query = new CopyOut(statementsOf(copied), new RowsInTurn(copied), done)
+      this.client.query(query)
     })
   }
 }
@@ -25,6 +27,8 @@ export class ClientRows implements RowSource {
 class CopyOut extends pg.Query {
   /** The driver has a property `rows` of its own. */
   readonly #inTurn: RowsInTurn
+  /** What whoever takes the rows threw: the driver would let it end the process. */
+  failed: Error | null = null
 
   constructor(text: string, rows: RowsInTurn, done: (error: Error | null | undefined) => void) {
     super(text, done)
@@ -33,7 +37,12 @@ class CopyOut extends pg.Query {
 
   /** The driver uses its buffer again: rows get one of their own. */
   handleCopyData({ chunk }: { chunk: Buffer }): void {
-    this.#inTurn.message(Buffer.from(chunk), 0, chunk.length)
+    if (this.failed) return
+    try {
+      this.#inTurn.message(Buffer.from(chunk), 0, chunk.length)
+    } catch (error) {
+      this.failed = error instanceof Error ? error : new Error(String(error))
+    }
   }
 
   handleCommandComplete(): void {
