@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
 import { Database } from '@adonisjs/lucid/database'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { makePublished } from '#database/factories/profiles/talents'
 import { DisplayRates } from '#kernel/rates/display_rates'
 import { sql } from '#kernel/sql'
@@ -46,20 +47,66 @@ test.group('What keeps the index of facets', () => {
     assert.isAbove((await size()) ?? 0, 0)
   })
 
-  test('a word that cannot be asked for is told of, and the table is counted', async ({
+  test('a word that cannot be asked for is told of once a minute, and the table is counted', async ({
     assert,
     cleanup,
   }) => {
     const db = await app.container.make(Database)
     const told: unknown[] = []
+    let now = 0
     const keeper = new FacetKeeper(
       () => db.connection('search'),
-      (error) => told.push(error)
+      (error) => told.push(error),
+      { prompt: 20_000, now: () => now }
     )
     cleanup(() => keeper.stop())
     await keeper.warm()
-    assert.isNull(await keeper.use(['no & (query'], (index) => index.size))
+    const ask = () => keeper.use(['no & (query'], (index) => index.size)
+    assert.isNull(await ask())
+    now = 59_000
+    assert.isNull(await ask())
     assert.lengthOf(told, 1)
+    now = 60_000
+    assert.isNull(await ask())
+    assert.lengthOf(told, 2)
+  })
+
+  test('however many words take long, they have one connection, and some wait for the next time', async ({
+    assert,
+    cleanup,
+  }) => {
+    await makePublished()
+    const db = await app.container.make(Database)
+    const client = db.connection('search')
+    const asked = { now: 0, most: 0, all: 0 }
+    const watched = new Proxy(client, {
+      get(target, name) {
+        if (name !== 'transaction') {
+          const own: unknown = Reflect.get(target, name)
+          return typeof own === 'function' ? (own.bind(target) as unknown) : own
+        }
+        return async (work: (tx: TransactionClientContract) => Promise<unknown>) => {
+          asked.all++
+          asked.most = Math.max(asked.most, ++asked.now)
+          return target.transaction(work).finally(() => asked.now--)
+        }
+      },
+    })
+    const keeper = new FacetKeeper(
+      () => watched,
+      (error) => assert.fail(String(error)),
+      { prompt: 0, now: () => 0 }
+    )
+    cleanup(() => keeper.stop())
+    await keeper.warm()
+    asked.all = asked.most = 0
+    // Nobody has these words, so that all documents are found.
+    const common = Array.from({ length: 24 }, (_, at) => `!'word${at}nobodyhas'`)
+    const size = (terms: readonly string[]) => keeper.use(terms, (index) => index.size)
+    assert.isNull(await size(common))
+    while ((await size(common.slice(0, 20))) === null) await size([])
+    assert.deepEqual(asked, { now: 0, most: 1, all: 21 })
+    assert.isNull(await size(common))
   })
 
   test('too many changes are not looked at', async ({ assert }) => {

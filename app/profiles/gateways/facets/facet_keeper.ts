@@ -18,6 +18,19 @@ const PROMPT = 20_000
 /** So many of the words that take long are asked for at the start: they are many more. */
 const MOST_COMMON = 20
 
+/** Of words that take long so many wait for their turn; one more is asked for when it is wanted again. */
+const MOST_WAITING = 20
+
+/** What could not be asked for is not tried again before. */
+const REST_MS = 60_000
+
+interface Patience {
+  /** Documents of a word that somebody waits for. */
+  readonly prompt: number
+  /** Milliseconds, from whenever. */
+  readonly now: () => number
+}
+
 /**
  * This process's index of facets: made in the background from the first question on, brought up to
  * date before each answer by what changed since the last one, made anew when the table was
@@ -30,14 +43,19 @@ export class FacetKeeper {
   /** Changes are taken in one after the other. */
   #turn: Promise<unknown> = Promise.resolve()
   #waiting: Promise<boolean> | null = null
+  /** Words that take long wait for each other: however many are wanted, they have one connection. */
   readonly #asking = new Map<string, Promise<boolean>>()
+  #lane: Promise<unknown> = Promise.resolve()
+  /** When each could not be asked for, the oldest first. */
+  readonly #failed = new Map<string, number>()
   /** The share of documents that had a word when statistics were last made. */
   #shares: ReadonlyMap<string, number> = new Map()
   #stopped = false
 
   constructor(
     private readonly client: () => QueryClientContract,
-    private readonly report: (error: unknown) => void
+    private readonly report: (error: unknown) => void,
+    private readonly patience: Patience = { prompt: PROMPT, now: () => performance.now() }
   ) {}
 
   get ready(): boolean {
@@ -85,10 +103,8 @@ export class FacetKeeper {
       return null
     }
     const kept = this.#index.kept
-    const known = await Promise.all(
-      terms.map((term) => (ask ? this.#know(term) : kept.get(term) !== null))
-    )
-    if (!known.every(Boolean) || !(await this.#catchUp())) return null
+    const known = ask ? await this.#know(terms) : terms.every((term) => kept.get(term) !== null)
+    if (!known || !(await this.#catchUp())) return null
     return this.#index ? work(this.#index) : null
   }
 
@@ -103,7 +119,7 @@ export class FacetKeeper {
     const frequent = await frequentWords(this.client())
     this.#shares = new Map(frequent.map(({ term, share }) => [term, share]))
     for (const { term, share } of frequent.slice(0, MOST_COMMON)) {
-      if (share * index.size > PROMPT && !this.#stopped) await this.#know(term, null)
+      if (share * index.size > PROMPT && !this.#stopped) await this.#beside(term)
     }
   }
 
@@ -141,18 +157,41 @@ export class FacetKeeper {
     }
   }
 
-  /** Whether the documents with a term are known, after asking for them if need be. */
-  async #know(term: string, most: number | null = PROMPT): Promise<boolean> {
-    if (this.#index?.kept.get(term)) return true
-    if (most !== null && this.#asking.has(term)) return false
+  /**
+   * Whether the documents with each term are known, after asking for them if need be, one after the
+   * other. Once one of them is not, nobody waits for the rest.
+   */
+  async #know(terms: readonly string[]): Promise<boolean> {
+    let known = true
+    for (const term of terms) {
+      if (this.#index?.kept.get(term)) continue
+      if (known && !this.#asking.has(term) && (await this.#tried(term, this.patience.prompt))) {
+        continue
+      }
+      known = false
+      void this.#beside(term)
+    }
+    return known
+  }
+
+  /** False as well when it could not be asked for, now or a moment ago. */
+  async #tried(term: string, most: number | null): Promise<boolean> {
+    if (this.#stopped || !this.#index || this.#hasFailed(term)) return false
     try {
-      if (await this.#ask(term, most)) return true
+      return await this.#ask(term, most)
     } catch (error) {
+      this.#failed.set(term, this.patience.now())
       this.report(error)
       return false
     }
-    if (most !== null) this.#beside(term)
-    return false
+  }
+
+  #hasFailed(term: string): boolean {
+    for (const [each, since] of this.#failed) {
+      if (this.patience.now() - since < REST_MS) break
+      this.#failed.delete(each)
+    }
+    return this.#failed.has(term)
   }
 
   async #ask(term: string, most: number | null): Promise<boolean> {
@@ -167,14 +206,16 @@ export class FacetKeeper {
     })
   }
 
-  #beside(term: string): void {
-    if (this.#stopped) return
-    const asking = this.#ask(term, null)
-      .catch((error: unknown) => {
-        this.report(error)
-        return false
-      })
+  #beside(term: string): Promise<boolean> {
+    const asked = this.#asking.get(term)
+    if (asked) return asked
+    const free = this.#asking.size < MOST_WAITING
+    if (!free || this.#stopped || this.#hasFailed(term)) return Promise.resolve(false)
+    const asking = this.#lane
+      .then(() => this.#tried(term, null))
       .finally(() => this.#asking.delete(term))
+    this.#lane = asking
     this.#asking.set(term, asking)
+    return asking
   }
 }
