@@ -78,8 +78,8 @@ export class FacetCounts {
 
   /**
    * How many of how many match, and who may be on the page, when this process knows: it does not ask
-   * the table. Of common words it does not know that is what statistics expect, when that is far more
-   * than {@link TOTAL_CAP}.
+   * the table. Of one common word alone that it does not know that is what statistics expect, when
+   * that is far more than {@link TOTAL_CAP}.
    */
   async known(query: SearchQuery, corrections: readonly Correction[], page: Page) {
     const counted = await this.#counting(query, corrections, { ask: false }, (index, counting) => {
@@ -94,16 +94,19 @@ export class FacetCounts {
     return counted ?? this.#guessed(query)
   }
 
+  /** Words and filters are no chance of each other: how many have two of them nobody can guess. */
   async #guessed(query: SearchQuery): Promise<Known | null> {
     if (query.text === null) return null
     const { groups, without } = await this.terms.of(wordsOf(query.text), [])
-    const shares = groups.map((terms) => Math.max(...terms.map((term) => this.keeper.share(term))))
-    const share = shares.reduce((product, each) => product * each, 1)
-    if (groups.length === 0 || without.length > 0 || share === 0) return null
-    const others = { ...query, text: null }
-    return this.#counting(others, [], { ask: false }, (index, counting) => {
-      const matches = share * counting.total()
-      return matches > SURELY * TOTAL_CAP ? { matches, of: index.size, candidates: null } : null
+    const [terms] = groups
+    if (!terms || groups.length > 1 || without.length > 0) return null
+    const share = Math.max(...terms.map((term) => this.keeper.share(term)))
+    return this.#counting({ ...query, text: null }, [], { ask: false }, (index, counting) => {
+      const matches = share * index.size
+      const alone = counting.total() === index.size
+      return alone && matches > SURELY * TOTAL_CAP
+        ? { matches, of: index.size, candidates: null }
+        : null
     })
   }
 

@@ -98,7 +98,7 @@ test.group('How much work a search is', () => {
     assert.deepEqual(await page({ numbers: left, all: true }), { found: [0, 1], more: false })
   })
 
-  test('words that are beyond doubt in more than is counted are not counted', async ({
+  test('a word alone that is beyond doubt in more than is counted is not counted', async ({
     assert,
   }) => {
     const guessed = await counts(FacetCounts, new Guessing(120_000))
@@ -109,12 +109,12 @@ test.group('How much work a search is', () => {
     }
     assert.equal(await total({ text: 'weavers' }), 108_000)
     assert.equal(await total({ text: 'loom or weaver' }), 108_000)
-    assert.equal(await total({ text: 'weaver cloth' }), 54_000)
-    assert.equal(await total({ text: 'weaver', countries: ['KE'] }), 54_000)
     assert.equal(await total({ text: '!' }), 0)
     for (const query of [
       { text: 'loom' },
       { text: 'weaver loom' },
+      { text: 'weaver cloth' },
+      { text: 'weaver', countries: ['KE'] },
       { text: 'weaver -loom' },
       { text: 'cloth', countries: ['KE'] },
       { text: 'weaver', among: [] },
