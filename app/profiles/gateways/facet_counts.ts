@@ -13,7 +13,7 @@ import { TOTAL_CAP, type Correction, type Range, type SearchQuery } from '#profi
 import { wordsOf } from '#profiles/domain/words'
 import { chosenOf, isChosenBand, withoutGroup } from '#profiles/gateways/facet_choices'
 import { clausesOf, hired, paid, rated } from '#profiles/gateways/facet_sets'
-import { candidates, type Candidates } from '#profiles/gateways/facets/candidates'
+import { candidates, everybody, type Candidates } from '#profiles/gateways/facets/candidates'
 import { Counting } from '#profiles/gateways/facets/counting'
 import { FacetIndex } from '#profiles/gateways/facets/facet_index'
 import { FacetKeeper } from '#profiles/gateways/facets/facet_keeper'
@@ -88,7 +88,9 @@ export class FacetCounts {
       return {
         matches,
         of: index.size,
-        candidates: key && candidates(counting.matches(), key, pageOf(query, page)),
+        candidates: key
+          ? candidates(counting.matches(), key, pageOf(query, page))
+          : everybody(counting.matches(), matches),
       }
     })
     return counted ?? this.#guessed(query)

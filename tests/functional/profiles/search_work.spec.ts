@@ -98,6 +98,17 @@ test.group('How much work a search is', () => {
     assert.deepEqual(await page({ numbers: left, all: true }), { found: [0, 1], more: false })
   })
 
+  test('few matches are all candidates, whatever the order', async ({ assert }) => {
+    const known = async (documents: number) => {
+      const counted = await counts(FacetCounts, new Guessing(documents))
+      const asked = { ...EVERYBODY, countries: ['KE'], sort: 'newest' as const }
+      return counted.known(asked, [], { ranges: [], from: null })
+    }
+    assert.deepEqual((await known(6))?.candidates, { numbers: [0, 2, 4], all: true })
+    assert.lengthOf((await known(4_000))?.candidates?.numbers ?? [], 2_000)
+    assert.isNull((await known(4_002))?.candidates)
+  })
+
   test('a word alone that is beyond doubt in more than is counted is not counted', async ({
     assert,
   }) => {

@@ -42,6 +42,14 @@ export function candidates(
   return { numbers, all: numbers.length === following }
 }
 
+/** All of them, in an order that is not known here. Null when they are too many. */
+export function everybody(matches: Bits, size: number): Candidates | null {
+  if (size > MOST) return null
+  const numbers: number[] = []
+  matches.each((number) => numbers.push(number))
+  return { numbers, all: true }
+}
+
 function above(key: number): number {
   return key + Math.abs(key) * ALIKE
 }
