@@ -70,6 +70,12 @@ test.group('The demo seed', (group) => {
     return database.url
   }
 
+  function seeded(): string {
+    const [database] = databases
+    if (!database) throw new Error('There is no demo to look at: the first test did not make one')
+    return database.url
+  }
+
   group.teardown(async () => {
     for (const database of databases) await database.drop()
   })
@@ -103,7 +109,7 @@ test.group('The demo seed', (group) => {
   }).timeout(300_000)
 
   test('leaves a sound ledger and nothing overdue', async ({ assert }) => {
-    const url = databases[0]?.url ?? ''
+    const url = seeded()
     assert.equal((await ace(url, ['escrow:seal'])).code, 0)
     const verified = await ace(url, ['escrow:verify'])
     assert.equal(verified.code, 0, verified.lines.join('\n'))
@@ -116,12 +122,12 @@ test.group('The demo seed', (group) => {
     assert.deepEqual(overdue, [])
     const [clock] = await ask<{ sweeps_paused: boolean }>(url, 'select * from kernel.clock')
     assert.isFalse(clock?.sweeps_paused)
-  })
+  }).timeout(120_000)
 
   test('leaves figures that the bookings themselves say, and the command notices one that is not', async ({
     assert,
   }) => {
-    const url = databases[0]?.url ?? ''
+    const url = seeded()
     const check = () => ace(url, ['profiles:recompute-facts', '--check'])
     const sound = await check()
     assert.equal(sound.code, 0, sound.lines.join('\n'))
@@ -141,7 +147,7 @@ test.group('The demo seed', (group) => {
   test('shows an enquiry with files, and what a phone and a browser were told of it all', async ({
     assert,
   }) => {
-    const url = databases[0]?.url ?? ''
+    const url = seeded()
     const files = await ask<{ media_type: string }>(
       url,
       `select f.media_type from messaging.conversations c
@@ -165,7 +171,7 @@ test.group('The demo seed', (group) => {
   test('tells everything in its time: nothing is from today, no mail goes out', async ({
     assert,
   }) => {
-    const url = databases[0]?.url ?? ''
+    const url = seeded()
     assert.deepEqual(await ask(url, 'select id from kernel.mails'), [])
     assert.deepEqual(
       await ask(url, `select id from notices.deliveries where provider is distinct from 'sandbox'`),
