@@ -42,15 +42,15 @@ export class AnswerInvitation {
    * `identity.invitation_unknown`, `identity.invitation_for_another`, `identity.party_suspended`
    */
   async accept(token: string, actor: Actor, tx?: Tx): Promise<string> {
-    const { accountId, suspended } = inBrowser(actor)
-    if (suspended) {
-      throw new DomainError<IdentityErrorCode>(
-        'identity.party_suspended',
-        'Your account is suspended; it cannot join an organisation now.'
-      )
-    }
     return this.work.run(async (trx) => {
       const { invitation, organisation } = await this.#answer(trx, token, actor, 'accepted')
+      const { accountId, suspended } = inBrowser(actor)
+      if (suspended) {
+        throw new DomainError<IdentityErrorCode>(
+          'identity.party_suspended',
+          'Your account is suspended; it cannot join an organisation now.'
+        )
+      }
       const at = this.clock.now()
       const { organisationId, roles } = invitation
       const members = await membershipsOf(trx, [organisationId])
