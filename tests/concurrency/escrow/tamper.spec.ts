@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Assert } from '@japa/assert'
 import { test } from '@japa/runner'
 import type { Finding } from '#escrow/queries/verify_ledger'
 import { OwnLedger } from '#tests/support/escrow/own_ledger'
@@ -14,6 +15,9 @@ interface Edit {
   /** The invariant that has to name it. */
   readonly found: number
 }
+
+/** Enough transfers with those that are edited for several lanes. */
+const MORE = 8
 
 const flip = (column: string) => `${column} = set_byte(${column}, 7, get_byte(${column}, 7) # 1)`
 const account = (transferId: string) =>
@@ -83,7 +87,8 @@ test.group('A superuser at the ledger', (group) => {
   group.setup(async () => {
     published = mkdtempSync(join(tmpdir(), 'uvidense-published-'))
     ledger = await OwnLedger.open(published)
-    const done = await ledger.errands(...EDITS.map(() => 'move'), 'seal')
+    const moves = Array.from({ length: EDITS.length + MORE }, () => 'move')
+    const done = await ledger.errands(...moves, 'seal')
     moved.push(...(done.slice(0, EDITS.length) as string[]))
     return async () => {
       await ledger.close()
@@ -98,6 +103,26 @@ test.group('A superuser at the ledger', (group) => {
     return { code, broken: findings.filter(({ rows }) => rows.length > 0) }
   }
 
+  async function verifiedInLanes(): Promise<{ ranges: number; broken: Finding[] }> {
+    const [answer] = await ledger.errands('verify_in_lanes')
+    const { findings, ranges } = answer as { findings: Finding[]; ranges: number }
+    return { ranges, broken: findings.filter(({ rows }) => rows.length > 0) }
+  }
+
+  /** Each row that was touched is named by the invariant that is about it. */
+  async function assertNamed(assert: Assert, broken: readonly Finding[]): Promise<void> {
+    for (const [index, { name, table, found }] of EDITS.entries()) {
+      const [row] = await ledger.ask<{ id: string }>(
+        table === 'ledger_accounts'
+          ? `select id from escrow.ledger_accounts where ${account(moved[index] ?? '')}`
+          : `select '${moved[index]}' as id`
+      )
+      const rows = broken.find(({ number }) => number === found)?.rows ?? []
+      const named = rows.some((each) => Object.values(each).includes(row?.id))
+      assert.isTrue(named, `${name} is named by invariant ${found}`)
+    }
+  }
+
   const editEach = async () => {
     for (const [index, edit] of EDITS.entries()) {
       await ledger.asSuperuser(...statements(edit, moved[index] ?? ''))
@@ -109,20 +134,18 @@ test.group('A superuser at the ledger', (group) => {
     await editEach()
     const { code, broken } = await verified()
     assert.equal(code, 1)
-    for (const [index, { name, table, found }] of EDITS.entries()) {
-      const [row] = await ledger.ask<{ id: string }>(
-        table === 'ledger_accounts'
-          ? `select id from escrow.ledger_accounts where ${account(moved[index] ?? '')}`
-          : `select '${moved[index]}' as id`
-      )
-      const rows = broken.find(({ number }) => number === found)?.rows ?? []
-      const named = rows.some((each) => Object.values(each).includes(row?.id))
-      assert.isTrue(named, `${name} is named by invariant ${found}`)
-    }
+    await assertNamed(assert, broken)
+  })
+
+  test('finds the same in lanes that share the snapshot', async ({ assert }) => {
+    const { ranges, broken } = await verifiedInLanes()
+    assert.isAtLeast(ranges, 3)
+    await assertNamed(assert, broken)
   })
 
   test('leaves a sound ledger when the very same bits are put back', async ({ assert }) => {
     await editEach()
     assert.deepEqual(await verified(), { code: 0, broken: [] })
+    assert.isEmpty((await verifiedInLanes()).broken)
   })
 })

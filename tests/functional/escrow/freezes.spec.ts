@@ -6,6 +6,7 @@ import { ActOnFindings } from '#escrow/actions/evidence/act_on_findings'
 import VerifyLedgerJob from '#escrow/jobs/verify_ledger_job'
 import VerifyRecentJob from '#escrow/jobs/verify_recent_job'
 import { LedgerHealth } from '#escrow/queries/evidence/ledger_health'
+import { LanePlan } from '#escrow/queries/verification/lane_plan'
 import { recent } from '#escrow/queries/invariants/recent'
 import { SystemClock } from '#kernel/clock'
 import { sql } from '#kernel/sql'
@@ -42,6 +43,17 @@ async function justProven(role: 'finance' | 'support') {
 }
 
 test.group('Looking through the ledger by itself', () => {
+  test('fails when a lane does, and stops nothing', async ({ assert, cleanup }) => {
+    const nightly = () =>
+      rows<{ id: string }>(`select id from escrow.verifications where kind = 'nightly' order by id`)
+    const before = { looks: await nightly(), frozen: await frozen() }
+    const connection = { host: '127.0.0.1', port: 1 }
+    app.container.swap(LanePlan, () => new LanePlan({ few: 1, connection }))
+    cleanup(() => app.container.restore(LanePlan))
+    await assert.rejects(() => run(VerifyLedgerJob), /ECONNREFUSED/)
+    assert.deepEqual({ looks: await nightly(), frozen: await frozen() }, before)
+  })
+
   test('finds nothing in a sound one, and goes on where it was the last time', async ({
     assert,
   }) => {

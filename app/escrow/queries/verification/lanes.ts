@@ -1,10 +1,7 @@
-import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import type pg from 'pg'
 import type { Looked, Range } from '#escrow/queries/verification/journal_lane'
 import type { LaneWork } from '#escrow/queries/verification/lane_worker'
 
-const MOST = 8
 /** What a lane makes lives as long as a range: more room for it would only be used up. */
 const YOUNG_MB = 16
 
@@ -14,13 +11,13 @@ interface Said {
   readonly looked?: Looked
 }
 
-/** Looks at the ranges in as many threads as there are processors, each with its own connection. */
+/** Looks at the ranges in some threads, each with its own connection. */
 export async function lookInLanes(
   work: Omit<LaneWork, 'ranges'>,
   ranges: readonly Range[],
+  lanes: number,
   progress: (transfers: number) => void
 ): Promise<Looked[]> {
-  const lanes = Math.min(availableParallelism(), MOST, ranges.length)
   const each = Math.ceil(ranges.length / lanes)
   const workers: Worker[] = []
   try {
@@ -50,17 +47,4 @@ function ended(worker: Worker, progress: (transfers: number) => void): Promise<L
     worker.once('error', reject)
     worker.once('exit', (code) => reject(new Error(`A lane ended with ${code} and said nothing`)))
   })
-}
-
-/** As the given connection was opened. */
-export function connectionLike(client: pg.Client): pg.ClientConfig {
-  const { user, password, host, port, database, ssl } = client
-  return {
-    host,
-    port,
-    ...(user !== undefined && { user }),
-    ...(password !== null && password !== undefined && { password }),
-    ...(database !== undefined && { database }),
-    ssl,
-  }
 }

@@ -1,11 +1,12 @@
+import { inject } from '@adonisjs/core'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import type { Finding } from '#escrow/domain/evidence/finding'
 import { compareAccounts } from '#escrow/queries/verification/accounts'
 import { ClientRows } from '#escrow/queries/verification/client_rows'
 import { Found } from '#escrow/queries/verification/found'
 import { JournalLane } from '#escrow/queries/verification/journal_lane'
-import { rangesOf } from '#escrow/queries/verification/lane_plan'
-import { connectionLike, lookInLanes } from '#escrow/queries/verification/lanes'
+import { LanePlan } from '#escrow/queries/verification/lane_plan'
+import { lookInLanes } from '#escrow/queries/verification/lanes'
 import { sql } from '#kernel/sql'
 import { connectionOf } from '#kernel/statements'
 
@@ -22,9 +23,6 @@ const INVARIANTS: ReadonlyMap<number, string> = new Map([
   [9, 'Each account’s hash chain is unbroken up to its head'],
 ])
 const LEAVES = 22
-
-/** Ranges below which it is not worth while to start threads. */
-const FEW = 4
 
 export interface JournalReport {
   readonly findings: readonly Finding[]
@@ -45,7 +43,10 @@ export interface JournalOptions {
 }
 
 /** Walks through the whole journal once. In one snapshot: what is written meanwhile is not its concern. */
+@inject()
 export class VerifyJournal {
+  constructor(private readonly plan: LanePlan) {}
+
   async execute(client: QueryClientContract, options: JournalOptions = {}): Promise<JournalReport> {
     if (client.isTransaction) return this.#walk(client, options)
     return client.transaction((snapshot) => this.#walk(snapshot, options), {
@@ -57,14 +58,14 @@ export class VerifyJournal {
     snapshot: QueryClientContract,
     { inLanes = false, progress = () => undefined }: JournalOptions
   ): Promise<JournalReport> {
-    const connection = await connectionOf(snapshot)
-    const source = new ClientRows(connection)
-    const ranges = await rangesOf(snapshot)
+    const source = new ClientRows(await connectionOf(snapshot))
+    const ranges = await this.plan.rangesOf(snapshot)
     const looked =
-      inLanes && ranges.length >= FEW
+      inLanes && this.plan.isWorthWhile(ranges)
         ? await lookInLanes(
-            { connection: connectionLike(connection), snapshot: await exported(snapshot) },
+            { connection: this.plan.connection, snapshot: await exported(snapshot) },
             ranges,
+            await this.plan.lanes(snapshot, ranges),
             progress
           )
         : [await JournalLane.look(source, ranges, progress)]
