@@ -7,15 +7,24 @@ type RunnableSchedule = Schedule & { job: JobClass }
 /** A missed run is made good by the next one: no retries, and few dead letters. */
 const OPTIONS = { attempts: 1, removeOnComplete: true, removeOnFail: { count: 100 } }
 
+/** What each worker runs on the beat itself; its place on a queue would only run it twice. */
+export function isOnTheBeat<Some extends Schedule>(
+  schedule: Some
+): schedule is Some & { cadence: { everyMs: number } } {
+  return schedule.pressing === true && 'everyMs' in schedule.cadence
+}
+
 /**
- * Puts every schedule in place, each once however many workers do it, and takes away those that no
+ * Puts every schedule that is for a queue in place, each once however many workers do it, and takes away those that no
  * longer exist.
  */
 export async function installSchedules(
   queues: Queues,
   schedules: readonly RunnableSchedule[]
 ): Promise<void> {
-  for (const schedule of schedules) await install(queues.get(schedule.job.queue), schedule)
+  for (const schedule of schedules) {
+    if (!isOnTheBeat(schedule)) await install(queues.get(schedule.job.queue), schedule)
+  }
   for (const [queue, wanted] of byQueue(queues, schedules)) {
     for (const { key } of await queue.getJobSchedulers()) {
       if (!wanted.some(({ name }) => name === key)) await queue.removeJobScheduler(key)
@@ -49,6 +58,8 @@ function byQueue(
   schedules: readonly RunnableSchedule[]
 ): Map<JobStore, RunnableSchedule[]> {
   const grouped = new Map<JobStore, RunnableSchedule[]>(queues.all().map((queue) => [queue, []]))
-  for (const schedule of schedules) grouped.get(queues.get(schedule.job.queue))?.push(schedule)
+  for (const schedule of schedules) {
+    if (!isOnTheBeat(schedule)) grouped.get(queues.get(schedule.job.queue))?.push(schedule)
+  }
   return grouped
 }

@@ -8,7 +8,7 @@ import type { PostgresTarget } from '#kernel/queue/postgres_backend'
 import type { Queues } from '#kernel/queue/queues'
 import type { JobRunner } from '#kernel/queue/runner'
 import { RungJob } from '#kernel/queue/rung_job'
-import { installSchedules, restoreSchedules } from '#kernel/queue/schedules'
+import { installSchedules, isOnTheBeat, restoreSchedules } from '#kernel/queue/schedules'
 
 const SCHEDULE_CHECK_MS = 30_000
 
@@ -64,8 +64,8 @@ export class WorkerRuntime {
     const schedules = await this.registry.scheduled()
     await installSchedules(this.queues, schedules)
     for (const { bell, job } of schedules) if (bell !== undefined) this.#answer(bell, job)
-    for (const { pressing, cadence, job } of schedules) {
-      if (pressing && 'everyMs' in cadence) this.#beat(cadence.everyMs, job)
+    for (const schedule of schedules.filter(isOnTheBeat)) {
+      this.#beat(schedule.cadence.everyMs, schedule.job)
     }
     this.#schedules = setInterval(() => {
       restoreSchedules(this.queues, schedules).catch(this.options.report)

@@ -182,6 +182,10 @@ test.group('Queues and the outbox | @backends', (group) => {
     await queues.get('critical').obliterate({ force: true })
     await restoreSchedules(queues, [schedule('probe.kept'), schedule('probe.new')])
     assert.deepEqual(await names(), ['probe.kept', 'probe.new'])
+    const pressing = { ...schedule('probe.kept'), cadence: { everyMs: 60_000 }, pressing: true }
+    await restoreSchedules(queues, [pressing])
+    await installSchedules(queues, [pressing, schedule('probe.new')])
+    assert.deepEqual(await names(), ['probe.new'], 'each worker runs it on the beat itself')
     await installSchedules(queues, [])
     assert.deepEqual(await names(), [])
   })
