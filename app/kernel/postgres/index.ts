@@ -5,7 +5,14 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { ask, urlOf, withClient, type Address } from './connection.js'
 import { choosePlace } from './place.js'
 import { isCode, withProcessLock } from './process_lock.js'
-import { initialise, isInitialised, newPassword, runningServer, start } from './server.js'
+import {
+  forgetUnfinished,
+  initialise,
+  isInitialised,
+  newPassword,
+  runningServer,
+  start,
+} from './server.js'
 
 export const DATA_ROOT = fileURLToPath(new URL('../../../.data', import.meta.url))
 
@@ -25,6 +32,7 @@ export async function ensureDatabase(dataRoot = DATA_ROOT): Promise<string> {
     if (address && (await ask(address)) === 'ready') return urlOf(address)
 
     const place = choosePlace(dataRoot)
+    forgetUnfinished(place)
     let passwords = address
     if (!isInitialised(place.data)) {
       passwords = {

@@ -5,9 +5,9 @@ import {
   chownSync,
   closeSync,
   existsSync,
-  mkdirSync,
   mkdtempSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -15,24 +15,26 @@ import {
 } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { ADMIN, adminUrlOf, ask, DATABASE, OWNER, withClient, type Address } from './connection.js'
 import type { Place, Runner } from './place.js'
-import { startOf } from './process_lock.js'
+import { isCode, startOf } from './process_lock.js'
 
 const START_PATIENCE_MS = 60_000
+
+/** What the name of a cluster goes on with while it is being made. */
+const UNFINISHED = '.new-'
 
 export const newPassword = () => randomBytes(24).toString('hex')
 
 /**
  * Creates the cluster: UTF-8 with the built-in C.UTF-8 rules, the same on every machine. It is made
- * beside its place and moved there when whole, so that being killed half-way leaves nothing behind.
+ * beside its place and moved there when whole, so that being killed half-way leaves nothing in it;
+ * in a folder of its own, since initdb outlives who was killed over it, and then tidies up.
  */
 export function initialise(place: Place, adminPassword: string): void {
-  const fresh = `${place.data}.new`
-  rmSync(fresh, { recursive: true, force: true })
-  mkdirSync(fresh, { mode: 0o700 })
+  const fresh = mkdtempSync(`${place.data}${UNFINISHED}`)
   if (place.runner) chownSync(fresh, place.runner.uid, place.runner.gid)
   const folder = mkdtempSync(join(tmpdir(), 'uvidense-'))
   try {
@@ -57,6 +59,18 @@ export function initialise(place: Place, adminPassword: string): void {
     rmSync(folder, { recursive: true, force: true })
   }
   renameSync(fresh, place.data)
+}
+
+/** Removes what was never finished; what an initdb still writes to is left for the next start. */
+export function forgetUnfinished({ data }: Place): void {
+  for (const name of readdirSync(dirname(data))) {
+    if (!name.startsWith(`${basename(data)}${UNFINISHED}`)) continue
+    try {
+      rmSync(join(dirname(data), name), { recursive: true, force: true })
+    } catch (error) {
+      if (!isCode(error, 'ENOTEMPTY')) throw error
+    }
+  }
 }
 
 export function isInitialised(data: string): boolean {

@@ -2,9 +2,9 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import {
   chmodSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -12,7 +12,7 @@ import {
 import { watch } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { test } from '@japa/runner'
 import { withClient, type Address } from '#kernel/postgres/connection'
@@ -103,9 +103,9 @@ test.group('A PostgreSQL of its own', (group) => {
   test('outlives the kill of the process that started it, at whatever moment', async ({
     assert,
   }) => {
-    for (const file of ['postgres.lock', 'postgres.new', 'postgres.log']) {
+    for (const file of ['postgres.lock', 'postgres.new-', 'postgres.log']) {
       const starter = anotherProcess(folder)
-      const seen = await appears(join(folder, file), starter)
+      const seen = await appears(folder, file, starter)
       starter.kill('SIGKILL')
       if (starter.exitCode === null && starter.signalCode === null) await once(starter, 'exit')
       assert.isTrue(seen, `${file} was there while it started`)
@@ -172,16 +172,17 @@ test.group('A PostgreSQL of its own', (group) => {
   })
 })
 
-/** Whether the file comes to be before the process ends. */
-async function appears(file: string, starter: ChildProcess): Promise<boolean> {
+/** Whether a file whose name starts so comes to be before the process ends. */
+async function appears(folder: string, start: string, starter: ChildProcess): Promise<boolean> {
+  const isThere = () => readdirSync(folder).some((name) => name.startsWith(start))
   const end = new AbortController()
   starter.once('exit', () => end.abort())
   try {
-    const changes = watch(dirname(file), { recursive: true, signal: end.signal })
-    if (existsSync(file)) return true
-    for await (const _change of changes) if (existsSync(file)) return true
+    const changes = watch(folder, { recursive: true, signal: end.signal })
+    if (isThere()) return true
+    for await (const _change of changes) if (isThere()) return true
   } catch (error) {
     if (!end.signal.aborted) throw error
   }
-  return existsSync(file)
+  return isThere()
 }
