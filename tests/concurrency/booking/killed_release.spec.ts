@@ -39,7 +39,7 @@ const DEATHS: { name: string; kills: 'web' | 'worker'; place: Place }[] = [
   {
     name: 'after the answer, before anything is published',
     kills: 'worker',
-    place: { at: /from kernel\.outbox where published_at is null/, moment: 'answered' },
+    place: { at: /from kernel\.outbox( o)?\s+where published_at is null/, moment: 'answered' },
   },
   {
     name: 'while publishing, with the jobs queued and the events not marked',
