@@ -5,6 +5,10 @@ import { FORM_PAGES } from '#web/http/controllers/static_pages_controller'
 const at = (path: string) => new URL(path, env.get('APP_URL'))
 
 test.group('A form that needs the script', () => {
+  test('is there with a slash at the end of its address too', async ({ assert }) => {
+    assert.equal((await fetch(at('/sign-in/'))).status, 200)
+  })
+
   test('cannot be sent before it is there: {$self}')
     .with([...FORM_PAGES])
     .run(async ({ assert }, path) => {

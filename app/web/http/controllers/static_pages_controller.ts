@@ -16,8 +16,9 @@ export const FORM_PAGES = ['/sign-in', '/sign-up', '/forgot-password', '/reset-p
 
 export default class StaticPagesController {
   handle(ctx: HttpContext) {
-    const page = STATIC_PAGES[ctx.request.url()]
-    if (page === undefined) throw new Error(`No page at ${ctx.request.url()}`)
+    const path = ctx.route?.pattern ?? ''
+    const page = STATIC_PAGES[path]
+    if (page === undefined) throw new Error(`No page at ${path}`)
     return respondWithPage(ctx, page, {})
   }
 
