@@ -90,6 +90,13 @@ test.group('An organisation in the browser', (group) => {
       await page.getByText(/Held in escrow\. .* has been told\./).waitFor()
       await page.goto('/app/money')
       await heading(page, 'Money of Baobab Works').waitFor()
+
+      await page.goto(`/app/organisations/${organisationId}`)
+      await page.getByRole('button', { name: 'Leave Baobab Works' }).click()
+      const question = page.getByRole('dialog')
+      assert.deepEqual(await problemsOf(page), [])
+      await question.getByRole('button', { name: 'Leave Baobab Works' }).click()
+      await page.getByText('You belong to none yet').waitFor()
       assert.deepEqual(said, [])
     })
     assert.equal(await balance(organisationId, 'client_available'), '1382.00')

@@ -90,7 +90,10 @@ function Leaving({ organisation }: { organisation: Organisation }) {
     if (!(await intent.send({ method: 'POST', path }))) return
     toast(`You no longer belong to ${organisation.name}.`)
     route('/app/organisations')
-    await client.invalidateQueries()
+    // What is still on the page until the next one is there is nobody's to ask for any more.
+    await client.invalidateQueries({
+      predicate: ({ queryKey }) => !JSON.stringify(queryKey).includes(organisation.id),
+    })
   }
   return (
     <div class="grid justify-items-start gap-3 border-t border-line pt-6">
