@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/preact-query'
 import { useState } from 'preact/hooks'
+import { needsStepUp, StepUp } from '~/app/step_up/step_up'
 import { requestBody } from '~/lib/api'
 import { formatMoney, type MoneyValue } from '~/lib/money'
 import { useIntent } from '~/lib/use_intent'
@@ -27,6 +28,7 @@ export function ProposeCancellation(props: { booking: Booking; onClose: () => vo
   const complete = held.every(({ id }) => shares[id])
   const preview = useCancellationPreview(booking.id, complete ? named : null)
   const fields = held.map((_, index) => `shares.${index}.talentShare`)
+  const asked = needsStepUp(intent.error)
 
   const send = async () => {
     const done = await intent.send({
@@ -50,9 +52,11 @@ export function ProposeCancellation(props: { booking: Booking; onClose: () => vo
       onClose={onClose}
       actions={
         <>
-          <Button busy={intent.sending} onClick={() => void send()}>
-            {`Propose it to ${other}`}
-          </Button>
+          {!asked && (
+            <Button busy={intent.sending} onClick={() => void send()}>
+              {`Propose it to ${other}`}
+            </Button>
+          )}
           <Button tone="secondary" onClick={onClose}>
             Not now
           </Button>
@@ -62,7 +66,11 @@ export function ProposeCancellation(props: { booking: Booking; onClose: () => vo
       <p>
         {`Nothing moves unless ${other} agrees within 48 hours. Until then everything runs on as before.`}
       </p>
-      <FormError error={intent.error} shown={[...fields, 'note']} />
+      {asked ? (
+        <StepUp onProved={() => void send()} what="You offer money that is held for you" />
+      ) : (
+        <FormError error={intent.error} shown={[...fields, 'note']} />
+      )}
       {held.map((part, index) => (
         <MoneyInput
           key={part.id}
