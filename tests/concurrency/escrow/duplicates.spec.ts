@@ -181,21 +181,19 @@ test.group('The same thing on eight connections', (group) => {
   test('an offer to exchange that is accepted eight times is made once', async ({ assert }) => {
     await (await app.container.make(FetchRates)).execute()
     const booking = await AcceptedBooking.in('USD')
-    await moneyIn(booking.clientId, usd('1000'))
+    const { id: ownerId } = await makeAccount()
+    await moneyIn(ownerId, usd('1000'))
     const [quote, accept] = [
       await app.container.make(QuoteExchange),
       await app.container.make(AcceptExchange),
     ]
-    const wanted = { ownerId: booking.clientId, purse: 'spendable' as const, amount: usd('100') }
+    const wanted = { ownerId, purse: 'spendable' as const, amount: usd('100') }
     const { id } = await quote.execute({ ...wanted, from: currency('USD'), to: currency('KES') })
-    const actor = {
-      ...(await actorFor((await makeAccount()).id)),
-      ...{ accountId: booking.clientId, partyIds: [booking.clientId] },
-    }
+    const actor = await actorFor(ownerId)
     const { answers, refusals } = await atOnce((tx) => accept.execute(id, actor, tx), booking)
     assert.lengthOf(answers, 1)
     assert.deepEqual(refusals, Array(CONNECTIONS - 1).fill('escrow.quote_used'))
-    assert.equal(await balance(booking.clientId, 'client_available'), '900.00')
+    assert.equal(await balance(ownerId, 'client_available'), '900.00')
   })
 
   test('a bonus of one key is paid once, and of another amount under it not at all', async ({
