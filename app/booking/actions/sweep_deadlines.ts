@@ -18,7 +18,7 @@ const AT_ONCE = Math.min(8, Math.max(1, availableParallelism() - 1))
 const MANY = 50
 
 /** Of the time that a deadline took, before the next of many: whoever reads meanwhile has that. */
-const REST = 0.7
+const REST = 1.5
 
 /** As many rounds as one job takes on: a worker that is told to stop waits for the job. */
 const ROUNDS = 10
