@@ -21,10 +21,10 @@ const guards = (verb: 'disable' | 'enable always') => `do $$
 export type Found = Map<number, Record<string, unknown>[]>
 
 /** As whoever owns the journal could, the guards off meanwhile and on again before anybody looks. */
-export async function tampered(
+export async function tamperedSeen<Seen>(
   work: (client: TransactionClientContract) => Promise<unknown>,
-  graceSeconds?: number
-): Promise<Found> {
+  look: (client: QueryClientContract) => Promise<Seen>
+): Promise<Seen> {
   const db = await app.container.make(Database)
   const trx = await db.transaction()
   try {
@@ -34,10 +34,18 @@ export async function tampered(
     await trx.rawQuery('set constraints all immediate')
     await trx.rawQuery(guards('enable always'))
     await trx.rawQuery('reset role')
-    return await found(trx, graceSeconds)
+    return await look(trx)
   } finally {
     await trx.rollback()
   }
+}
+
+/** As {@link tamperedSeen}, by all that verifies. */
+export function tampered(
+  work: (client: TransactionClientContract) => Promise<unknown>,
+  graceSeconds?: number
+): Promise<Found> {
+  return tamperedSeen(work, (client) => found(client, graceSeconds))
 }
 
 async function found(client: QueryClientContract, graceSeconds?: number): Promise<Found> {

@@ -9,6 +9,7 @@ import { newId } from '#kernel/ids'
 import { Money } from '#kernel/money'
 import { sql } from '#kernel/sql'
 import { UnitOfWork } from '#kernel/unit_of_work'
+import { tamperedSeen } from '#tests/support/escrow/tampered'
 
 const usd = (decimal: string) => Money.fromDecimal(decimal, 'USD')
 
@@ -19,37 +20,6 @@ async function busyLedger(): Promise<{ booking: AcceptedBooking; subjectId: stri
   const command = { ...booking.command(), subjectId, amount: usd('100') }
   await booking.do((tx) => booking.escrow.release(command, tx))
   return { booking, subjectId }
-}
-
-const guards = (verb: 'disable' | 'enable always') => `do $$
-  declare
-    guard record;
-  begin
-    for guard in
-      select t.tgrelid::regclass as relation, t.tgname from pg_trigger t
-      join pg_class c on c.oid = t.tgrelid
-      where c.relnamespace = 'escrow'::regnamespace and not t.tgisinternal
-        and c.relowner = 'uvidense_ledger'::regrole
-    loop
-      execute format('alter table %s ${verb} trigger %I', guard.relation, guard.tgname);
-    end loop;
-  end $$`
-
-/** Does it as the owner of the journal, with its guards off, and looks before undoing it all. */
-async function tamper(statement: string, bindings: Record<string, string>): Promise<number[]> {
-  const db = await app.container.make(Database)
-  const trx = await db.transaction()
-  try {
-    await trx.rawQuery('set local role uvidense_ledger')
-    await trx.rawQuery(guards('disable'))
-    await sql(trx, statement, bindings)
-    await trx.rawQuery('set constraints all immediate')
-    await trx.rawQuery(guards('enable always'))
-    await trx.rawQuery('reset role')
-    return await broken(trx)
-  } finally {
-    await trx.rollback()
-  }
 }
 
 async function broken(client: Parameters<VerifyLedger['execute']>[0]): Promise<number[]> {
@@ -245,7 +215,7 @@ test.group('Ledger', () => {
     test(`verification names it when ${what}`, async ({ assert }) => {
       const { booking } = await busyLedger()
       const names = { client: booking.clientId, booking: booking.bookingId }
-      assert.deepEqual(await tamper(statement, names), [...expected])
+      assert.deepEqual(await tamperedSeen((tx) => sql(tx, statement, names), broken), [...expected])
     })
   }
 })
